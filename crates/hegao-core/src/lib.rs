@@ -1,0 +1,31 @@
+//! What a report, a checker, a rule and a finding are.
+//!
+//! Everything else in hegao is built on the nouns of this crate: a *checker* is a mechanism, a *rule* binds it to
+//! parameters, severity and wording, a *finding* is a result. No I/O, no clock, no file format.
+
+pub mod check;
+pub mod document;
+pub mod enumeration;
+pub mod finding;
+pub mod lexicon;
+pub mod number;
+pub mod outcome;
+pub mod params;
+pub mod report;
+pub mod rule;
+pub mod section;
+pub mod source;
+pub mod span;
+pub mod text;
+pub mod words;
+
+pub use check::{Check, Checker, Edit, Fix, Hit, Hits, Label, Safety, Slot};
+pub use document::{Block, BlockKind, Document, Notice};
+pub use finding::{Finding, FindingFix, FindingLabel, PlacedEdit};
+pub use outcome::{Checked, Coverage, Failure, Outcome, Summary};
+pub use report::{Kind, Report, Title};
+pub use rule::{Rule, Severity};
+pub use section::{Number, NumberStyle, Role, Section, Sections};
+pub use source::{Place, Position, SourceMap};
+pub use span::Span;
+pub use words::{Lang, Words};

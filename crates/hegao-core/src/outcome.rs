@@ -1,0 +1,89 @@
+//! What a run came to: ordered, worded, ready to be rendered.
+
+use crate::document::Notice;
+use crate::finding::Finding;
+use crate::report::Report;
+use crate::rule::Severity;
+
+/// How much of a report could be checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Figures understood.
+    pub figures: usize,
+    /// Figures that belong to no relation.
+    pub alone: usize,
+    /// Relations that hold.
+    pub holds: usize,
+    /// Relations that fail.
+    pub fails: usize,
+    /// Relations that cannot be decided.
+    pub undetermined: usize,
+}
+
+/// One report, checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The path as the user gave or the walk found it; `-` or the given name for standard input.
+    pub path: String,
+    /// The report as understood.
+    pub report: Report,
+    /// Its findings, by offset, then rule id.
+    pub findings: Vec<Finding>,
+    /// What the reader wants known.
+    pub notices: Vec<Notice>,
+}
+
+/// An input that could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Its path.
+    pub path: String,
+    /// What happened and what to do about it, worded.
+    pub message: String,
+}
+
+/// Counts over a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Reports checked.
+    pub reports: usize,
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity advice, shown or not.
+    pub advice: usize,
+    /// How much could be checked, over all reports.
+    pub coverage: Coverage,
+}
+
+impl Summary {
+    /// Counts `checked` in.
+    pub fn add(&mut self, checked: &Checked) {
+        self.reports += 1;
+        for finding in &checked.findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Advice => self.advice += 1,
+            }
+        }
+        let coverage = checked.report.coverage();
+        self.coverage.figures += coverage.figures;
+        self.coverage.alone += coverage.alone;
+        self.coverage.holds += coverage.holds;
+        self.coverage.fails += coverage.fails;
+        self.coverage.undetermined += coverage.undetermined;
+    }
+}
+
+/// A whole run, for those who want it in one piece.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The reports, by path.
+    pub reports: Vec<Checked>,
+    /// What could not be checked, by path.
+    pub errors: Vec<Failure>,
+    /// Counts.
+    pub summary: Summary,
+}

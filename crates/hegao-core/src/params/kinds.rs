@@ -1,0 +1,92 @@
+//! Field types whose values are right by construction.
+
+use once_cell::sync::OnceCell;
+use regex::Regex;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+/// A list with at least one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NonEmpty<T>(Vec<T>);
+
+impl<T> NonEmpty<T> {
+    /// Its items.
+    #[must_use]
+    pub fn as_slice(&self) -> &[T] {
+        &self.0
+    }
+
+    /// Its items, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NonEmpty<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let items = Vec::deserialize(deserializer)?;
+        if items.is_empty() {
+            return Err(D::Error::custom("列表不能为空 / the list must not be empty"));
+        }
+        Ok(Self(items))
+    }
+}
+
+/// A regular expression, checked when it is read and compiled when it is first used.
+#[derive(Debug)]
+pub struct Pattern {
+    source: String,
+    compiled: OnceCell<Option<Regex>>,
+}
+
+impl Pattern {
+    /// The pattern `source`.
+    ///
+    /// # Errors
+    /// What the regex syntax objects to.
+    pub fn new(source: impl Into<String>) -> Result<Self, regex::Error> {
+        let source = source.into();
+        if let Err(fault) = regex_syntax::ast::parse::Parser::new().parse(&source) {
+            return Err(regex::Error::Syntax(fault.to_string()));
+        }
+        Ok(Self { source, compiled: OnceCell::new() })
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.source
+    }
+
+    /// The compiled expression; `None` if it is larger than the engine allows, which [`Pattern::verify`] reports.
+    #[must_use]
+    pub fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
+
+    /// Compiles it now.
+    ///
+    /// # Errors
+    /// What the engine objects to.
+    pub fn verify(&self) -> Result<(), regex::Error> {
+        Regex::new(&self.source).map(drop)
+    }
+
+    /// Whether it matches anywhere in `text`.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+impl Clone for Pattern {
+    fn clone(&self) -> Self {
+        Self { source: self.source.clone(), compiled: OnceCell::new() }
+    }
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,248 @@
+//! Parameters as a rule's author wrote them: a tree of values with places, and its way into a checker's own struct.
+//!
+//! The tree knows nothing of TOML; `hegao-pack` makes it. [`parse`] reads it into any `Deserialize` type and reports
+//! *all* faults, each with its place, where serde alone would stop at the first.
+
+mod error;
+mod fields;
+mod kinds;
+mod read;
+
+use std::ops::Range;
+
+pub use error::{Fault, ParamError, Step};
+pub use fields::fields_of;
+pub use kinds::{NonEmpty, Pattern};
+use serde::de::DeserializeOwned;
+
+/// A value with the bytes of the settings or pack file at which it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// Where it stands in its file.
+    pub at: Range<usize>,
+    /// What it is.
+    pub node: Node,
+}
+
+/// What a [`Value`] is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// `true`, `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number, as written, so that no precision is lost.
+    Number(String),
+    /// A text.
+    Text(String),
+    /// An array.
+    List(Vec<Value>),
+    /// A table, in the order of the file.
+    Table(Vec<Entry>),
+}
+
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub at: Range<usize>,
+    /// Its value.
+    pub value: Value,
+}
+
+impl Value {
+    /// An empty table at `at`.
+    #[must_use]
+    pub const fn empty(at: Range<usize>) -> Self {
+        Self { at, node: Node::Table(Vec::new()) }
+    }
+
+    /// The entries of a table; none for anything else.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        match &self.node {
+            Node::Table(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The values of a list; none for anything else.
+    #[must_use]
+    pub fn items(&self) -> &[Value] {
+        match &self.node {
+            Node::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entry of a table with this key.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries().iter().find(|entry| entry.key == key)
+    }
+
+    /// The value of a table under this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// Takes the entry with this key out of a table.
+    pub fn take(&mut self, key: &str) -> Option<Entry> {
+        let Node::Table(entries) = &mut self.node else { return None };
+        let index = entries.iter().position(|entry| entry.key == key)?;
+        Some(entries.remove(index))
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.node {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value that `path` leads to from here.
+    #[must_use]
+    pub fn at_path(&self, path: &[Step]) -> Option<&Value> {
+        path.iter().try_fold(self, |value, step| match step {
+            Step::Key(key) => value.get(key),
+            Step::Index(index) => value.items().get(*index),
+        })
+    }
+
+    /// Removes what `path` leads to; whether there was something.
+    fn prune(&mut self, path: &[Step]) -> bool {
+        let [first, rest @ ..] = path else { return false };
+        match (&mut self.node, first) {
+            (Node::Table(entries), Step::Key(key)) => {
+                let Some(index) = entries.iter().position(|entry| entry.key == *key) else { return false };
+                if rest.is_empty() {
+                    entries.remove(index);
+                    return true;
+                }
+                entries.get_mut(index).is_some_and(|entry| entry.value.prune(rest))
+            }
+            (Node::List(items), Step::Index(index)) => {
+                if rest.is_empty() {
+                    let there = *index < items.len();
+                    if there {
+                        items.remove(*index);
+                    }
+                    return there;
+                }
+                items.get_mut(*index).is_some_and(|item| item.prune(rest))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Reads `value` into a `T`, or says everything that is wrong with it.
+///
+/// After a fault the value at fault is left out and reading starts again, so that the next fault comes to light;
+/// what is then missing because it was left out is not reported.
+///
+/// # Errors
+/// All faults, in the order of the file.
+pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
+    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value)) {
+        Ok(read) => return Ok(read),
+        Err(fault) => vec![fault.placed(value)],
+    };
+    let mut rest = value.clone();
+    // Every round removes a value, so the number of values bounds the rounds; 64 faults are enough for one reading.
+    for _ in 0..64 {
+        let Some(last) = faults.last() else { break };
+        let path = last.path().to_vec();
+        if path.is_empty() || !rest.prune(&path) {
+            break;
+        }
+        match T::deserialize(read::Reader(&rest)) {
+            Ok(_) => break,
+            Err(fault) => {
+                let fault = fault.placed(value);
+                let known = faults.iter().any(|before| before.explains(&fault));
+                if !known {
+                    faults.push(fault);
+                    continue;
+                }
+                // Missing only because we left it out: leave out its parent as well and go on, without a word.
+                let Some((_, parent)) = fault.path().split_last() else { break };
+                if parent.is_empty() || !rest.prune(parent) {
+                    break;
+                }
+                match T::deserialize(read::Reader(&rest)) {
+                    Ok(_) => break,
+                    Err(next) => {
+                        let next = next.placed(value);
+                        if faults.iter().any(|before| before.explains(&next)) {
+                            break;
+                        }
+                        faults.push(next);
+                    }
+                }
+            }
+        }
+    }
+    faults.sort_by_key(|fault| fault.at().start);
+    Err(faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+    struct Sample {
+        name: String,
+        #[serde(default)]
+        sizes: Vec<u32>,
+        inner: Option<Inner>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Inner {
+        deep: bool,
+    }
+
+    fn text(at: usize, text: &str) -> Value {
+        Value { at: at..at + 1, node: Node::Text(text.into()) }
+    }
+
+    fn table(at: usize, entries: Vec<(&str, Value)>) -> Value {
+        let entries = entries.into_iter().map(|(key, value)| Entry { key: key.into(), at: value.at.clone(), value }).collect();
+        Value { at: at..at + 1, node: Node::Table(entries) }
+    }
+
+    #[test]
+    fn a_right_value_is_read() {
+        let value = table(0, vec![("name", text(1, "a")), ("inner", table(2, vec![("deep", Value { at: 3..4, node: Node::Bool(true) })]))]);
+        let sample: Sample = parse(&value).unwrap();
+        assert_eq!((sample.name.as_str(), sample.sizes.len(), sample.inner.map(|i| i.deep)), ("a", 0, Some(true)));
+    }
+
+    #[test]
+    fn every_fault_is_reported_with_its_place() {
+        let sizes = Value { at: 5..6, node: Node::List(vec![text(6, "x"), Value { at: 7..8, node: Node::Integer(-1) }]) };
+        let value = table(0, vec![("nmae", text(1, "a")), ("sizes", sizes), ("inner", table(9, vec![("deep", text(10, "yes"))]))]);
+        let faults = parse::<Sample>(&value).unwrap_err();
+        let said: Vec<_> = faults.iter().map(|f| (f.at().start, format!("{:?}", f.fault()))).collect();
+        assert_eq!(said.len(), 5, "{said:?}");
+        assert!(said[0].1.contains("Missing"), "{said:?}");
+        assert!(said[1].1.contains("nmae"), "{said:?}");
+        assert_eq!(said.iter().map(|s| s.0).collect::<Vec<_>>(), [0, 1, 6, 7, 10]);
+    }
+
+    #[test]
+    fn the_accepted_keys_come_from_serde() {
+        assert_eq!(fields_of::<Sample>(), ["name", "sizes", "inner"]);
+    }
+}

@@ -1,0 +1,95 @@
+//! serde's view of a [`Value`].
+
+use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::error::{ParamError, Step};
+use super::{Entry, Node, Value};
+
+/// A value being read.
+pub(super) struct Reader<'v>(pub(super) &'v Value);
+
+impl<'v, 'de> de::Deserializer<'de> for Reader<'v>
+where
+    'v: 'de,
+{
+    type Error = ParamError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ParamError> {
+        let result = match &self.0.node {
+            Node::Bool(value) => visitor.visit_bool(*value),
+            Node::Integer(value) => visitor.visit_i64(*value),
+            // Exact types parse the text; `f64` fields do not exist in a pack.
+            Node::Number(value) | Node::Text(value) => visitor.visit_borrowed_str(value),
+            Node::List(items) => visitor.visit_seq(List { items, next: 0 }),
+            Node::Table(entries) => visitor.visit_map(Table { entries, next: 0 }),
+        };
+        result.map_err(|fault| fault.seen_at(&self.0.at))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ParamError> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, ParamError> {
+        let at = self.0.at.clone();
+        visitor.visit_newtype_struct(self).map_err(|fault| fault.seen_at(&at))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, ParamError> {
+        let result = match &self.0.node {
+            Node::Text(word) => visitor.visit_enum(word.as_str().into_deserializer()),
+            _ => return self.deserialize_any(visitor),
+        };
+        result.map_err(|fault: ParamError| fault.seen_at(&self.0.at))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map struct identifier ignored_any
+    }
+}
+
+struct List<'v> {
+    items: &'v [Value],
+    next: usize,
+}
+
+impl<'v, 'de> de::SeqAccess<'de> for List<'v>
+where
+    'v: 'de,
+{
+    type Error = ParamError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ParamError> {
+        let Some(item) = self.items.get(self.next) else { return Ok(None) };
+        let index = self.next;
+        self.next += 1;
+        seed.deserialize(Reader(item)).map(Some).map_err(|fault| fault.seen_at(&item.at).within(Step::Index(index)))
+    }
+}
+
+struct Table<'v> {
+    entries: &'v [Entry],
+    next: usize,
+}
+
+impl<'v, 'de> de::MapAccess<'de> for Table<'v>
+where
+    'v: 'de,
+{
+    type Error = ParamError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ParamError> {
+        let Some(entry) = self.entries.get(self.next) else { return Ok(None) };
+        seed.deserialize(entry.key.as_str().into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ParamError> {
+        let Some(entry) = self.entries.get(self.next) else {
+            return Err(de::Error::custom("value asked for before its key"));
+        };
+        self.next += 1;
+        seed.deserialize(Reader(&entry.value)).map_err(|fault| fault.seen_at(&entry.value.at).within(Step::Key(entry.key.clone())))
+    }
+}

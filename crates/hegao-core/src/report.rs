@@ -1,0 +1,195 @@
+//! A report as hegao understands it.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::document::{Block, Document};
+use crate::enumeration::Enumeration;
+use crate::lexicon::Lexicon;
+use crate::outcome::Coverage;
+use crate::section::{Role, Sections};
+use crate::source::Place;
+use crate::span::Span;
+use crate::text;
+use crate::words::Lang;
+
+/// The kind of a report (体裁): an id of `rules/lexicon/kinds.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(transparent)]
+pub struct Kind(Cow<'static, str>);
+
+impl Kind {
+    /// Anything that no entry of the lexicon describes.
+    pub const OTHER: Self = Self(Cow::Borrowed("other"));
+
+    /// The kind with this id.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(Cow::Owned(id.into()))
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The title of a report, which may run over several blocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// From its first to its last character; may contain block breaks.
+    pub span: Span,
+    /// The blocks it stands in.
+    pub blocks: std::ops::Range<usize>,
+    /// Its text without blanks and breaks.
+    pub text: String,
+}
+
+/// Running text that treats the matter of a chapter without a heading of its own: `但也存在…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The chapter whose matter it is.
+    pub role: Role,
+    /// The sentence that opens it.
+    pub span: Span,
+}
+
+/// An attachment named in the note under the body (`附件：1.…`) or opened on a page of its own (`附件1`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The mark and, in a note, the name.
+    pub span: Span,
+    /// Its name; empty if none stands there.
+    pub title: Span,
+    /// Its number, if it has one.
+    pub ordinal: Option<u32>,
+}
+
+/// The elements of an official document around its body, as far as the text has them.
+#[derive(Clone, Debug, Default)]
+pub struct Matter {
+    /// `X教〔2020〕28号`.
+    pub number: Option<Span>,
+    /// The recipients (主送机关), with their colon if it stands there.
+    pub recipient: Option<Span>,
+    /// Attachments named in the note.
+    pub notes: Vec<Attachment>,
+    /// Attachments that open on their own page.
+    pub attachments: Vec<Attachment>,
+    /// The signature (署名).
+    pub signature: Option<Span>,
+    /// The date under it (成文日期).
+    pub date: Option<Span>,
+    /// 抄送.
+    pub copies: Option<Span>,
+    /// 印发 line.
+    pub printed: Option<Span>,
+}
+
+/// A year that the report is about.
+pub type Year = u16;
+
+/// A report: the document and what was understood of it.
+#[derive(Debug)]
+pub struct Report {
+    /// The document.
+    pub document: Document,
+    /// The knowledge it was understood with.
+    pub lexicon: Arc<Lexicon>,
+    /// What kind of report it is.
+    pub kind: Kind,
+    /// Its title, if one was found.
+    pub title: Option<Title>,
+    /// Who issues it.
+    pub issuer: Option<Span>,
+    /// The years it is about, ascending: one for a summary, two for summary and plan.
+    pub years: Vec<Year>,
+    /// Its section tree.
+    pub sections: Sections,
+    /// Enumerations inside its paragraphs.
+    pub enumerations: Vec<Enumeration>,
+    /// Passages that stand for chapters.
+    pub passages: Vec<Passage>,
+    /// The elements around the body.
+    pub matter: Matter,
+    /// Last year's report, when one is given.
+    pub prior: Option<Box<Report>>,
+}
+
+impl Report {
+    /// The text of `span`.
+    #[must_use]
+    pub fn str(&self, span: Span) -> &str {
+        self.document.str(span)
+    }
+
+    /// Blocks that checkers look at, with their indices: everything but furniture and code.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.document.blocks.iter().enumerate().filter(|(_, block)| block.is_checked())
+    }
+
+    /// Blocks of running text, with their indices.
+    pub fn flow(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.document.blocks.iter().enumerate().filter(|(_, block)| block.is_flow())
+    }
+
+    /// The body: running text outside title, front matter and signature. What a statement about "the report" is about.
+    #[must_use]
+    pub fn body_start(&self) -> usize {
+        let after_title = self.title.as_ref().map_or(0, |title| title.span.end);
+        self.matter.recipient.map_or(after_title, |recipient| recipient.end.max(after_title))
+    }
+
+    /// How much of it could be checked.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        Coverage::default()
+    }
+
+    /// The place of `span`, with its anchor in `lang`.
+    #[must_use]
+    pub fn place(&self, span: Span, lang: Lang) -> Place {
+        let mut place = self.document.place(span);
+        place.anchor = self.anchor(span, lang);
+        place
+    }
+
+    /// The place of `span` in a reader's words: the headings above it and the paragraph's number under the last of them.
+    #[must_use]
+    pub fn anchor(&self, span: Span, lang: Lang) -> String {
+        let mut path: Vec<usize> = self.sections.path(span.start).collect();
+        path.reverse();
+        let mut out = String::new();
+        for section in path.iter().filter_map(|index| self.sections.get(*index)) {
+            if !out.is_empty() {
+                out.push_str(" › ");
+            }
+            out.push_str(&text::clip(self.str(section.heading).trim(), 24));
+        }
+        let block = self.document.block_at(span.start);
+        let first = path.last().and_then(|index| self.sections.get(*index)).map_or(0, |section| section.block);
+        let ordinal = self
+            .document
+            .blocks
+            .get(first..=block)
+            .map_or(1, |blocks| blocks.iter().filter(|block| block.is_checked()).count());
+        if !out.is_empty() {
+            out.push_str(" › ");
+        }
+        out.push_str(&match lang {
+            Lang::Zh => format!("第 {ordinal} 段"),
+            Lang::En => format!("paragraph {ordinal}"),
+        });
+        out
+    }
+}

@@ -1,0 +1,143 @@
+//! Characters as Chinese official prose uses them: widths folded, marks told apart.
+
+/// The half-width twin of a full-width ASCII character or of the ideographic space; any other character itself.
+///
+/// `。`, `、` and the quotes have no ASCII twin and stay as they are.
+#[must_use]
+pub const fn fold(c: char) -> char {
+    match c {
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => match char::from_u32(c as u32 - 0xfee0) {
+            Some(folded) => folded,
+            None => c,
+        },
+        _ => c,
+    }
+}
+
+/// `text` with every character folded.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.chars().map(fold).collect()
+}
+
+/// Whether `c` is a Chinese ideograph.
+#[must_use]
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// Whether `c` ends a sentence (`。！？` in either width; the ASCII full stop does not count, it stands in numbers).
+#[must_use]
+pub const fn is_sentence_end(c: char) -> bool {
+    matches!(fold(c), '。' | '!' | '?' | '｡')
+}
+
+/// Whether `c` separates clauses: an end of sentence, `；`, `，`, `：` in either width.
+#[must_use]
+pub const fn is_clause_mark(c: char) -> bool {
+    is_sentence_end(c) || matches!(fold(c), ';' | ',' | ':')
+}
+
+/// Whether `c` is an opening bracket or quote, with its partner.
+#[must_use]
+pub const fn closer_of(c: char) -> Option<char> {
+    Some(match c {
+        '“' => '”',
+        '‘' => '’',
+        '（' => '）',
+        '(' => ')',
+        '《' => '》',
+        '〈' => '〉',
+        '「' => '」',
+        '『' => '』',
+        '【' => '】',
+        '〔' => '〕',
+        '[' => ']',
+        '［' => '］',
+        '{' => '}',
+        '｛' => '｝',
+        '〖' => '〗',
+        _ => return None,
+    })
+}
+
+/// Whether `c` is white space in a Chinese document: Unicode white space, the ideographic space, zero-width marks.
+#[must_use]
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// `text` without leading and trailing blanks, and the number of bytes cut off its front.
+#[must_use]
+pub fn trim(text: &str) -> (usize, &str) {
+    let front = text.trim_start_matches(is_blank);
+    (text.len() - front.len(), front.trim_end_matches(is_blank))
+}
+
+/// Number of characters that are not blank.
+#[must_use]
+pub fn length(text: &str) -> usize {
+    text.chars().filter(|c| !is_blank(*c)).count()
+}
+
+/// `text` cut after at most `most` characters, with an ellipsis where something was cut.
+#[must_use]
+pub fn clip(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+/// The sentences of `text` as byte ranges: each ends after `。！？` and the closing quotes and brackets that follow.
+pub fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = chars.next() {
+            if !is_sentence_end(c) {
+                continue;
+            }
+            let mut end = at + c.len_utf8();
+            while let Some(&(next, c)) = chars.peek() {
+                if !(is_sentence_end(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】')) {
+                    break;
+                }
+                end = next + c.len_utf8();
+                chars.next();
+            }
+            let sentence = start..end;
+            start = end;
+            return Some(sentence);
+        }
+        if start < text.len() {
+            let sentence = start..text.len();
+            start = text.len();
+            return Some(sentence);
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_fold_and_chinese_marks_stay() {
+        assert_eq!(folded("（１．５％）。、《》"), "(1.5%)。、《》");
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_closing_quote() {
+        let text = "他说：“好。”会议结束！后记";
+        let cut: Vec<_> = sentences(text).map(|r| &text[r]).collect();
+        assert_eq!(cut, ["他说：“好。”", "会议结束！", "后记"]);
+    }
+
+    #[test]
+    fn trimming_tells_how_much_it_took() {
+        assert_eq!(trim("\u{3000} 一、概况 "), (4, "一、概况"));
+    }
+}

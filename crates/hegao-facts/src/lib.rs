@@ -1,0 +1,1 @@
+//! Document to report: kind, chapters and their roles, enumerations

@@ -1,0 +1,1 @@
+//! TOML to rules, lexicon and settings, with pointed errors

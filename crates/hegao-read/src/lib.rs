@@ -1,0 +1,1 @@
+//! Bytes to document: text and Markdown with exact source positions

@@ -1,0 +1,1 @@
+//! Outcome to terminal, JSON and other formats

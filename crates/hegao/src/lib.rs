@@ -1,0 +1,1 @@
+//! A linter for official reports: the pipeline and the command line
