@@ -152,14 +152,8 @@ impl Numeral {
     #[must_use]
     pub fn percent_bounds(&self, qualifier: Qualifier, reading: Reading) -> Option<Interval> {
         let over = self.over?;
-        let factor = [1_u32, 10, 100, 1000, 10_000]
-            .into_iter()
-            .zip([100, 10, 1, 0, 0].into_iter().zip([0_u32, 0, 0, 1, 2]))
-            .find(|(denominator, _)| Decimal::from(*denominator) == over)
-            .and_then(|(_, (times, places))| match times {
-                0 => exact::shift(Decimal::ONE, -i32::try_from(places).ok()?),
-                times => Some(Decimal::from(times)),
-            })?;
+        let exponent = (0..=4).find(|e| exact::power_of_ten(*e) == Some(over))?;
+        let factor = exact::power_of_ten(2 - exponent)?;
         self.qualified(qualifier, false, reading)?
             .mul(&Interval::point(factor))
     }
