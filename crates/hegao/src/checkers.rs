@@ -1,0 +1,9 @@
+//! The one place where the checkers of all crates come together.
+
+use hegao_core::Checker;
+
+/// Every checker, in the order of its crate and of the list there.
+#[must_use]
+pub fn checkers() -> Vec<&'static Checker> {
+    [hegao_sections::CHECKERS].into_iter().flatten().collect()
+}

@@ -1,0 +1,212 @@
+//! The command line: verbs and options. Chinese help stands in `help.rs`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use hegao_core::{Lang, Severity};
+
+/// Checks official reports before they are published.
+#[derive(Debug, Parser)]
+#[command(name = "hegao", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// What every verb understands.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of every verb.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// Language of the output [default: from the locale].
+    #[arg(long, global = true, value_enum, hide_possible_values = false)]
+    pub lang: Option<LangArg>,
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto)]
+    pub color: ColorArg,
+    /// Settings file instead of the hegao.toml found upward.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Ignore all settings files.
+    #[arg(long, global = true)]
+    pub isolated: bool,
+    /// Draw with ASCII characters only.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Check reports.
+    Check(CheckArgs),
+    /// Show title, kind, years and the section tree of reports.
+    Outline(OutlineArgs),
+    /// Explain a rule: what, why, how, and an example.
+    Explain(ExplainArgs),
+    /// List the rules in force.
+    Rules(RulesArgs),
+}
+
+/// What to read and how to take it.
+#[derive(Clone, Debug, Args)]
+pub struct InputArgs {
+    /// Reports or folders; `-` is standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Name that stands for standard input, for its format and in the output.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// Kind of report, instead of the one recognised.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Year of the report, instead of the one recognised.
+    #[arg(long, value_name = "YYYY")]
+    pub year: Option<u16>,
+    /// Number of threads [default: one per core].
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Output format; may be repeated, each with its own --output.
+    #[arg(long, value_name = "FORMAT", alias = "output-format")]
+    pub format: Vec<String>,
+    /// File for the format given before it.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// Pack by name or file, instead of the choice by kind.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub pack: Vec<String>,
+    /// Only these rules or checkers (ids or their beginnings).
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Not these rules or checkers (ids or their beginnings).
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Severity from which the exit status is 1 [default: warning].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+    /// Exit with 0 whatever is found.
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Show advice as well.
+    #[arg(long)]
+    pub advice: bool,
+    /// Show how often each rule fired.
+    #[arg(long)]
+    pub statistics: bool,
+}
+
+/// Options of `outline`.
+#[derive(Debug, Args)]
+pub struct OutlineArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Output format.
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
+    pub format: OutlineFormat,
+    /// Add the extracted text, to which offsets refer.
+    #[arg(long)]
+    pub text: bool,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Rule or checker id.
+    #[arg(value_name = "RULE", required_unless_present = "all")]
+    pub rule: Option<String>,
+    /// Print the reference of all rules.
+    #[arg(long)]
+    pub all: bool,
+    /// Pack file whose rules are explained as well.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub pack: Vec<String>,
+}
+
+/// Options of `rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// Only the rules for this kind of report.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only the rules of these packs (names or files).
+    #[arg(long, value_name = "NAME|FILE")]
+    pub pack: Vec<String>,
+    /// Output format.
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
+    pub format: OutlineFormat,
+}
+
+/// `--lang`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangArg {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Zh => Self::Zh,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// `--fail-on`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Everything.
+    Advice,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails the run.
+    #[must_use]
+    pub const fn threshold(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Advice => Some(Severity::Advice),
+            Self::Never => None,
+        }
+    }
+}
+
+/// `--format` of verbs with a text and a JSON form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutlineFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
