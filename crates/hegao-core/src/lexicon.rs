@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::figure::Family;
 use crate::params::Pattern;
 use crate::report::Kind;
 use crate::section::Role;
@@ -116,6 +117,55 @@ pub struct Furniture {
     pub after: Vec<FurnitureLine>,
 }
 
+/// Which unit: its place in [`Units`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub u16);
+
+/// A unit and how it is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct UnitEntry {
+    /// Its id.
+    pub id: String,
+    /// What it measures.
+    pub family: Family,
+    /// How it is written; all of these mean the same.
+    pub forms: Vec<String>,
+    /// The unit that amounts are kept in, if another one (`平方米` for `公顷`).
+    pub base: Option<String>,
+    /// How many of `base` make one of it, a decimal number.
+    pub factor: Option<String>,
+    /// Nouns that follow a written form and make it another thing (`分` before `公司`).
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    /// Whether a Chinese numeral before it makes a figure (`三所`) without further signs.
+    #[serde(default)]
+    pub han: bool,
+}
+
+/// The file `units.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Units {
+    /// The units.
+    #[serde(default, rename = "unit")]
+    pub units: Vec<UnitEntry>,
+}
+
+impl Units {
+    /// The unit with this place.
+    #[must_use]
+    pub fn get(&self, id: UnitId) -> Option<&UnitEntry> {
+        self.units.get(usize::from(id.0))
+    }
+
+    /// The place of the unit called `id`.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<UnitId> {
+        self.units.iter().position(|unit| unit.id == id).and_then(|at| u16::try_from(at).ok()).map(UnitId)
+    }
+}
+
 /// All that is known.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -125,6 +175,8 @@ pub struct Lexicon {
     pub chapters: Chapters,
     /// What web pages leave.
     pub furniture: Furniture,
+    /// Units of figures.
+    pub units: Units,
 }
 
 impl Lexicon {

@@ -6,11 +6,13 @@
 pub mod check;
 pub mod document;
 pub mod enumeration;
+pub mod figure;
 pub mod finding;
 pub mod lexicon;
 pub mod number;
 pub mod outcome;
 pub mod params;
+pub mod relation;
 pub mod report;
 pub mod rule;
 pub mod section;
@@ -21,8 +23,10 @@ pub mod words;
 
 pub use check::{Check, Checker, Edit, Fix, Hit, Hits, Label, Safety, Slot};
 pub use document::{Block, BlockKind, Document, Notice};
+pub use figure::{Change, ChangeKind, Family, Figure, FigureRole, Mention, MentionClass, Period, PeriodPart, Unit};
 pub use finding::{Finding, FindingFix, FindingLabel, PlacedEdit};
 pub use outcome::{Checked, Coverage, Failure, Outcome, Summary};
+pub use relation::{Hint, Reason, Relation, RelationKind, Verdict};
 pub use report::{Kind, Report, Title};
 pub use rule::{Rule, Severity};
 pub use section::{Number, NumberStyle, Role, Section, Sections};

@@ -8,8 +8,10 @@ use serde::Deserialize;
 
 use crate::document::{Block, Document};
 use crate::enumeration::Enumeration;
+use crate::figure::{Figure, Mention};
 use crate::lexicon::Lexicon;
 use crate::outcome::Coverage;
+use crate::relation::{Relation, Verdict};
 use crate::section::{Role, Sections};
 use crate::source::Place;
 use crate::span::Span;
@@ -122,6 +124,12 @@ pub struct Report {
     pub passages: Vec<Passage>,
     /// The elements around the body.
     pub matter: Matter,
+    /// Its figures, in text order.
+    pub figures: Vec<Figure>,
+    /// Numbers that are no figures, in text order.
+    pub mentions: Vec<Mention>,
+    /// Figures that must agree, in order of their targets.
+    pub relations: Vec<Relation>,
     /// Last year's report, when one is given.
     pub prior: Option<Box<Report>>,
 }
@@ -153,7 +161,25 @@ impl Report {
     /// How much of it could be checked.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        Coverage::default()
+        let mut coverage = Coverage { figures: self.figures.len(), ..Coverage::default() };
+        let mut alone = vec![true; self.figures.len()];
+        for relation in &self.relations {
+            match relation.verdict {
+                Verdict::Holds => coverage.holds += 1,
+                Verdict::Fails => coverage.fails += 1,
+                Verdict::Undetermined => {
+                    coverage.undetermined += 1;
+                    continue;
+                }
+            }
+            for index in &relation.figures {
+                if let Some(alone) = alone.get_mut(*index) {
+                    *alone = false;
+                }
+            }
+        }
+        coverage.alone = alone.into_iter().filter(|alone| *alone).count();
+        coverage
     }
 
     /// The place of `span`, with its anchor in `lang`.
