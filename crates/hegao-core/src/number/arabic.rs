@@ -91,7 +91,11 @@ fn digits(text: &str, at: usize, options: Options) -> Result<Digits, Refused> {
         mantissa: first.mantissa,
         count: first.count,
         decimals: 0,
-        form: if first.wide { Form::FullWidth } else { Form::Arabic },
+        form: if first.wide {
+            Form::FullWidth
+        } else {
+            Form::Arabic
+        },
         end: first.end,
     };
     groups(bytes, &first, &mut d).map_err(|()| refused())?;
@@ -208,7 +212,9 @@ fn scale_word(text: &str, at: usize, small: bool) -> Option<(u8, usize)> {
             Some((low + unit_exponent(first), 6))
         }
         ('百', Some('分' | '姓' | '货' | '科' | '日' | '强' | '佳')) => None,
-        ('千', Some('瓦' | '米' | '克' | '伏' | '卡' | '赫' | '帕' | '焦' | '字' | '分')) => None,
+        ('千', Some('瓦' | '米' | '克' | '伏' | '卡' | '赫' | '帕' | '焦' | '字' | '分')) => {
+            None
+        }
         ('百' | '千', _) => Some((unit_exponent(first), 3)),
         _ => None,
     }
@@ -240,18 +246,30 @@ fn spaced_scale(text: &str, at: usize, small: bool) -> Option<(u8, usize)> {
 }
 
 /// 多, 余, 几 or 来 after Arabic digits or their scale word.
-pub(super) fn approx(text: &str, at: usize, value: Decimal, scaled: bool) -> Option<(Approx, usize)> {
+pub(super) fn approx(
+    text: &str,
+    at: usize,
+    value: Decimal,
+    scaled: bool,
+) -> Option<(Approx, usize)> {
     let c = char_at(text, at).filter(|c| matches!(c, '多' | '余' | '几' | '来'))?;
     let next = char_at(text, at + c.len_utf8());
     let granule = exact::granule(value)?;
     let round = granule >= Decimal::TEN;
     match c {
-        '多' if matches!(next, Some('媒' | '功' | '样' | '元' | '边' | '方')) && !round => None,
+        '多' if matches!(next, Some('媒' | '功' | '样' | '元' | '边' | '方')) && !round => {
+            None
+        }
         '多' if matches!(next, Some('媒' | '功')) => None,
         '多' | '余' if round || scaled || value >= Decimal::TEN => Some((Approx::More, 3)),
         '几' if round && !matches!(next, Some('乎' | '何')) => Some((Approx::More, 3)),
         // 来 is a verb nearly everywhere else: 2010来校.
-        '来' if round && matches!(next, Some('个' | '名' | '人' | '位' | '所' | '家' | '万' | '年' | '岁' | '天' | '次')) => {
+        '来' if round
+            && matches!(
+                next,
+                Some('个' | '名' | '人' | '位' | '所' | '家' | '万' | '年' | '岁' | '天' | '次')
+            ) =>
+        {
             Some((Approx::About, 3))
         }
         _ => None,
@@ -268,7 +286,10 @@ pub(super) fn read(text: &str, at: usize, options: Options) -> Outcome {
 }
 
 fn assemble(text: &str, at: usize, d: Digits) -> Option<Numeral> {
-    let printed = exact::from_parts(i128::try_from(d.mantissa).ok()?, i32::try_from(d.decimals).ok()?)?;
+    let printed = exact::from_parts(
+        i128::try_from(d.mantissa).ok()?,
+        i32::try_from(d.decimals).ok()?,
+    )?;
     let mut n = Numeral {
         value: printed,
         step: exact::power_of_ten(-i32::try_from(d.decimals).ok()?)?,
@@ -289,7 +310,11 @@ fn assemble(text: &str, at: usize, d: Digits) -> Option<Numeral> {
         n.value = amount.value;
         n.step = amount.step;
         n.scale = scale;
-        n.form = if d.form == Form::GroupedWide { d.form } else { Form::Mixed };
+        n.form = if d.form == Form::GroupedWide {
+            d.form
+        } else {
+            Form::Mixed
+        };
         n.approx = inner.map(|(kind, _)| kind);
         end = after_inner + len;
         if inner.is_none() && d.decimals == 0 {
@@ -325,7 +350,8 @@ fn continued(text: &str, mut end: usize, n: &mut Numeral) -> usize {
         let Some(amount) = Amount::new(Decimal::from(printed), 0, u32::from(scale)) else {
             break;
         };
-        let fits = exact::power_of_ten(i32::from(n.scale)).is_some_and(|whole| amount.value < whole);
+        let fits =
+            exact::power_of_ten(i32::from(n.scale)).is_some_and(|whole| amount.value < whole);
         let Some(sum) = exact::add(n.value, amount.value).filter(|_| fits) else {
             break;
         };

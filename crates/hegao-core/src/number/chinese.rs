@@ -72,30 +72,34 @@ fn outcome(text: &str, at: usize, alphabet: Alphabet) -> Outcome {
         Some(Han::Digit(1..) | Han::Two | Han::Unit(_) | Han::Big(_))
     );
     match read {
-        Ok(_) if hangs_on => Outcome::Malformed(run_length(text, at, alphabet)),
+        Ok(_) if hangs_on => Outcome::Malformed(skip(text, at, reader.at, alphabet)),
         Ok(mut numeral) => {
             numeral.len = reader.at - at;
             Outcome::Numeral(numeral)
         }
-        Err(Refusal::Malformed) => Outcome::Malformed(run_length(text, at, alphabet)),
+        Err(Refusal::Malformed) => Outcome::Malformed(skip(text, at, reader.at, alphabet)),
         Err(Refusal::Nothing) => Outcome::Nothing,
     }
 }
 
-/// Bytes of the run of numeral characters at `at`.
-fn run_length(text: &str, at: usize, alphabet: Alphabet) -> usize {
-    let tail = text.get(at..).unwrap_or_default();
-    tail.find(|c| {
+/// Bytes from `at` to the end of the run of numeral characters that goes on at
+/// `reached`, one character at least.
+fn skip(text: &str, at: usize, reached: usize, alphabet: Alphabet) -> usize {
+    let from = reached.max(at + 3);
+    let tail = text.get(from..).unwrap_or_default();
+    let run = tail.find(|c| {
         !matches!(
             alphabet(c),
             Some(Han::Digit(_) | Han::Two | Han::Unit(_) | Han::Big(_))
         )
-    })
-    .unwrap_or(tail.len())
+    });
+    from - at + run.unwrap_or(tail.len())
 }
 
 fn pow(exponent: u8) -> u128 {
-    10_u128.checked_pow(u32::from(exponent)).unwrap_or(u128::MAX)
+    10_u128
+        .checked_pow(u32::from(exponent))
+        .unwrap_or(u128::MAX)
 }
 
 fn decimal(n: u128) -> Option<Decimal> {
@@ -142,7 +146,8 @@ impl<'a> Reader<'a> {
             Some(Han::Digit(_)) => {
                 let digits = self.digit_run();
                 let (a, b) = (self.peek(), self.peek_at(self.at + 3));
-                let pair = matches!((a, b), (Some(Han::Digit(a)), Some(Han::Digit(b))) if is_pair(a, b));
+                let pair =
+                    matches!((a, b), (Some(Han::Digit(a)), Some(Han::Digit(b))) if is_pair(a, b));
                 if digits > 2 || digits == 2 && !pair {
                     return self.digit_string(digits);
                 }
@@ -156,13 +161,19 @@ impl<'a> Reader<'a> {
         }
         let total = self.total().ok_or(Refusal::Malformed)?;
         // 三亿五千万 is as rough as 3.5亿 printed with every 万.
-        let scale = if self.section == 0 && self.digit.is_none() { self.big } else { 0 };
+        let scale = if self.section == 0 && self.digit.is_none() {
+            self.big
+        } else {
+            0
+        };
         make(total, scale, Form::Chinese).ok_or(Refusal::Malformed)
     }
 
     fn digit_run(&self) -> usize {
         let mut count = 0;
-        while count <= MAX_DIGITS && matches!(self.peek_at(self.at + 3 * count), Some(Han::Digit(_))) {
+        while count <= MAX_DIGITS
+            && matches!(self.peek_at(self.at + 3 * count), Some(Han::Digit(_)))
+        {
             count += 1;
         }
         count
@@ -348,18 +359,22 @@ impl<'a> Reader<'a> {
         if several && (!counts || is_counting_noun(self.text, self.at)) {
             return Err(Refusal::Nothing);
         }
-        if !self.compound && matches!(char_at(self.text, self.at + 3), Some('乎' | '何' | '率')) {
+        if !self.compound && matches!(char_at(self.text, self.at + 3), Some('乎' | '何' | '率'))
+        {
             return Err(Refusal::Nothing);
         }
         self.step();
-        let low_digit = if self.compound && !counts { 0 } else { 2 };
+        let own_unit = matches!(unit_after, Some(Han::Unit(_)));
+        let low_digit = if self.compound && !own_unit { 0 } else { 2 };
         let exponent = match unit_after {
             Some(Han::Unit(exponent)) if exponent < self.limit => {
                 self.step();
                 exponent
             }
             Some(Han::Unit(_)) => return Err(Refusal::Malformed),
-            Some(Han::Big(_)) if self.compound && self.limit == 4 => return Err(Refusal::Malformed),
+            Some(Han::Big(_)) if self.compound && self.limit == 4 => {
+                return Err(Refusal::Malformed);
+            }
             _ => self.loose_exponent().unwrap_or(0),
         };
         Ok(Some(Span {
@@ -393,7 +408,8 @@ impl<'a> Reader<'a> {
 
 /// 人数, 总数, 分数 before 十, 百, 千: the noun ends here and no numeral starts.
 fn is_counting_noun(text: &str, at: usize) -> bool {
-    const NOUNS: &str = "人总分次函多少无指基个系岁倍天户校生师件班额位字页册度级计比参得套台场节名项门均众";
+    const NOUNS: &str =
+        "人总分次函多少无指基个系岁倍天户校生师件班额位字页册度级计比参得套台场节名项门均众";
     super::chars::char_before(text, at).is_some_and(|c| NOUNS.contains(c))
 }
 

@@ -122,7 +122,9 @@ impl Interval {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match (self.low, self.high) {
-            (Some(low), Some(high)) => low > high || low == high && (self.low_open || self.high_open),
+            (Some(low), Some(high)) => {
+                low > high || low == high && (self.low_open || self.high_open)
+            }
             _ => false,
         }
     }
@@ -181,7 +183,9 @@ impl Interval {
     #[must_use]
     pub fn wholly_above(&self, other: &Self) -> bool {
         match (self.low, other.high) {
-            (Some(low), Some(high)) => low > high || low == high && (self.low_open || other.high_open),
+            (Some(low), Some(high)) => {
+                low > high || low == high && (self.low_open || other.high_open)
+            }
             _ => false,
         }
     }
@@ -325,7 +329,11 @@ impl End {
 impl fmt::Display for Interval {
     /// `[2.5, 3.5)`, with `-∞` and `∞` for absent ends.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.low_open || self.low.is_none() { "(" } else { "[" })?;
+        f.write_str(if self.low_open || self.low.is_none() {
+            "("
+        } else {
+            "["
+        })?;
         match self.low {
             Some(low) => write!(f, "{}", low.normalize())?,
             None => f.write_str("-∞")?,
@@ -335,6 +343,10 @@ impl fmt::Display for Interval {
             Some(high) => write!(f, "{}", high.normalize())?,
             None => f.write_str("∞")?,
         }
-        f.write_str(if self.high_open || self.high.is_none() { ")" } else { "]" })
+        f.write_str(if self.high_open || self.high.is_none() {
+            ")"
+        } else {
+            "]"
+        })
     }
 }
