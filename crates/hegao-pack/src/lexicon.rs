@@ -1,0 +1,140 @@
+//! The files under `rules/lexicon/`, and what users add to them.
+//!
+//! One file, one function of [`FILES`]: it takes the table of the file and puts what it says into the [`Lexicon`].
+//! A new file is a field of `Lexicon`, one function here and one line of the table. Shipped files and additions of the
+//! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
+
+use hegao_core::lexicon::{ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon};
+use hegao_core::params::{Node, Value};
+
+use crate::error::{PackError, words};
+use crate::fault::read;
+use crate::nearest::suggest;
+use crate::source::SourceText;
+use crate::value::toml_value;
+
+/// Reads one lexicon file into the lexicon.
+type Reader = fn(&SourceText, &Value, &mut Lexicon, &mut Vec<PackError>);
+
+/// The lexicon files: stem, the keys of its tables, its reader.
+const FILES: &[(&str, &[&str], Reader)] = &[
+    ("kinds", &["kind"], kinds),
+    ("chapters", &["chapter", "joiners"], chapters),
+    ("furniture", &["line", "after"], furniture),
+];
+
+/// Reads the lexicon; the stem of a file's name says what it holds.
+///
+/// # Errors
+/// Everything that is wrong with any of the files.
+pub fn lexicon(files: &[SourceText]) -> Result<Lexicon, Vec<PackError>> {
+    let mut lexicon = Lexicon::default();
+    let mut errors = Vec::new();
+    for file in files {
+        let stem = file.name.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
+        let (root, mut wrong) = toml_value(file);
+        if let Some((_, _, reader)) = FILES.iter().find(|(name, _, _)| *name == stem) {
+            reader(file, &root, &mut lexicon, &mut wrong);
+        } else {
+            extend(file, &root, &mut lexicon, &mut wrong);
+        }
+        errors.append(&mut wrong);
+    }
+    if errors.is_empty() { Ok(lexicon) } else { Err(errors) }
+}
+
+/// Adds a table of any of the lexicon's keys: `[lexicon]` of the settings, or a file that it names.
+pub(crate) fn extend(source: &SourceText, table: &Value, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let known = || FILES.iter().flat_map(|(_, keys, _)| keys.iter().copied());
+    for entry in table.entries() {
+        let Some((_, _, reader)) = FILES.iter().find(|(_, keys, _)| keys.contains(&entry.key.as_str())) else {
+            let error = PackError::new(source, &entry.at, format!("不认识的键 `{}`", entry.key), format!("unknown key `{}`", entry.key));
+            errors.push(error.help(suggest(&entry.key, known())));
+            continue;
+        };
+        let one = Value { at: table.at.clone(), node: Node::Table(vec![entry.clone()]) };
+        reader(source, &one, lexicon, errors);
+    }
+}
+
+fn kinds(source: &SourceText, root: &Value, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let known: Vec<(String, hegao_core::Words)> =
+        lexicon.kinds.kinds.iter().map(|entry| (entry.id.to_string(), entry.name.clone())).collect();
+    let root = named(source, root, "kind", &known, errors);
+    let Some(read) = read::<Kinds>(source, &root, errors) else { return };
+    for new in read.kinds {
+        match lexicon.kinds.kinds.iter_mut().find(|old| old.id == new.id) {
+            Some(KindEntry { name, title, body, .. }) => {
+                *name = new.name;
+                title.extend(new.title);
+                join(body, new.body);
+            }
+            None => lexicon.kinds.kinds.push(new),
+        }
+    }
+}
+
+fn chapters(source: &SourceText, root: &Value, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let known: Vec<(String, hegao_core::Words)> =
+        lexicon.chapters.chapters.iter().map(|entry| (entry.id.to_string(), entry.name.clone())).collect();
+    let root = named(source, root, "chapter", &known, errors);
+    let Some(read) = read::<Chapters>(source, &root, errors) else { return };
+    join(&mut lexicon.chapters.joiners, read.joiners);
+    for new in read.chapters {
+        match lexicon.chapters.chapters.iter_mut().find(|old| old.id == new.id) {
+            Some(ChapterEntry { name, headings, tails, passages, tense, .. }) => {
+                *name = new.name;
+                join(headings, new.headings);
+                join(tails, new.tails);
+                join(passages, new.passages);
+                *tense = new.tense.or(*tense);
+            }
+            None => lexicon.chapters.chapters.push(new),
+        }
+    }
+}
+
+fn furniture(source: &SourceText, root: &Value, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let Some(Furniture { lines, after }) = read(source, root, errors) else { return };
+    let add = |old: &mut Vec<FurnitureLine>, new: Vec<FurnitureLine>| old.extend(new);
+    add(&mut lexicon.furniture.lines, lines);
+    add(&mut lexicon.furniture.after, after);
+}
+
+/// The table, where entries that add to a known id may leave out the name: it is the known one. An id that is neither
+/// known nor has a name is a slip of the pen.
+fn named(source: &SourceText, root: &Value, key: &str, known: &[(String, hegao_core::Words)], errors: &mut Vec<PackError>) -> Value {
+    let mut root = root.clone();
+    let Node::Table(entries) = &mut root.node else { return root };
+    let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) else { return root };
+    let Node::List(items) = &mut entry.value.node else { return root };
+    items.retain_mut(|item| {
+        let (Some(id), None) = (item.get("id").cloned(), item.get("name")) else { return true };
+        let Some(text) = id.as_str() else { return true };
+        let Some((_, name)) = known.iter().find(|(known, _)| known == text) else {
+            let help = suggest(text, known.iter().map(|(known, _)| known.as_str()));
+            let new = words("新的词条还要写 `name = { zh = …, en = … }`", "a new entry also needs `name = { zh = …, en = … }`");
+            let help = help.map_or_else(|| new.clone(), |help| words(format!("{}；{}", help.zh, new.zh), format!("{} {}", help.en, new.en)));
+            errors.push(
+                PackError::new(source, &id.at, format!("词典里没有 `{text}`"), format!("the lexicon has no `{text}`")).help(Some(help)),
+            );
+            return false;
+        };
+        if let Node::Table(fields) = &mut item.node {
+            let text = |words: &str| Value { at: id.at.clone(), node: Node::Text(words.to_owned()) };
+            let field = |key: &str, value| hegao_core::params::Entry { key: key.to_owned(), at: id.at.clone(), value };
+            let both = vec![field("zh", text(&name.zh)), field("en", text(&name.en))];
+            fields.push(field("name", Value { at: id.at.clone(), node: Node::Table(both) }));
+        }
+        true
+    });
+    root
+}
+
+fn join(old: &mut Vec<String>, new: Vec<String>) {
+    for text in new {
+        if !old.contains(&text) {
+            old.push(text);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! One pack: its header, and its rules bound to checkers.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use hegao_core::params::{Entry, Value};
+use hegao_core::rule::Example;
+use hegao_core::{Checker, Kind, Rule, Severity, Words};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use crate::error::{Class, PackError};
+use crate::fault::{param_error, read};
+use crate::nearest::suggest;
+use crate::names::{check_id, check_names};
+use crate::source::SourceText;
+use crate::wording::check_wording;
+
+/// What the program has, for rules to be bound to.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// All checkers.
+    pub checkers: &'a [&'static Checker],
+    /// Ids of the kinds of report.
+    pub kinds: &'a [String],
+    /// Ids of the roles of chapters.
+    pub roles: &'a [String],
+}
+
+/// The lines of a pack before its first rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Header {
+    /// Its name, the first half of its rules' ids.
+    #[serde(rename = "pack")]
+    pub name: String,
+    /// Its name for people.
+    pub title: Words,
+    /// The kinds of report for which it is in force; none: only where it is named.
+    #[serde(default)]
+    pub applies: Vec<Kind>,
+    /// The packs that it needs: names, or paths of files (with a `/` or ending in `.toml`).
+    #[serde(default)]
+    pub extends: Vec<String>,
+    /// Present so that the key is known; the rules are read one by one.
+    #[serde(default, rename = "rule")]
+    _rule: Option<IgnoredAny>,
+}
+
+impl Header {
+    /// A header of which nothing is known but the name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let header = Self { name: name.to_owned(), title: Words::default(), applies: Vec::new(), extends: Vec::new(), _rule: None };
+        (!name.is_empty()).then_some(header)
+    }
+}
+
+/// A `[[rule]]` as written. `with` belongs to the checker.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RuleText {
+    name: String,
+    check: String,
+    severity: Severity,
+    #[serde(default)]
+    once: bool,
+    basis: Option<String>,
+    message: Words,
+    why: Words,
+    how: Words,
+    #[serde(default)]
+    labels: BTreeMap<String, Words>,
+    #[serde(default, rename = "with")]
+    _with: Option<IgnoredAny>,
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+/// A pack as read.
+#[derive(Debug)]
+pub struct Pack {
+    /// Its first lines; `None` if they could not be read.
+    pub header: Option<Header>,
+    /// Its rules, in the order of the file; those with mistakes are not among them.
+    pub rules: Vec<Bound>,
+    /// Names of all rules, also of those with mistakes.
+    pub names: Vec<String>,
+    /// Whether a syntax error may have hidden rules.
+    pub broken: bool,
+}
+
+/// A rule, and where it is written.
+#[derive(Debug)]
+pub struct Bound {
+    /// The rule.
+    pub rule: Rule,
+    /// Its parameters as written.
+    pub with: Value,
+    /// Its header `[[rule]]` in the file of its pack.
+    pub at: Range<usize>,
+    /// Its severity, in the same file.
+    pub severity_at: Range<usize>,
+}
+
+impl Pack {
+    /// Reads a pack from its table (see [`crate::toml_value`]).
+    pub(crate) fn read(source: &SourceText, mut root: Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Self {
+        let broken = errors.iter().any(|error| error.class == Class::Syntax && error.source.name == source.name);
+        let rules = root.take("rule");
+        let header = header(source, &root, known, errors);
+        let pack = root.get("pack").and_then(Value::as_str).unwrap_or("?").to_owned();
+        let mut this = Self { header, rules: Vec::new(), names: Vec::new(), broken };
+        let Some(rules) = rules else { return this };
+        if rules.value.items().is_empty() && !matches!(rules.value.node, hegao_core::params::Node::List(_)) {
+            let error = PackError::new(source, &rules.at, "规则要写在 `[[rule]]` 下（两层方括号）", "write each rule under `[[rule]]`, with double brackets");
+            errors.push(error);
+            return this;
+        }
+        let mut seen: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
+        for value in rules.value.items() {
+            if let Some(name) = value.get("name")
+                && let Some(text) = name.as_str()
+            {
+                if let Some(first) = seen.insert(text, &name.at) {
+                    errors.push(
+                        PackError::new(source, &name.at, format!("规则 `{text}` 写了两次"), format!("the rule `{text}` is defined twice"))
+                            .here("又写一次", "and again here")
+                            .label(first, "先写在这里", "first defined here"),
+                    );
+                }
+                this.names.push(text.to_owned());
+            }
+            this.rules.extend(rule(source, &pack, value, known, errors));
+        }
+        this
+    }
+}
+
+/// Reads the lines before the first rule.
+pub(crate) fn header(source: &SourceText, root: &Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Option<Header> {
+    let header: Option<Header> = read(source, root, errors);
+    if let Some(name) = root.get("pack") {
+        check_id(source, name, errors);
+    }
+    for kind in root.get("applies").map_or(&[][..], Value::items) {
+        if let Some(id) = kind.as_str()
+            && !known.kinds.iter().any(|known| known == id)
+        {
+            errors.push(
+                PackError::new(source, &kind.at, format!("没有 `{id}` 这种体裁"), format!("there is no kind of report `{id}`"))
+                    .help(suggest(id, known.kinds.iter().map(String::as_str))),
+            );
+        }
+    }
+    header
+}
+
+/// Reads one rule and binds it. Everything is looked at, whatever else is wrong.
+fn rule(source: &SourceText, pack: &str, value: &Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Option<Bound> {
+    let before = errors.len();
+    let mut written = value.clone();
+    let with = written.take("with").map_or_else(|| Value::empty(value.at.clone()), |Entry { value, .. }| value);
+    let text: Option<RuleText> = read(source, &written, errors);
+    if let Some(name) = value.get("name") {
+        check_id(source, name, errors);
+    }
+    let checker = value.get("check").and_then(|check| checker(source, check, known, errors));
+    let check = checker.and_then(|checker| build(source, checker, &with, known, errors));
+    check_wording(source, value, checker, errors);
+    // Mistakes of a rule are told in the order in which they stand.
+    errors[before..].sort_by_key(PackError::offset);
+    let (text, checker, check) = (text?, checker?, check?);
+    debug_assert_eq!(text.check, checker.id);
+    let rule = Rule {
+        id: format!("{pack}.{}", text.name),
+        pack: pack.to_owned(),
+        checker,
+        check,
+        severity: text.severity,
+        once: text.once,
+        basis: text.basis,
+        message: text.message,
+        why: text.why,
+        how: text.how,
+        labels: text.labels,
+        examples: text.example,
+    };
+    let severity_at = value.get("severity").map_or(0..0, |severity| severity.at.clone());
+    Some(Bound { rule, with, at: value.at.clone(), severity_at })
+}
+
+fn checker(source: &SourceText, check: &Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Option<&'static Checker> {
+    let id = check.as_str()?;
+    let found = known.checkers.iter().find(|checker| checker.id == id).copied();
+    if found.is_none() {
+        errors.push(
+            PackError::new(source, &check.at, format!("没有检查器 `{id}`"), format!("there is no checker `{id}`"))
+                .help(suggest(id, known.checkers.iter().map(|checker| checker.id))),
+        );
+    }
+    found
+}
+
+/// The check with its parameters, or all that is wrong with them.
+pub(crate) fn build(
+    source: &SourceText,
+    checker: &'static Checker,
+    with: &Value,
+    known: Known<'_>,
+    errors: &mut Vec<PackError>,
+) -> Option<Box<dyn hegao_core::Check>> {
+    check_names(source, checker, with, known, errors);
+    match checker.build(with) {
+        Ok(check) => Some(check),
+        Err(faults) => {
+            errors.extend(faults.iter().map(|fault| {
+                let mut error = param_error(source, with, fault);
+                if error.help.is_none() && error.class == Class::Missing {
+                    error.help = Some(crate::error::words(
+                        format!("它是检查器 `{}` 的参数，写在 `[rule.with]` 下", checker.id),
+                        format!("it is a parameter of `{}` and goes under `[rule.with]`", checker.id),
+                    ));
+                }
+                error
+            }));
+            None
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! All packs at hand, and the choice among them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hegao_core::params::Value;
+use hegao_core::lexicon::Lexicon;
+use hegao_core::{Checker, Kind, Rule};
+use once_cell::sync::OnceCell;
+
+use crate::error::{PackError, words};
+use crate::extends::check_extends;
+use crate::merge::Override;
+use crate::nearest::suggest;
+use crate::origin::Origin;
+use crate::pack::{Bound, Header, Known, Pack, header};
+use crate::source::SourceText;
+use crate::value::toml_value;
+
+/// The pack that is in force where no shipped pack applies to a kind.
+pub const FALLBACK: &str = "common";
+
+/// All packs. Those of the user are read and checked when this is made; of a shipped pack only the lines before its
+/// first rule, and the rest when a report needs it.
+#[derive(Debug)]
+pub struct Packs {
+    entries: Vec<PackEntry>,
+    checkers: Vec<&'static Checker>,
+    kinds: Vec<String>,
+    roles: Vec<String>,
+    overrides: BTreeMap<String, Override>,
+    /// Packs that the settings add to the choice, and the kinds for which they do.
+    added: Vec<(String, Option<Vec<Kind>>)>,
+}
+
+/// One pack among all.
+#[derive(Debug)]
+pub struct PackEntry {
+    /// Its file.
+    pub source: SourceText,
+    /// Its first lines.
+    pub header: Header,
+    /// Whether it came with the program.
+    pub shipped: bool,
+    body: OnceCell<Body>,
+}
+
+#[derive(Debug)]
+struct Body {
+    rules: Vec<Bound>,
+    names: Vec<String>,
+    broken: bool,
+    errors: Vec<PackError>,
+}
+
+impl Packs {
+    /// The shipped packs, whose rules are read when needed, and the user's, which are read now.
+    ///
+    /// # Errors
+    /// All mistakes in the user's packs, and in the first lines of the shipped.
+    pub fn load(
+        shipped: &[SourceText],
+        own: &[SourceText],
+        checkers: &[&'static Checker],
+        lexicon: &Lexicon,
+    ) -> Result<Self, Vec<PackError>> {
+        let mut errors = Vec::new();
+        let mut packs = Self::new(checkers, lexicon);
+        packs.add(shipped, true, &mut errors);
+        packs.add(own, false, &mut errors);
+        packs.check(&mut errors);
+        if errors.is_empty() { Ok(packs) } else { Err(errors) }
+    }
+
+    pub(crate) fn new(checkers: &[&'static Checker], lexicon: &Lexicon) -> Self {
+        let mut kinds: Vec<String> = lexicon.kinds.kinds.iter().map(|entry| entry.id.to_string()).collect();
+        if !kinds.iter().any(|kind| kind == Kind::OTHER.as_str()) {
+            kinds.push(Kind::OTHER.to_string());
+        }
+        let roles = lexicon.chapters.chapters.iter().map(|entry| entry.id.to_string()).collect();
+        Self { entries: Vec::new(), checkers: checkers.to_vec(), kinds, roles, overrides: BTreeMap::new(), added: Vec::new() }
+    }
+
+    pub(crate) fn known(&self) -> Known<'_> {
+        Known { checkers: &self.checkers, kinds: &self.kinds, roles: &self.roles }
+    }
+
+    /// Adds packs; their names must be new.
+    pub(crate) fn add(&mut self, sources: &[SourceText], shipped: bool, errors: &mut Vec<PackError>) {
+        for source in sources {
+            let body = OnceCell::new();
+            let (header, root) = if shipped {
+                let (root, mut wrong) = toml_value(&head(source));
+                let header = header(source, &root, self.known(), &mut wrong);
+                errors.append(&mut wrong);
+                (header, root)
+            } else {
+                let (root, mut wrong) = toml_value(source);
+                let pack = Pack::read(source, root.clone(), self.known(), &mut wrong);
+                errors.append(&mut wrong);
+                let _ = body.set(Body { rules: pack.rules, names: pack.names, broken: pack.broken, errors: Vec::new() });
+                (pack.header, root)
+            };
+            // A header with a mistake is reported; its name still counts, so that nobody is told it does not exist.
+            let Some(header) = header.or_else(|| Header::named(root.get("pack")?.as_str()?)) else { continue };
+            if let Some(first) = self.entry(&header.name) {
+                errors.push(twice(source, &root, &header.name, &first.source));
+                continue;
+            }
+            self.entries.push(PackEntry { source: source.clone(), header, shipped, body });
+        }
+    }
+
+    /// Checks what packs say of each other.
+    pub(crate) fn check(&self, errors: &mut Vec<PackError>) {
+        check_extends(&self.entries, errors);
+    }
+
+    /// The packs, shipped ones first, in the order in which they were handed in.
+    #[must_use]
+    pub fn entries(&self) -> &[PackEntry] {
+        &self.entries
+    }
+
+    /// The pack with this name.
+    #[must_use]
+    pub fn entry(&self, name: &str) -> Option<&PackEntry> {
+        self.entries.iter().find(|entry| entry.header.name == name)
+    }
+
+    /// The rules in force for a kind of report: of the packs that apply to it, of those that the settings add, and of
+    /// all that these extend. Where no shipped pack applies, `common` stands in. In the order of packs, then of the
+    /// file; each once.
+    #[must_use]
+    pub fn for_kind(&self, kind: &Kind) -> Vec<&Rule> {
+        let applies = |entry: &&PackEntry| entry.header.applies.contains(kind);
+        let mut chosen: BTreeSet<&str> = self.entries.iter().filter(applies).map(PackEntry::name).collect();
+        if !self.entries.iter().any(|entry| entry.shipped && applies(&entry)) {
+            chosen.insert(FALLBACK);
+        }
+        for (name, kinds) in &self.added {
+            let applies = self.entry(name).map_or(&[][..], |entry| &entry.header.applies);
+            let kinds = kinds.as_deref().unwrap_or(applies);
+            if kinds.is_empty() || kinds.contains(kind) {
+                chosen.insert(name);
+            }
+        }
+        self.closed(chosen)
+    }
+
+    /// The rules of these packs, by name or by the name of their file, with all that they extend.
+    ///
+    /// # Errors
+    /// A name that no pack has.
+    pub fn named(&self, names: &[String]) -> Result<Vec<&Rule>, PackError> {
+        let mut chosen = BTreeSet::new();
+        for name in names {
+            let entry = self.entry(name).or_else(|| self.entries.iter().find(|entry| *entry.source.name == **name));
+            chosen.insert(entry.ok_or_else(|| self.unknown(name))?.name());
+        }
+        Ok(self.closed(chosen))
+    }
+
+    fn unknown(&self, name: &str) -> PackError {
+        let source = SourceText::new("--pack", name);
+        self.unknown_pack(&source, &(0..name.len()), name)
+    }
+
+    pub(crate) fn unknown_pack(&self, source: &SourceText, at: &std::ops::Range<usize>, name: &str) -> PackError {
+        PackError::new(source, at, format!("没有规则包 `{name}`"), format!("there is no pack `{name}`"))
+            .help(suggest(name, self.entries.iter().map(PackEntry::name)))
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.bound(id).map(|(_, bound)| &bound.rule)
+    }
+
+    /// Where the rule with this id is written.
+    #[must_use]
+    pub fn origin(&self, id: &str) -> Option<Origin> {
+        self.bound(id).map(|(entry, bound)| Origin::at(&entry.source, bound.at.start))
+    }
+
+    /// Where the severity of the rule with this id is written in its pack.
+    #[must_use]
+    pub fn severity_origin(&self, id: &str) -> Option<Origin> {
+        self.bound(id).map(|(entry, bound)| Origin::at(&entry.source, bound.severity_at.start))
+    }
+
+    fn bound(&self, id: &str) -> Option<(&PackEntry, &Bound)> {
+        let entry = self.entry(id.split_once('.')?.0)?;
+        self.body(entry).rules.iter().find(|bound| bound.rule.id == id).map(|bound| (entry, bound))
+    }
+
+    /// All rules of all packs, for listing and explaining.
+    #[must_use]
+    pub fn all(&self) -> Vec<&Rule> {
+        self.entries.iter().flat_map(|entry| self.rules_of(entry)).collect()
+    }
+
+    /// The rules of one pack, without those that it extends.
+    pub fn rules_of<'s>(&'s self, entry: &'s PackEntry) -> impl Iterator<Item = &'s Rule> {
+        self.body(entry).rules.iter().map(|bound| &bound.rule)
+    }
+
+    /// Reads every shipped pack to its end and says what is wrong with it. For tests: nothing ever is.
+    #[must_use]
+    pub fn verify(&self) -> Vec<PackError> {
+        self.entries.iter().flat_map(|entry| self.body(entry).errors.clone()).collect()
+    }
+
+    /// These packs and all that they extend, in the order of all packs.
+    fn closed<'s>(&'s self, mut chosen: BTreeSet<&'s str>) -> Vec<&'s Rule> {
+        let mut open: Vec<&str> = chosen.iter().copied().collect();
+        while let Some(name) = open.pop() {
+            for base in self.entry(name).map_or(&[][..], |entry| &entry.header.extends) {
+                if chosen.insert(base) {
+                    open.push(base);
+                }
+            }
+        }
+        self.entries.iter().filter(|entry| chosen.contains(entry.name())).flat_map(|entry| self.rules_of(entry)).collect()
+    }
+
+    fn body<'s>(&'s self, entry: &'s PackEntry) -> &'s Body {
+        entry.body.get_or_init(|| {
+            let (root, mut errors) = toml_value(&entry.source);
+            let mut pack = Pack::read(&entry.source, root, self.known(), &mut errors);
+            for bound in &mut pack.rules {
+                if let Some(over) = self.overrides.get(&bound.rule.id) {
+                    over.apply(bound, self.known(), &mut errors);
+                }
+            }
+            Body { rules: pack.rules, names: pack.names, broken: pack.broken, errors }
+        })
+    }
+}
+
+impl PackEntry {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.header.name
+    }
+}
+
+/// The part of a pack before its first rule.
+fn head(source: &SourceText) -> SourceText {
+    let end = source.text.find("\n[[rule").map_or(source.text.len(), |newline| newline + 1);
+    SourceText::new(source.name.clone(), source.text.get(..end).unwrap_or_default())
+}
+
+fn twice(source: &SourceText, root: &Value, name: &str, first: &SourceText) -> PackError {
+    let at = root.get("pack").map_or(0..0, |value| value.at.clone());
+    let line = first.text.lines().position(|line| line.trim_start().starts_with("pack")).map_or(1, |line| line + 1);
+    PackError::new(source, &at, format!("已经有名为 `{name}` 的规则包"), format!("there already is a pack `{name}`")).help(Some(words(
+        format!("另一个在 {}:{line}；请换一个名字，要沿用它的规则请用 `extends`", first.name),
+        format!("the other is {}:{line}; choose another name, and `extends` to build on it", first.name),
+    )))
+}

@@ -1,0 +1,56 @@
+//! A TOML file as its reader handed it in.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The name and the text of a file of rules, lexicon or settings. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// The path as the user knows it, or the name of a text that has none.
+    pub name: Arc<str>,
+    /// The whole text.
+    pub text: Arc<str>,
+}
+
+impl SourceText {
+    /// The file `name` with this text.
+    #[must_use]
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    /// The line of byte `at`, from 1.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
+        before.iter().filter(|&&byte| byte == b'\n').count() + 1
+    }
+
+    /// The line and column of byte `at`, from 1, in characters.
+    #[must_use]
+    pub fn line_column(&self, at: usize) -> (usize, usize) {
+        let before = self.text.get(..at).unwrap_or(&self.text);
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (self.line(at), before[start..].chars().count() + 1)
+    }
+
+    /// The text at `at`; empty where that is no range of it.
+    #[must_use]
+    pub fn excerpt(&self, at: &Range<usize>) -> &str {
+        self.text.get(at.clone()).unwrap_or_default()
+    }
+
+    /// `at` cut back to the text, to character boundaries and to its first line, so that it can be shown.
+    pub(crate) fn pointed(&self, at: &Range<usize>) -> Range<usize> {
+        let floor = |mut byte: usize| {
+            byte = byte.min(self.text.len());
+            while !self.text.is_char_boundary(byte) {
+                byte -= 1;
+            }
+            byte
+        };
+        let (start, end) = (floor(at.start), floor(at.end).max(floor(at.start)));
+        let line = self.text[start..end].find('\n').map_or(end, |newline| start + newline);
+        start..start + self.text[start..line].trim_end().len()
+    }
+}

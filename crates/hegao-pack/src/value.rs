@@ -1,0 +1,73 @@
+//! TOML text to hegao's own tree of values with places.
+
+use std::ops::Range;
+
+use hegao_core::params::{Entry, Node, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::error::{Class, PackError};
+use crate::source::SourceText;
+use crate::syntax::syntax_errors;
+
+/// A file of rules or settings larger than this is a mistake.
+const LARGEST: usize = 4 << 20;
+/// No pack needs more levels, and recursion must end.
+const DEEPEST: usize = 32;
+
+/// Reads a TOML text into a table, in the order of the file, with all syntax errors.
+///
+/// After an error the rest is read as well as it can be. Numbers with a point keep their text; dates become text.
+#[must_use]
+pub fn toml_value(source: &SourceText) -> (Value, Vec<PackError>) {
+    let whole = 0..source.text.len();
+    if source.text.len() > LARGEST {
+        let error = PackError::new(source, &(0..0), "文件太大：规则和设置文件不能超过 4 MB", "the file is too large: packs and settings have at most 4 MB");
+        return (Value::empty(whole), vec![error.class(Class::Syntax)]);
+    }
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let mut errors = syntax_errors(source, &errors);
+    let mut reading = Reading { source, errors: &mut errors };
+    let node = reading.table(table.get_ref(), DEEPEST);
+    (Value { at: whole, node }, errors)
+}
+
+struct Reading<'a> {
+    source: &'a SourceText,
+    errors: &'a mut Vec<PackError>,
+}
+
+impl Reading<'_> {
+    fn table(&mut self, table: &DeTable<'_>, levels: usize) -> Node {
+        let mut entries: Vec<Entry> = table
+            .iter()
+            .map(|(key, value)| Entry { key: key.get_ref().to_string(), at: key.span(), value: self.value(value, levels) })
+            .collect();
+        entries.sort_by_key(|entry| entry.at.start);
+        Node::Table(entries)
+    }
+
+    fn value(&mut self, value: &Spanned<DeValue<'_>>, levels: usize) -> Value {
+        let at = value.span();
+        let node = match value.get_ref() {
+            DeValue::Boolean(value) => Node::Bool(*value),
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).map_or_else(|_| Node::Number(number.to_string()), Node::Integer)
+            }
+            DeValue::Float(number) => Node::Number(number.as_str().to_owned()),
+            DeValue::String(text) => Node::Text(text.to_string()),
+            DeValue::Datetime(date) => Node::Text(date.to_string()),
+            DeValue::Array(_) | DeValue::Table(_) if levels == 0 => self.too_deep(&at),
+            DeValue::Array(items) => Node::List(items.iter().map(|item| self.value(item, levels - 1)).collect()),
+            DeValue::Table(table) => self.table(table, levels - 1),
+        };
+        Value { at, node }
+    }
+
+    fn too_deep(&mut self, at: &Range<usize>) -> Node {
+        if !self.errors.iter().any(|error| error.message.en.contains("nested too deeply")) {
+            self.errors.push(PackError::new(self.source, at, "嵌套太深", "nested too deeply").class(Class::Syntax));
+        }
+        Node::Table(Vec::new())
+    }
+}

@@ -1,0 +1,77 @@
+//! A rule's wording names only what its checker gives.
+
+use std::ops::Range;
+
+use hegao_core::Checker;
+use hegao_core::params::Value;
+
+use crate::error::PackError;
+use crate::nearest::suggest;
+use crate::source::SourceText;
+
+/// Checks the slots of `message`, `why`, `how` and `labels`, and the names of the labels.
+pub(crate) fn check_wording(source: &SourceText, rule: &Value, checker: Option<&Checker>, errors: &mut Vec<PackError>) {
+    let Some(checker) = checker else { return };
+    let once = matches!(rule.get("once").map(|once| &once.node), Some(hegao_core::params::Node::Bool(true)));
+    let mut slots = checker.slots.to_vec();
+    if once {
+        slots.extend(["count", "places"]);
+    }
+    for key in ["message", "why", "how"] {
+        for text in rule.get(key).map_or(&[][..], Value::entries) {
+            check_slots(source, &text.value, &slots, once, errors);
+        }
+    }
+    for label in rule.get("labels").map_or(&[][..], Value::entries) {
+        if !checker.labels.contains(&label.key.as_str()) {
+            let (zh, en) = (
+                format!("检查器 `{}` 没有标注 `{}`", checker.id, label.key),
+                format!("the checker `{}` has no label `{}`", checker.id, label.key),
+            );
+            errors.push(PackError::new(source, &label.at, zh, en).help(suggest(&label.key, checker.labels.iter().copied())));
+        }
+        for text in label.value.entries() {
+            check_slots(source, &text.value, &slots, once, errors);
+        }
+    }
+}
+
+fn check_slots(source: &SourceText, text: &Value, slots: &[&str], once: bool, errors: &mut Vec<PackError>) {
+    let Some(words) = text.as_str() else { return };
+    let mut from = text.at.start;
+    for part in words.split('{').skip(1) {
+        let Some(close) = part.find('}') else {
+            let at = written(source, "{", &text.at, &mut from);
+            errors.push(PackError::new(source, &at, "花括号没有合上", "a brace is not closed"));
+            continue;
+        };
+        let slot = &part[..close];
+        let at = written(source, &format!("{{{slot}}}"), &text.at, &mut from);
+        if slots.contains(&slot) {
+            continue;
+        }
+        let error = PackError::new(source, &at, format!("没有占位名 `{slot}`"), format!("there is no slot `{slot}`"));
+        let help = if !once && (slot == "count" || slot == "places") {
+            Some(crate::error::words(
+                format!("`{slot}` 只有 `once = true` 的规则才有"),
+                format!("`{slot}` exists only in a rule with `once = true`"),
+            ))
+        } else {
+            suggest(slot, slots.iter().copied())
+        };
+        errors.push(error.help(help));
+    }
+}
+
+/// Where in the file the next `part` of a text stands; the whole text if it is written with escapes.
+fn written(source: &SourceText, part: &str, text: &Range<usize>, from: &mut usize) -> Range<usize> {
+    let found = source.text.get(*from..text.end).and_then(|rest| rest.find(part));
+    found.map_or_else(
+        || text.clone(),
+        |offset| {
+            let start = *from + offset;
+            *from = start + part.len();
+            start..start + part.len()
+        },
+    )
+}
