@@ -1,1 +1,97 @@
-//! Bytes to document: text and Markdown with exact source positions
+//! Bytes to document: text and Markdown with exact source positions.
+//!
+//! [`read`] decodes, finds what a web page left around the report, puts broken paragraphs together again and keeps
+//! the way back to every byte. No I/O here: the caller has the bytes, the writer of a fixed text gets them from
+//! [`Encoding::encode`].
+
+mod binary;
+mod decode;
+mod encoding;
+mod error;
+mod furniture;
+mod lines;
+mod marks;
+mod rejoin;
+mod text;
+mod weave;
+
+pub use encoding::{Charset, Encoding};
+pub use error::{Binary, ReadError, Unit};
+use hegao_core::lexicon::Furniture;
+use hegao_core::{Document, Notice, Span};
+
+/// A format that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown (CommonMark with tables and footnotes).
+    Markdown,
+}
+
+impl Format {
+    /// The format that the ending of `path` names, in either case; `None` for any other ending.
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<Self> {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// How much is read. What is larger is refused, never cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the decoded text.
+    pub max_bytes: usize,
+    /// Lines that are not blank; each may become a block.
+    pub max_lines: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_bytes: 64 << 20, max_lines: 1_000_000 }
+    }
+}
+
+/// A comment of the source that is no part of the text (`<!-- … -->` in Markdown).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// What stands between the marks, without blanks at its ends.
+    pub text: String,
+    /// Bytes of the decoded source, marks included.
+    pub source: Span,
+    /// The byte of the extracted text before which it stands.
+    pub at: usize,
+}
+
+/// What reading gives.
+#[derive(Debug)]
+pub struct ReadResult {
+    /// The document.
+    pub document: Document,
+    /// What a person should know about the reading.
+    pub notices: Vec<Notice>,
+    /// How the bytes were decoded.
+    pub encoding: Encoding,
+    /// Comments, in the order of the source. None in plain text.
+    pub comments: Vec<Comment>,
+}
+
+/// Reads `bytes` as `format`.
+///
+/// The patterns of `furniture` compile when a line first needs them and stay compiled in it: keep one lexicon for all files.
+///
+/// # Errors
+/// If the bytes are no text, in no known encoding, or more than `limits` allow.
+pub fn read(bytes: &[u8], format: Format, furniture: &Furniture, limits: &Limits) -> Result<ReadResult, ReadError> {
+    let decoded = decode::decode(bytes, limits)?;
+    let (document, comments) = match format {
+        Format::Text | Format::Markdown => (text::read(decoded.text, furniture, limits)?, Vec::new()),
+    };
+    Ok(ReadResult { document, notices: decoded.notices, encoding: decoded.encoding, comments })
+}

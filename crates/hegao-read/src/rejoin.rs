@@ -1,0 +1,128 @@
+//! Which lines continue the paragraph of the line before.
+
+use hegao_core::text::is_sentence_end;
+
+use crate::lines::{Lead, Line, ends_sentence, lead, width};
+
+/// For each line whether it continues the paragraph of the line before it.
+pub(crate) fn mark(source: &str, lines: &[Line], furniture: &[bool]) -> Vec<bool> {
+    let page = |index: usize| furniture.get(index).copied().unwrap_or(false);
+    let columns = Columns::find(source, lines, furniture);
+    let parted = parted_by_blank_lines(source, lines);
+    let mut continues = vec![false; lines.len()];
+    for (index, pair) in lines.windows(2).enumerate() {
+        let [before, after] = pair else { continue };
+        if after.after_blank || page(index) || page(index + 1) {
+            continue;
+        }
+        let (first, second) = (before.of(source), after.of(source));
+        let joins = match lead(second) {
+            Some(Lead::Heading) => false,
+            lead => {
+                let broken = ends_with_semicolon(first) && !is_particular(second) && (parted || lead.is_none());
+                broken || columns.is_some_and(|columns| columns.wraps(before, first, after, second))
+            }
+        };
+        if let Some(slot) = continues.get_mut(index + 1) {
+            *slot = joins;
+        }
+    }
+    continues
+}
+
+fn ends_with_semicolon(text: &str) -> bool {
+    text.ends_with(['；', ';'])
+}
+
+/// A line that begins something else even after `；`: an attachment, a note.
+fn is_particular(text: &str) -> bool {
+    ["附件", "附：", "附:", "注：", "注:", "备注"].iter().any(|word| text.starts_with(word))
+}
+
+/// Whether paragraphs of this text are parted by blank lines, so that a break without one is only a break.
+///
+/// Evidence: of the lines that end as sentences do, at least nine in ten are followed by a blank line.
+fn parted_by_blank_lines(source: &str, lines: &[Line]) -> bool {
+    let (mut ends, mut blank) = (0_usize, 0_usize);
+    for pair in lines.windows(2) {
+        let [before, after] = pair else { continue };
+        if ends_sentence(before.of(source)) {
+            ends += 1;
+            blank += usize::from(after.after_blank);
+        }
+    }
+    ends >= 4 && blank * 10 >= ends * 9
+}
+
+/// The width to which a text was wrapped, with the evidence for it.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    /// The widest line, indentation included.
+    most: usize,
+    /// Blanks before every line of the text.
+    margin: usize,
+    /// Whether the first line of a paragraph is indented against the others.
+    indented: bool,
+}
+
+/// No one wraps prose narrower than this.
+const NARROWEST: usize = 40;
+/// Nor wider than this.
+const WIDEST: usize = 400;
+/// A wide character that does not fit leaves a column free; closing marks may hang over by one.
+const SLACK: usize = 2;
+
+impl Columns {
+    fn find(source: &str, lines: &[Line], furniture: &[bool]) -> Option<Self> {
+        let body = || lines.iter().enumerate().filter(|(index, _)| !furniture.get(*index).copied().unwrap_or(false)).map(|(_, line)| line);
+        let mut count = vec![0_usize; WIDEST + 1];
+        let mut all = 0_usize;
+        for line in body() {
+            all += 1;
+            if let Some(slot) = count.get_mut(line.indent + line.width) {
+                *slot += 1;
+            }
+        }
+        let near = |most: usize| -> usize { (most.saturating_sub(SLACK)..=most).filter_map(|width| count.get(width)).sum() };
+        let most = (NARROWEST..=WIDEST).max_by_key(|most| (near(*most), *most))?;
+        let full = near(most);
+        let wider = all - count.iter().take(most + 1).sum::<usize>();
+        if full < 8 || full * 2 <= all || wider * 50 > all {
+            return None;
+        }
+        let margin = body().map(|line| line.indent).min().unwrap_or(0);
+        // Where a line that is not full ends a paragraph, the next one shows how paragraphs begin.
+        let (mut begins, mut indented) = (0_usize, 0_usize);
+        for pair in lines.windows(2) {
+            let [before, after] = pair else { continue };
+            if before.indent + before.width + 3 * SLACK < most && ends_sentence(before.of(source)) {
+                begins += 1;
+                indented += usize::from(after.indent > margin);
+            }
+        }
+        Some(Self { most, margin, indented: begins >= 3 && indented * 5 >= begins * 4 })
+    }
+
+    /// Whether `after` continues `before` because the line was full.
+    fn wraps(&self, before: &Line, first: &str, after: &Line, second: &str) -> bool {
+        let filled = before.indent + before.width;
+        if after.indent != self.margin || filled > self.most + SLACK {
+            return false;
+        }
+        let full = filled + SLACK >= self.most || filled + first_word(second) > self.most;
+        full && (self.indented || !ends_sentence(first))
+    }
+}
+
+/// Columns of what could not have been left on the line before: a number or word, or one character, with closing marks.
+fn first_word(text: &str) -> usize {
+    let word = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | ','))).unwrap_or(text.len());
+    let word = if word == 0 { text.chars().next().map_or(0, char::len_utf8) } else { word };
+    let rest = text.get(word..).unwrap_or_default();
+    let closing = rest.find(|c: char| !(is_sentence_end(c) || matches!(c, '，' | '、' | '；' | '：' | '％' | '”' | '）'))).unwrap_or(rest.len());
+    width(text.get(..word + closing).unwrap_or_default())
+}
+
+#[cfg(test)]
+#[path = "rejoin_tests.rs"]
+mod tests;

@@ -1,0 +1,37 @@
+//! Plain text: lines become paragraphs, what the page left becomes furniture, broken paragraphs become one again.
+
+use hegao_core::lexicon::Furniture;
+use hegao_core::{BlockKind, Document};
+
+use crate::error::ReadError;
+use crate::marks::{keep_visible, seam};
+use crate::weave::Weaver;
+use crate::{Limits, furniture, lines, rejoin};
+
+/// Reads decoded plain text.
+pub(crate) fn read(source: String, lexicon: &Furniture, limits: &Limits) -> Result<Document, ReadError> {
+    let lines = lines::split(&source, limits)?;
+    let is_furniture = furniture::mark(&source, &lines, lexicon);
+    let continues = rejoin::mark(&source, &lines, &is_furniture);
+    let mut weaver = Weaver::new(source);
+    let mut kind = BlockKind::Paragraph;
+    for (index, line) in lines.iter().enumerate() {
+        if continues.get(index).copied().unwrap_or(false) {
+            let before = weaver.last_char();
+            let after = line.of(weaver.source()).chars().next();
+            weaver.replace(weaver.at()..line.start, seam(before, after));
+        } else {
+            weaver.close(kind, None);
+            weaver.open(line.start);
+            let page = is_furniture.get(index).copied().unwrap_or(false);
+            kind = if page { BlockKind::Furniture } else { BlockKind::Paragraph };
+        }
+        keep_visible(&mut weaver, line.start..line.end);
+    }
+    weaver.close(kind, None);
+    Ok(weaver.finish())
+}
+
+#[cfg(test)]
+#[path = "text_tests.rs"]
+mod tests;
