@@ -2,43 +2,37 @@
 
 use super::chars::{Han, char_at, financial, han};
 use super::scan::Outcome;
-use super::{Decimal, Form, Interval, Numeral, exact};
+use super::span::Span;
+use super::{Decimal, Form, Numeral, exact};
 
 /// Which alphabet a run is written in; the two do not mix.
 type Alphabet = fn(char) -> Option<Han>;
 
 /// A numeral being read.
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     alphabet: Alphabet,
     /// The part before 亿, multiplied.
-    yi: Option<u128>,
+    pub(super) yi: Option<u128>,
     /// The part before 万 since then, multiplied.
-    wan: Option<u128>,
+    pub(super) wan: Option<u128>,
     /// The part under 万.
-    section: u128,
+    pub(super) section: u128,
     /// A digit whose unit is still to come.
-    digit: Option<u8>,
+    pub(super) digit: Option<u8>,
     /// Units in this section have to be smaller than this power of ten.
-    limit: u8,
+    pub(super) limit: u8,
     /// The power of ten of the last 万 or 亿.
     big: u8,
     /// 零 since the last unit: the next digit counts ones.
-    zero: bool,
+    pub(super) zero: bool,
     /// Whether anything but a lone digit has been read.
-    compound: bool,
-}
-
-/// Two ends of what a pair or 几 stands for, before 万 and 亿.
-struct Span {
-    low: u128,
-    high: u128,
-    form: Form,
+    pub(super) compound: bool,
 }
 
 /// Why there is no numeral.
-enum Refusal {
+pub(super) enum Refusal {
     /// A run of numeral characters that is no number.
     Malformed,
     /// No numeral starts here.
@@ -96,13 +90,13 @@ fn skip(text: &str, at: usize, reached: usize, alphabet: Alphabet) -> usize {
     from - at + run.unwrap_or(tail.len())
 }
 
-fn pow(exponent: u8) -> u128 {
+pub(super) fn pow(exponent: u8) -> u128 {
     10_u128
         .checked_pow(u32::from(exponent))
         .unwrap_or(u128::MAX)
 }
 
-fn decimal(n: u128) -> Option<Decimal> {
+pub(super) fn decimal(n: u128) -> Option<Decimal> {
     exact::from_parts(i128::try_from(n).ok()?, 0)
 }
 
@@ -128,16 +122,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn peek(&self) -> Option<Han> {
+    pub(super) fn peek(&self) -> Option<Han> {
         self.peek_at(self.at)
     }
 
-    fn peek_at(&self, at: usize) -> Option<Han> {
+    pub(super) fn peek_at(&self, at: usize) -> Option<Han> {
         (self.alphabet)(char_at(self.text, at)?)
     }
 
     /// Every numeral character is three bytes long.
-    const fn step(&mut self) {
+    pub(super) const fn step(&mut self) {
         self.at += 3;
     }
 
@@ -195,7 +189,7 @@ impl<'a> Reader<'a> {
     }
 
     /// 万, 亿 or 万亿 after something that is complete.
-    fn bigs(&mut self) -> Result<u8, Refusal> {
+    pub(super) fn bigs(&mut self) -> Result<u8, Refusal> {
         let Some(Han::Big(first)) = self.peek() else {
             return Ok(0);
         };
@@ -316,7 +310,7 @@ impl<'a> Reader<'a> {
 
     /// What a last digit without a unit counts: ones, or, right after a larger
     /// unit, the next smaller one (一万五 is 15000).
-    const fn loose_exponent(&self) -> Option<u8> {
+    pub(super) const fn loose_exponent(&self) -> Option<u8> {
         if self.zero || !self.compound || self.limit == 1 {
             Some(0)
         } else if self.limit < 4 {
@@ -325,95 +319,9 @@ impl<'a> Reader<'a> {
             self.big.checked_sub(1)
         }
     }
-
-    /// 三四(十) after whatever has been read, `a` being pending.
-    fn pair(&mut self, a: u8, b: u8) -> Result<Span, Refusal> {
-        self.step();
-        let base = self.yi.unwrap_or(0) + self.wan.unwrap_or(0) + self.section;
-        let exponent = match self.peek() {
-            Some(Han::Unit(exponent)) if exponent < self.limit => {
-                self.step();
-                exponent
-            }
-            Some(Han::Unit(_)) => return Err(Refusal::Malformed),
-            // 一百三四 could be 103 to 104 or 130 to 140.
-            _ if self.compound && self.limit != 1 && !self.zero => return Err(Refusal::Malformed),
-            _ => 0,
-        };
-        let at = |digit: u8| base + u128::from(digit) * pow(exponent);
-        Ok(Span {
-            low: at(a),
-            high: at(b),
-            form: Form::Pair,
-        })
-    }
-
-    /// 几 and 数: 几十, 数百万, 十几, 一千几百.
-    fn indefinite(&mut self, several: bool) -> Result<Option<Span>, Refusal> {
-        let unit_after = self.peek_at(self.at + 3);
-        let counts = matches!(unit_after, Some(Han::Unit(_) | Han::Big(_)));
-        let base = self.yi.unwrap_or(0) + self.wan.unwrap_or(0) + self.section;
-        if self.digit.is_some() || self.zero || several && self.compound {
-            return Ok(None);
-        }
-        if several && (!counts || is_counting_noun(self.text, self.at)) {
-            return Err(Refusal::Nothing);
-        }
-        if !self.compound && matches!(char_at(self.text, self.at + 3), Some('乎' | '何' | '率'))
-        {
-            return Err(Refusal::Nothing);
-        }
-        self.step();
-        let own_unit = matches!(unit_after, Some(Han::Unit(_)));
-        let low_digit = if self.compound && !own_unit { 0 } else { 2 };
-        let exponent = match unit_after {
-            Some(Han::Unit(exponent)) if exponent < self.limit => {
-                self.step();
-                exponent
-            }
-            Some(Han::Unit(_)) => return Err(Refusal::Malformed),
-            Some(Han::Big(_)) if self.compound && self.limit == 4 => {
-                return Err(Refusal::Malformed);
-            }
-            _ => self.loose_exponent().unwrap_or(0),
-        };
-        Ok(Some(Span {
-            low: base + low_digit * pow(exponent),
-            high: base + 10 * pow(exponent),
-            form: Form::Indefinite,
-        }))
-    }
-
-    fn spanned(&mut self, span: &Span) -> Result<Numeral, Refusal> {
-        let scale = self.bigs()?;
-        let resolve = |n: u128| n.checked_mul(pow(scale)).and_then(decimal);
-        let (Some(low), Some(high)) = (resolve(span.low), resolve(span.high)) else {
-            return Err(Refusal::Malformed);
-        };
-        let mut numeral = make(span.low, 0, span.form).ok_or(Refusal::Malformed)?;
-        numeral.value = low;
-        numeral.scale = scale;
-        numeral.step = exact::power_of_ten(i32::from(scale)).ok_or(Refusal::Malformed)?;
-        numeral.range = Some(match span.form {
-            Form::Pair => Interval::closed(low, high),
-            // 十几 has no 十 in it, 几十 starts with 二十.
-            _ => Interval {
-                low_open: self.compound,
-                ..Interval::half_open(low, high)
-            },
-        });
-        Ok(numeral)
-    }
 }
 
-/// 人数, 总数, 分数 before 十, 百, 千: the noun ends here and no numeral starts.
-fn is_counting_noun(text: &str, at: usize) -> bool {
-    const NOUNS: &str =
-        "人总分次函多少无指基个系岁倍天户校生师件班额位字页册度级计比参得套台场节名项门均众";
-    super::chars::char_before(text, at).is_some_and(|c| NOUNS.contains(c))
-}
-
-fn make(value: u128, scale: u8, form: Form) -> Option<Numeral> {
+pub(super) fn make(value: u128, scale: u8, form: Form) -> Option<Numeral> {
     Some(Numeral {
         value: decimal(value)?,
         step: exact::power_of_ten(i32::from(scale))?,

@@ -35,7 +35,10 @@ pub(super) fn extend(text: &str, at: usize, n: Numeral, options: Options) -> Num
     let end = at + n.len;
     match char_at(text, end) {
         Some('分') => fraction(text, at, &n, options).unwrap_or(n),
-        Some('成') => tenths(text, end, n),
+        // A letter before it makes it a code: G5成绵.
+        Some('成') if !char_before(text, at).is_some_and(|c| c.is_ascii_alphanumeric()) => {
+            tenths(text, end, n)
+        }
         _ => n,
     }
 }

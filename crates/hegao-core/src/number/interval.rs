@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Decimal, exact};
+use super::{Decimal, exact, product};
 
 /// All numbers between `low` and `high`; an absent end is unbounded.
 ///
@@ -18,20 +18,6 @@ pub struct Interval {
     pub low_open: bool,
     /// Whether `high` itself is left out.
     pub high_open: bool,
-}
-
-/// One end of a product, with infinity as a value.
-#[derive(Clone, Copy)]
-struct End {
-    value: Extended,
-    open: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Extended {
-    Below,
-    Finite(Decimal),
-    Above,
 }
 
 impl Interval {
@@ -229,22 +215,7 @@ impl Interval {
         if self.is_empty() || other.is_empty() {
             return None;
         }
-        let mut least: Option<End> = None;
-        let mut greatest: Option<End> = None;
-        for left in self.ends() {
-            for right in other.ends() {
-                let end = left.times(right)?;
-                least = Some(least.map_or(end, |l| l.outer(end, l.value > end.value)));
-                greatest = Some(greatest.map_or(end, |g| g.outer(end, g.value < end.value)));
-            }
-        }
-        let (least, greatest) = (least?, greatest?);
-        Some(Self {
-            low: least.value.finite(),
-            high: greatest.value.finite(),
-            low_open: least.open,
-            high_open: greatest.open,
-        })
+        product::of(self, other)
     }
 
     /// Every number multiplied by `factor`.
@@ -257,72 +228,6 @@ impl Interval {
     #[must_use]
     pub fn widen(&self, by: Decimal) -> Option<Self> {
         self.add(&Self::closed(-by, by))
-    }
-
-    fn ends(&self) -> [End; 2] {
-        let low = self.low.map_or(Extended::Below, Extended::Finite);
-        let high = self.high.map_or(Extended::Above, Extended::Finite);
-        [
-            End {
-                value: low,
-                open: self.low_open || self.low.is_none(),
-            },
-            End {
-                value: high,
-                open: self.high_open || self.high.is_none(),
-            },
-        ]
-    }
-}
-
-impl Extended {
-    fn finite(self) -> Option<Decimal> {
-        match self {
-            Self::Finite(value) => Some(value),
-            Self::Below | Self::Above => None,
-        }
-    }
-
-    fn sign(self) -> i8 {
-        match self {
-            Self::Below => -1,
-            Self::Above => 1,
-            Self::Finite(v) if v.is_zero() => 0,
-            Self::Finite(v) if v.is_sign_negative() => -1,
-            Self::Finite(_) => 1,
-        }
-    }
-}
-
-impl End {
-    /// A closed zero makes the product zero whatever the other end is.
-    fn times(self, other: Self) -> Option<Self> {
-        let (a, b) = (self.value.sign(), other.value.sign());
-        if a == 0 || b == 0 {
-            let reached = a == 0 && !self.open || b == 0 && !other.open;
-            return Some(Self {
-                value: Extended::Finite(Decimal::ZERO),
-                open: !reached,
-            });
-        }
-        let value = match (self.value, other.value) {
-            (Extended::Finite(x), Extended::Finite(y)) => Extended::Finite(exact::mul(x, y)?),
-            _ if a == b => Extended::Above,
-            _ => Extended::Below,
-        };
-        Some(Self {
-            value,
-            open: self.open || other.open,
-        })
-    }
-
-    /// The outer of two ends; of two equal ones, the one that is reached.
-    fn outer(self, other: Self, other_is_outer: bool) -> Self {
-        if other_is_outer || self.value == other.value && self.open {
-            other
-        } else {
-            self
-        }
     }
 }
 

@@ -14,10 +14,13 @@ mod compound;
 mod exact;
 mod interval;
 mod numeral;
+mod product;
 mod qualifier;
 mod ratio;
 mod render;
+mod scale;
 mod scan;
+mod span;
 #[cfg(test)]
 mod tests;
 

@@ -2,7 +2,7 @@
 
 use super::chars::{Han, char_at, char_before, digit_at, financial, han, may_start};
 use super::compound;
-use super::{Approx, Decimal, Form, Numeral, arabic, chinese, exact};
+use super::{Approx, Decimal, Form, Numeral, Qualifier, chinese, exact, scale};
 
 /// What the scanner may do beyond reading what is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn scan_with(text: &str, at: usize, options: Options) -> Outcome {
 /// A numeral without 分之 and 成.
 pub(super) fn plain(text: &str, at: usize, options: Options) -> Outcome {
     if digit_at(text.as_bytes(), at).is_some() {
-        return arabic::read(text, at, options);
+        return scale::read(text, at, options);
     }
     let Some(c) = char_at(text, at) else {
         return Outcome::Nothing;
@@ -72,12 +72,23 @@ pub(super) fn plain(text: &str, at: usize, options: Options) -> Outcome {
     match han(c) {
         Some(Han::Half) => Outcome::Numeral(half(c.len_utf8())),
         Some(Han::Unit(2 | 3) | Han::Big(_)) => bare(text, at),
+        Some(Han::Digit(1)) if ends_word(text, at) => Outcome::Nothing,
         Some(_) => match chinese::read(text, at) {
             Outcome::Numeral(numeral) => Outcome::Numeral(chinese_tail(text, at, numeral)),
             other => other,
         },
         None if financial(c).is_some() => chinese::read_financial(text, at),
         None => Outcome::Nothing,
+    }
+}
+
+/// Whether 一 is the end of 统一, 唯一, 之一: whatever follows starts anew, so
+/// that 唯一一个 is one and 统一三套 three.
+fn ends_word(text: &str, at: usize) -> bool {
+    match char_before(text, at) {
+        Some('唯' | '统' | '单' | '专' | '划' | '归' | '逐' | '同') => true,
+        Some('之') => !text.get(..at).is_some_and(|head| head.ends_with("分之")),
+        _ => false,
     }
 }
 
@@ -107,7 +118,7 @@ fn chinese_tail(text: &str, at: usize, mut n: Numeral) -> Numeral {
         _ => {}
     }
     let round = n.scale > 0 || exact::granule(n.value).is_some_and(|g| g >= Decimal::TEN);
-    if round && let Some((kind, len)) = arabic::approx(text, end, n.value, n.scale > 0) {
+    if round && let Some((kind, len)) = scale::approx(text, end, n.value, n.scale > 0) {
         n.approx = Some(kind);
         n.len += len;
         if n.scale == 0 {
@@ -183,12 +194,7 @@ fn bare(text: &str, at: usize) -> Outcome {
     ) {
         return Outcome::Nothing;
     }
-    let led = matches!(
-        char_before(text, at),
-        Some('近' | '上' | '逾' | '超' | '约')
-    ) || text
-        .get(..at)
-        .is_some_and(|head| head.ends_with("超过") || head.ends_with("突破"));
+    let led = Qualifier::before(text, at).is_some() || char_before(text, at) == Some('上');
     if !(next == Some('余') || led && next != Some('分')) {
         return Outcome::Nothing;
     }

@@ -67,6 +67,9 @@ fn a_year_before_a_dot_and_a_list_of_ordinals_stay_apart() {
     assert_eq!(found("小学12所，345人"), ["12", "345"]);
     assert_eq!(found("共3,4,5三类"), ["3", "4", "5", "三"]);
     assert_eq!(found("建筑面积7.5万平方米、占地120亩"), ["7.5万", "120"]);
+    assert_eq!(found("全市唯一一所"), ["一"]);
+    assert_eq!(found("统一三套教材，重点任务之一二是"), ["三", "二"]);
+    assert_eq!(found("G5成绵高速"), ["5"]);
     assert_eq!(found("版本1.2.3共2册"), ["2"]);
 }
 
