@@ -1,1 +1,106 @@
-//! Outcome to terminal, JSON and other formats
+//! Outcome to terminal, JSON and other formats, one file each. Renderers format; they do not filter, sort or reword.
+
+mod closing;
+mod concise;
+mod full;
+mod json;
+mod jsonl;
+mod notice;
+mod shape;
+mod stream;
+mod style;
+mod terminal;
+mod words;
+
+use std::io;
+use std::str::FromStr;
+
+use hegao_core::{Checked, Failure, Summary};
+
+pub use self::full::{Handler, diagnostic};
+pub use self::style::Style;
+
+/// Writes a run: once [`Render::begin`], then each report in order, then [`Render::end`].
+pub trait Render {
+    /// Opens the output.
+    ///
+    /// # Errors
+    /// What `out` refuses.
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
+
+    /// Writes one report. Nothing of it is kept but counts.
+    ///
+    /// # Errors
+    /// What `out` refuses.
+    fn report(&mut self, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Closes the output.
+    ///
+    /// # Errors
+    /// What `out` refuses.
+    fn end(&mut self, summary: &Summary, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// The formats of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal.
+    Full,
+    /// One line a finding.
+    Concise,
+    /// One object.
+    Json,
+    /// One object a line.
+    Jsonl,
+}
+
+impl Format {
+    /// All of them, in the order of the help.
+    pub const ALL: &[Self] = &[Self::Full, Self::Concise, Self::Json, Self::Jsonl];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Concise => "concise",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        Self::ALL.iter().copied().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
+
+/// A name that no format has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownFormat(pub String);
+
+impl std::fmt::Display for UnknownFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+        write!(f, "`{}` is not one of {}", self.0, names.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownFormat {}
+
+/// The renderer of a format.
+#[must_use]
+pub fn renderer(format: Format, style: &Style) -> Box<dyn Render> {
+    match format {
+        Format::Full => Box::new(full::Full::new(style)),
+        Format::Concise => Box::new(concise::Concise::new(style)),
+        Format::Json => Box::new(json::Json::new(style)),
+        Format::Jsonl => Box::new(jsonl::Jsonl::new(style)),
+    }
+}

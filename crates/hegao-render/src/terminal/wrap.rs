@@ -1,0 +1,120 @@
+//! Rows of at most so many columns, broken where Chinese text may be broken.
+
+use super::cell::Cell;
+
+/// Breaks `cells` into rows of at most `room` columns, the first of at most `first`.
+///
+/// A number, a word and a mark with what it belongs to stay together as long as a row can hold them.
+pub(crate) fn rows<'a>(cells: impl IntoIterator<Item = Cell<'a>>, first: usize, room: usize) -> Vec<Vec<Cell<'a>>> {
+    let mut out = Rows { rows: vec![Vec::new()], used: 0, limit: first.max(1), room: room.max(2) };
+    let mut unit: Vec<Cell<'a>> = Vec::new();
+    let mut cells = cells.into_iter().peekable();
+    while let Some(cell) = cells.next() {
+        let next = cells.peek().map(Cell::first);
+        let before = unit.last().map(Cell::first);
+        let here = cell.first();
+        unit.push(cell);
+        let Some(next) = next else { break };
+        if !sticks(before, here, next) {
+            out.push(std::mem::take(&mut unit));
+        }
+    }
+    out.push(unit);
+    out.rows
+}
+
+struct Rows<'a> {
+    rows: Vec<Vec<Cell<'a>>>,
+    used: usize,
+    limit: usize,
+    room: usize,
+}
+
+impl<'a> Rows<'a> {
+    fn push(&mut self, unit: Vec<Cell<'a>>) {
+        let width: usize = unit.iter().map(|cell| cell.width).sum();
+        let blanks: usize = unit.iter().rev().take_while(|cell| cell.show == " ").map(|cell| cell.width).sum();
+        // Blanks at the end of a row may be cut by who prints it only if they fit at all, so they count here.
+        if self.used + width - blanks.min(1) > self.limit && self.used > 0 {
+            self.open();
+        }
+        for cell in unit {
+            if self.used + cell.width > self.limit && self.used > 0 {
+                self.open();
+            }
+            self.used += cell.width;
+            if let Some(row) = self.rows.last_mut() {
+                row.push(cell);
+            }
+        }
+    }
+
+    fn open(&mut self) {
+        self.rows.push(Vec::new());
+        self.used = 0;
+        self.limit = self.room;
+    }
+}
+
+/// Whether no row may end between `here` and `next`.
+fn sticks(before: Option<char>, here: char, next: char) -> bool {
+    if is_opening(here) || is_closing(next) || next == ' ' {
+        return true;
+    }
+    // 1,234.5: the mark is inside a number, which `is_closing` has joined to its left part.
+    if is_digit(next) && matches!(here, '.' | ',' | '．' | '，' | ':' | '/' | '-' | '－' | '−' | '+') {
+        return before.is_some_and(is_digit) && !matches!(here, '，') || matches!(here, '-' | '−' | '+');
+    }
+    is_word(here) && is_word(next)
+}
+
+const fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// Characters of scripts that are written in words.
+fn is_word(c: char) -> bool {
+    is_digit(c) || (c as u32) < 0x1100 && (c.is_alphanumeric() || matches!(c, '_' | '\'' | '’'))
+}
+
+const fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '‘' | '（' | '(' | '《' | '〈' | '「' | '『' | '【' | '〔' | '[' | '［' | '{' | '｛' | '〖' | '<' | '￥' | '¥' | '$')
+}
+
+const fn is_closing(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | '．' | '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' | '］' | '｝')
+        || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '>' | '%' | '％' | '‰' | '℃' | '…' | '—' | '·' | '～' | '~')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cell::cells;
+    use super::*;
+
+    fn broken(text: &str, room: usize) -> Vec<String> {
+        rows(cells(text, 0, false), room, room).into_iter().map(|row| row.into_iter().map(|cell| cell.show).collect()).collect()
+    }
+
+    #[test]
+    fn a_number_is_never_cut() {
+        assert_eq!(broken("全市生产总值1234.5亿元", 16), ["全市生产总值", "1234.5亿元"]);
+        assert_eq!(broken("增长为12.5%和1,234人", 10), ["增长为", "12.5%和", "1,234人"]);
+    }
+
+    #[test]
+    fn no_row_starts_with_a_closing_mark() {
+        assert_eq!(broken("甲乙丙丁，戊己（庚）", 8), ["甲乙丙", "丁，戊己", "（庚）"]);
+    }
+
+    #[test]
+    fn what_no_row_can_hold_is_cut_between_graphemes() {
+        assert_eq!(broken("123456789", 4), ["1234", "5678", "9"]);
+        assert_eq!(broken("。。。", 4), ["。。", "。"]);
+        assert_eq!(broken("", 4), [""]);
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        assert_eq!(broken("the sum is wrong", 9), ["the sum ", "is wrong"]);
+    }
+}
