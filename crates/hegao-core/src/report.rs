@@ -20,7 +20,6 @@ use crate::words::Lang;
 
 /// The kind of a report (体裁): an id of `rules/lexicon/kinds.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(transparent)]
 pub struct Kind(Cow<'static, str>);
 
 impl Kind {
@@ -135,6 +134,27 @@ pub struct Report {
 }
 
 impl Report {
+    /// `document` with nothing understood yet.
+    #[must_use]
+    pub fn new(document: Document, lexicon: Arc<Lexicon>) -> Self {
+        Self {
+            document,
+            lexicon,
+            kind: Kind::OTHER,
+            title: None,
+            issuer: None,
+            years: Vec::new(),
+            sections: Sections::default(),
+            enumerations: Vec::new(),
+            passages: Vec::new(),
+            matter: Matter::default(),
+            figures: Vec::new(),
+            mentions: Vec::new(),
+            relations: Vec::new(),
+            prior: None,
+        }
+    }
+
     /// The text of `span`.
     #[must_use]
     pub fn str(&self, span: Span) -> &str {
