@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 
-use crate::params::{self, ParamError, Value};
+use crate::params::{self, Named, ParamError, Value};
 use crate::report::Report;
 use crate::span::Span;
 use crate::words::{Lang, Words};
@@ -29,6 +29,7 @@ pub struct Checker {
     pub params: &'static [(&'static str, [&'static str; 2])],
     build: fn(&Value) -> Result<Box<dyn Check>, Vec<ParamError>>,
     fields: fn() -> &'static [&'static str],
+    names: fn(&Value) -> Vec<Named>,
 }
 
 impl Checker {
@@ -43,6 +44,7 @@ impl Checker {
             params: &[],
             build: |value| params::parse::<C>(value).map(|check| Box::new(check) as Box<dyn Check>),
             fields: params::fields_of::<C>,
+            names: params::names::<C>,
         }
     }
 
@@ -83,6 +85,12 @@ impl Checker {
     /// Everything that is wrong with the parameters.
     pub fn build(&self, with: &Value) -> Result<Box<dyn Check>, Vec<ParamError>> {
         (self.build)(with)
+    }
+
+    /// Ids of the lexicon and expressions among the parameters of one rule, with their places.
+    #[must_use]
+    pub fn names(&self, with: &Value) -> Vec<Named> {
+        (self.names)(with)
     }
 
     /// The keys that its parameters accept.

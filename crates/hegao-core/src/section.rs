@@ -10,7 +10,6 @@ use crate::span::Span;
 
 /// What a chapter is for, whatever its heading says: an id of `rules/lexicon/chapters.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(transparent)]
 pub struct Role(Cow<'static, str>);
 
 impl Role {

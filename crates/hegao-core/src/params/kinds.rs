@@ -87,6 +87,11 @@ impl Clone for Pattern {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(String::deserialize(deserializer)?).map_err(D::Error::custom)
+        // Read under its own name, so that `params::names` finds every expression of a pack.
+        #[derive(Deserialize)]
+        #[serde(rename = "Pattern")]
+        struct Written(String);
+        let Written(source) = Written::deserialize(deserializer)?;
+        Self::new(source).map_err(D::Error::custom)
     }
 }

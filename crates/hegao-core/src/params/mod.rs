@@ -8,6 +8,7 @@ mod fields;
 mod kinds;
 mod read;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 pub use error::{Fault, ParamError, Step};
@@ -141,6 +142,25 @@ impl Value {
     }
 }
 
+/// A text that was read into a type of its own: an id of the lexicon (`Role`, `Kind`), an expression (`Pattern`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The type.
+    pub name: &'static str,
+    /// The text.
+    pub text: String,
+    /// Where it stands in its file.
+    pub at: Range<usize>,
+}
+
+/// The texts in `value` that a `T` reads into types of their own, as far as it can be read.
+#[must_use]
+pub fn names<T: DeserializeOwned>(value: &Value) -> Vec<Named> {
+    let notes = RefCell::new(Vec::new());
+    drop(T::deserialize(read::Reader(value, &notes)));
+    notes.into_inner()
+}
+
 /// Reads `value` into a `T`, or says everything that is wrong with it.
 ///
 /// After a fault the value at fault is left out and reading starts again, so that the next fault comes to light;
@@ -149,7 +169,8 @@ impl Value {
 /// # Errors
 /// All faults, in the order of the file.
 pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
-    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value)) {
+    let notes = RefCell::new(Vec::new());
+    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value, &notes)) {
         Ok(read) => return Ok(read),
         Err(fault) => vec![fault.placed(value)],
     };
@@ -161,7 +182,7 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
         if path.is_empty() || !rest.prune(&path) {
             break;
         }
-        match T::deserialize(read::Reader(&rest)) {
+        match T::deserialize(read::Reader(&rest, &notes)) {
             Ok(_) => break,
             Err(fault) => {
                 let fault = fault.placed(value);
@@ -175,7 +196,7 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
                 if parent.is_empty() || !rest.prune(parent) {
                     break;
                 }
-                match T::deserialize(read::Reader(&rest)) {
+                match T::deserialize(read::Reader(&rest, &notes)) {
                     Ok(_) => break,
                     Err(next) => {
                         let next = next.placed(value);
@@ -239,6 +260,16 @@ mod tests {
         assert!(said[0].1.contains("Missing"), "{said:?}");
         assert!(said[1].1.contains("nmae"), "{said:?}");
         assert_eq!(said.iter().map(|s| s.0).collect::<Vec<_>>(), [0, 1, 6, 7, 10]);
+    }
+
+    #[test]
+    fn names_of_the_lexicon_are_found_as_values_and_as_keys() {
+        use std::collections::BTreeMap;
+        let value = table(0, vec![("work", Value { at: 2..3, node: Node::List(vec![text(4, "plan")]) })]);
+        let read: BTreeMap<crate::Role, Vec<crate::Kind>> = parse(&value).unwrap();
+        assert_eq!(read[&crate::Role::WORK][0].as_str(), "plan");
+        let said: Vec<_> = names::<BTreeMap<crate::Role, Vec<crate::Kind>>>(&value).into_iter().map(|n| (n.name, n.text, n.at)).collect();
+        assert_eq!(said, [("Role", "work".to_owned(), 2..3), ("Kind", "plan".to_owned(), 4..5)]);
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! serde's view of a [`Value`].
 
+use std::cell::RefCell;
+
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::error::{ParamError, Step};
-use super::{Entry, Node, Value};
+use super::{Entry, Named, Node, Value};
 
-/// A value being read.
-pub(super) struct Reader<'v>(pub(super) &'v Value);
+/// A value being read, and where to note what is read under a name of its own.
+pub(super) struct Reader<'v>(pub(super) &'v Value, pub(super) &'v RefCell<Vec<Named>>);
 
 impl<'v, 'de> de::Deserializer<'de> for Reader<'v>
 where
@@ -21,8 +23,8 @@ where
             Node::Integer(value) => visitor.visit_i64(*value),
             // Exact types parse the text; `f64` fields do not exist in a pack.
             Node::Number(value) | Node::Text(value) => visitor.visit_borrowed_str(value),
-            Node::List(items) => visitor.visit_seq(List { items, next: 0 }),
-            Node::Table(entries) => visitor.visit_map(Table { entries, next: 0 }),
+            Node::List(items) => visitor.visit_seq(List { items, next: 0, notes: self.1 }),
+            Node::Table(entries) => visitor.visit_map(Table { entries, next: 0, notes: self.1 }),
         };
         result.map_err(|fault| fault.seen_at(&self.0.at))
     }
@@ -31,8 +33,11 @@ where
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, ParamError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, ParamError> {
         let at = self.0.at.clone();
+        if let Node::Text(text) = &self.0.node {
+            self.1.borrow_mut().push(Named { name, text: text.clone(), at: at.clone() });
+        }
         visitor.visit_newtype_struct(self).map_err(|fault| fault.seen_at(&at))
     }
 
@@ -53,6 +58,7 @@ where
 struct List<'v> {
     items: &'v [Value],
     next: usize,
+    notes: &'v RefCell<Vec<Named>>,
 }
 
 impl<'v, 'de> de::SeqAccess<'de> for List<'v>
@@ -65,13 +71,14 @@ where
         let Some(item) = self.items.get(self.next) else { return Ok(None) };
         let index = self.next;
         self.next += 1;
-        seed.deserialize(Reader(item)).map(Some).map_err(|fault| fault.seen_at(&item.at).within(Step::Index(index)))
+        seed.deserialize(Reader(item, self.notes)).map(Some).map_err(|fault| fault.seen_at(&item.at).within(Step::Index(index)))
     }
 }
 
 struct Table<'v> {
     entries: &'v [Entry],
     next: usize,
+    notes: &'v RefCell<Vec<Named>>,
 }
 
 impl<'v, 'de> de::MapAccess<'de> for Table<'v>
@@ -82,7 +89,7 @@ where
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ParamError> {
         let Some(entry) = self.entries.get(self.next) else { return Ok(None) };
-        seed.deserialize(entry.key.as_str().into_deserializer()).map(Some)
+        seed.deserialize(Key(entry, self.notes)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ParamError> {
@@ -90,6 +97,34 @@ where
             return Err(de::Error::custom("value asked for before its key"));
         };
         self.next += 1;
-        seed.deserialize(Reader(&entry.value)).map_err(|fault| fault.seen_at(&entry.value.at).within(Step::Key(entry.key.clone())))
+        seed.deserialize(Reader(&entry.value, self.notes)).map_err(|fault| fault.seen_at(&entry.value.at).within(Step::Key(entry.key.clone())))
+    }
+}
+
+/// A key being read: a text, which may have a type of its own.
+struct Key<'v>(&'v Entry, &'v RefCell<Vec<Named>>);
+
+impl<'v, 'de> de::Deserializer<'de> for Key<'v>
+where
+    'v: 'de,
+{
+    type Error = ParamError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ParamError> {
+        visitor.visit_borrowed_str(&self.0.key)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, ParamError> {
+        self.1.borrow_mut().push(Named { name, text: self.0.key.clone(), at: self.0.at.clone() });
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, ParamError> {
+        visitor.visit_enum(self.0.key.as_str().into_deserializer())
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
+        tuple_struct map struct identifier ignored_any
     }
 }
