@@ -83,11 +83,14 @@ pub(super) fn plain(text: &str, at: usize, options: Options) -> Outcome {
 }
 
 /// Whether 一 is the end of 统一, 唯一, 之一: whatever follows starts anew, so
-/// that 唯一一个 is one and 统一三套 three.
+/// that 唯一一个 is one and 统一三套 three. A noun before a numeral (系统一百多人)
+/// is no such word.
 fn ends_word(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or_default();
     match char_before(text, at) {
-        Some('唯' | '统' | '单' | '专' | '划' | '归' | '逐' | '同') => true,
-        Some('之') => !text.get(..at).is_some_and(|head| head.ends_with("分之")),
+        Some('唯' | '逐') => true,
+        Some('统') => !(head.ends_with("系统") || head.ends_with("传统")),
+        Some('之') => !head.ends_with("分之"),
         _ => false,
     }
 }
