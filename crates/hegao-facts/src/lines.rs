@@ -1,0 +1,64 @@
+//! The blocks of running text, trimmed: what every finder of this crate walks over.
+
+use hegao_core::{BlockKind, Document, Span, text};
+
+/// One block of running text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    /// Its index in the document.
+    pub(crate) block: usize,
+    /// Its text without blanks at the ends.
+    pub(crate) span: Span,
+    /// The same as text.
+    pub(crate) text: &'a str,
+    /// What the format calls it.
+    pub(crate) kind: BlockKind,
+    /// The number that the format puts before it.
+    pub(crate) number: Option<&'a str>,
+}
+
+impl Line<'_> {
+    /// The level of a heading by the format's own word.
+    pub(crate) const fn format(&self) -> Option<u8> {
+        match self.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        }
+    }
+
+    /// Whether it has at most `most` characters; looks no further.
+    pub(crate) fn within(&self, most: usize) -> bool {
+        within(self.text, most)
+    }
+}
+
+/// Whether `text` has at most `most` characters; looks no further.
+pub(crate) fn within(text: &str, most: usize) -> bool {
+    text.len() <= most || text.chars().nth(most).is_none()
+}
+
+/// The lines of `document` that are not empty.
+pub(crate) fn lines(document: &Document) -> Vec<Line<'_>> {
+    document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.is_flow())
+        .filter_map(|(index, block)| {
+            let whole = document.str(block.span);
+            let (front, trimmed) = text::trim(whole);
+            (!trimmed.is_empty()).then(|| Line {
+                block: index,
+                span: block.span.sub(front..front + trimmed.len()),
+                text: trimmed,
+                kind: block.kind,
+                number: block.number.as_deref(),
+            })
+        })
+        .collect()
+}
+
+/// `text` without any blank.
+pub(crate) fn compact(text: &str) -> String {
+    text.chars().filter(|c| !text::is_blank(*c)).collect()
+}

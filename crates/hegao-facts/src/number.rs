@@ -1,0 +1,338 @@
+//! The number at the front of a heading, in every form that reports use.
+
+use hegao_core::{NumberStyle, text};
+
+/// How much the characters themselves prove.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// The marks say that it is a number.
+    Sure,
+    /// It may be one; its neighbours of the same family must prove it.
+    Likely,
+}
+
+/// A number read at the front of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Its family.
+    pub(crate) style: NumberStyle,
+    /// Its value, from 1.
+    pub(crate) ordinal: u32,
+    /// Without marks.
+    pub(crate) text: Box<str>,
+    /// Bytes of the number with its marks.
+    pub(crate) len: usize,
+    /// How sure it is.
+    pub(crate) proof: Proof,
+}
+
+/// A position in a text, read character by character with its width folded.
+#[derive(Clone, Copy)]
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next().map(text::fold)
+    }
+
+    fn step(&mut self) {
+        if let Some(c) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            self.at += c.len_utf8();
+        }
+    }
+
+    fn eat(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
+        let c = self.peek().filter(|c| wanted(*c))?;
+        self.step();
+        Some(c)
+    }
+
+    /// Skips blanks and says whether there were any.
+    fn blanks(&mut self) -> bool {
+        let before = self.at;
+        while self.eat(text::is_blank).is_some() {}
+        self.at > before
+    }
+
+    /// A Chinese numeral from 1 to 99.
+    fn han(&mut self) -> Option<u32> {
+        let tens = self.peek().and_then(digit);
+        if tens.is_some() {
+            self.step();
+        }
+        if self.eat(|c| c == '十').is_none() {
+            return tens;
+        }
+        let ones = self.peek().and_then(digit);
+        if ones.is_some() {
+            self.step();
+        }
+        Some(tens.unwrap_or(1) * 10 + ones.unwrap_or(0))
+    }
+
+    /// An Arabic number of at most three digits that does not start with zero.
+    fn arabic(&mut self) -> Option<u32> {
+        let mut value = 0;
+        let mut digits = 0;
+        while let Some(d) = self.peek().and_then(|c| c.to_digit(10)) {
+            if digits == 3 || (digits == 0 && d == 0) {
+                return None;
+            }
+            value = value * 10 + d;
+            digits += 1;
+            self.step();
+        }
+        (digits > 0).then_some(value)
+    }
+
+    fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+}
+
+const fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// A Chinese numeral from 1 to 99 at the front of `text`, and its bytes.
+pub(crate) fn han_numeral(text: &str) -> Option<(u32, usize)> {
+    let mut cursor = Cursor { text, at: 0 };
+    let value = cursor.han()?;
+    Some((value, cursor.at))
+}
+
+/// The number at the front of `text`, which starts with no blank.
+pub(crate) fn mark(text: &str) -> Option<Mark> {
+    let mut cursor = Cursor { text, at: 0 };
+    match cursor.peek()? {
+        '第' => part(cursor),
+        '(' => bracketed(cursor),
+        c if c.is_ascii_digit() => arabic(cursor),
+        c if c == '十' || digit(c).is_some() => han(cursor),
+        c => {
+            let (style, base) = match c {
+                '①'..='⑳' => (NumberStyle::Circled, '①'),
+                '❶'..='❿' => (NumberStyle::Circled, '❶'),
+                '➀'..='➉' => (NumberStyle::Circled, '➀'),
+                '⑴'..='⒇' => (NumberStyle::ArabicParen, '⑴'),
+                '⒈'..='⒛' => (NumberStyle::Arabic, '⒈'),
+                '㈠'..='㈩' => (NumberStyle::HanParen, '㈠'),
+                _ => return None,
+            };
+            cursor.step();
+            let text = cursor.since(0).into();
+            cursor.eat(|c| matches!(c, '、' | '.' | ','));
+            Some(Mark { style, ordinal: c as u32 - base as u32 + 1, text, len: cursor.at, proof: Proof::Sure })
+        }
+    }
+}
+
+/// 第一章, 第二部分, 第三节.
+fn part(mut cursor: Cursor<'_>) -> Option<Mark> {
+    cursor.step();
+    cursor.blanks();
+    let start = cursor.at;
+    let ordinal = cursor.han().or_else(|| cursor.arabic())?;
+    let text = cursor.since(start).into();
+    cursor.blanks();
+    let style = match cursor.eat(|c| matches!(c, '章' | '编' | '篇' | '节' | '部'))? {
+        '节' => NumberStyle::Division,
+        '部' => {
+            cursor.eat(|c| c == '分')?;
+            NumberStyle::Part
+        }
+        _ => NumberStyle::Part,
+    };
+    let end = cursor.at;
+    let marked = cursor.eat(|c| matches!(c, '、' | ':' | '.' | ',')).is_some();
+    let len = if marked { cursor.at } else { end };
+    let sure = marked || cursor.peek().is_none() || cursor.blanks();
+    // 第一节课 and 第一部分内容 are words of a sentence.
+    Some(Mark { style, ordinal, text, len, proof: if sure { Proof::Sure } else { Proof::Likely } })
+}
+
+/// （一）, (1), and what is left of them when half a bracket is missing.
+fn bracketed(mut cursor: Cursor<'_>) -> Option<Mark> {
+    cursor.step();
+    cursor.blanks();
+    let start = cursor.at;
+    let (style, ordinal) = match cursor.han() {
+        Some(ordinal) => (NumberStyle::HanParen, ordinal),
+        None => (NumberStyle::ArabicParen, cursor.arabic()?),
+    };
+    let text = cursor.since(start).into();
+    let bare = cursor.at;
+    cursor.blanks();
+    let closed = cursor.eat(|c| c == ')').is_some();
+    if !closed {
+        // A pair of figures, a date, a measure in brackets: `(3-4家)`, `(2023年)`, `(5%)`.
+        if cursor.peek().is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | '—' | '%' | '〇' | '年' | '百' | '千' | '万')) {
+            return None;
+        }
+        cursor.at = bare;
+    }
+    let before = cursor.at;
+    if cursor.eat(|c| matches!(c, '、' | '.' | ',')).is_none() {
+        cursor.at = before;
+    }
+    Some(Mark { style, ordinal, text, len: cursor.at, proof: if closed { Proof::Sure } else { Proof::Likely } })
+}
+
+/// 一、 and its variants; 一) is half of （一）.
+fn han(mut cursor: Cursor<'_>) -> Option<Mark> {
+    let ordinal = cursor.han()?;
+    let text: Box<str> = cursor.since(0).into();
+    let bare = cursor.at;
+    let spaced = cursor.blanks();
+    let (style, proof) = match cursor.peek()? {
+        '、' | '.' => (NumberStyle::Han, Proof::Sure),
+        ',' | ':' => (NumberStyle::Han, Proof::Likely),
+        ')' => (NumberStyle::HanParen, Proof::Sure),
+        _ if spaced => {
+            return Some(Mark { style: NumberStyle::Han, ordinal, text, len: bare, proof: Proof::Likely });
+        }
+        _ => return None,
+    };
+    cursor.step();
+    let len = cursor.at;
+    // 一、二年级, 二、三产业: two numbers side by side are a quantity.
+    let mut next = cursor;
+    if next.han() == Some(ordinal + 1) && style == NumberStyle::Han {
+        return None;
+    }
+    Some(Mark { style, ordinal, text, len, proof })
+}
+
+/// 1. and 1、 and 1) and 1.1.
+fn arabic(mut cursor: Cursor<'_>) -> Option<Mark> {
+    let ordinal = cursor.arabic()?;
+    let text: Box<str> = cursor.since(0).into();
+    let bare = cursor.at;
+    let spaced = cursor.blanks();
+    let (style, proof) = match cursor.peek() {
+        Some('.') if !spaced => {
+            let mut next = cursor;
+            next.step();
+            if next.peek().is_some_and(|c| c.is_ascii_digit()) {
+                return dotted(cursor);
+            }
+            (NumberStyle::Arabic, Proof::Sure)
+        }
+        Some('.' | '、') => (NumberStyle::Arabic, Proof::Sure),
+        Some(',') => (NumberStyle::Arabic, Proof::Likely),
+        Some(')') => (NumberStyle::ArabicParen, Proof::Sure),
+        Some(_) if spaced => {
+            return Some(Mark { style: NumberStyle::Arabic, ordinal, text, len: bare, proof: Proof::Likely });
+        }
+        _ => return None,
+    };
+    cursor.step();
+    // 5、6月份, 1,000: the number goes on.
+    if style == NumberStyle::Arabic && cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    Some(Mark { style, ordinal, text, len: cursor.at, proof })
+}
+
+/// 1.1, 1.2.3; `cursor` stands at the first dot. A decimal looks the same, so only three parts are sure.
+fn dotted(mut cursor: Cursor<'_>) -> Option<Mark> {
+    let mut ordinal = 0;
+    let mut parts = 1;
+    while cursor.peek() == Some('.') {
+        let mut next = cursor;
+        next.step();
+        let Some(value) = next.arabic() else { break };
+        (ordinal, parts, cursor) = (value, parts + 1, next);
+    }
+    if parts < 2 || parts > 5 {
+        return None;
+    }
+    let text: Box<str> = cursor.since(0).into();
+    if cursor.eat(|c| matches!(c, '、' | '.')).is_none()
+        && cursor.peek().is_some_and(|c| matches!(c, '%' | '‰' | '亿' | '万' | '千' | '元' | '个' | '倍' | '-' | '~' | '—') || c.is_ascii_digit())
+    {
+        return None;
+    }
+    let proof = if parts > 2 { Proof::Sure } else { Proof::Likely };
+    Some(Mark { style: NumberStyle::Dotted, ordinal, text, len: cursor.at, proof })
+}
+
+/// Whether `later` continues or repeats the row of `earlier`: `1.1` and `1.2`, but not `1.2` and `2.3`.
+pub(crate) fn same_row(earlier: &Mark, later: &Mark) -> bool {
+    earlier.style == later.style
+        && (earlier.style != NumberStyle::Dotted || stem(&earlier.text) == stem(&later.text))
+}
+
+fn stem(text: &str) -> &str {
+    text.rfind(['.', '．']).map_or("", |at| text.get(..at).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use NumberStyle::{Arabic, ArabicParen, Circled, Division, Dotted, Han, HanParen, Part};
+
+    fn read(text: &str) -> Option<(NumberStyle, u32, &str, bool)> {
+        mark(text).map(|m| (m.style, m.ordinal, &text[..m.len], m.proof == Proof::Sure))
+    }
+
+    #[test]
+    fn every_form_is_read_in_both_widths() {
+        assert_eq!(read("第一章 总则"), Some((Part, 1, "第一章", true)));
+        assert_eq!(read("第十二部分　年度回顾"), Some((Part, 12, "第十二部分", true)));
+        assert_eq!(read("第三节 基建"), Some((Division, 3, "第三节", true)));
+        assert_eq!(read("一、综述"), Some((Han, 1, "一、", true)));
+        assert_eq!(read("二十一 、综述"), Some((Han, 21, "二十一 、", true)));
+        assert_eq!(read("三．综述"), Some((Han, 3, "三．", true)));
+        assert_eq!(read("（十一）管网"), Some((HanParen, 11, "（十一）", true)));
+        assert_eq!(read("( 二 ) 管网"), Some((HanParen, 2, "( 二 )", true)));
+        assert_eq!(read("（三）、管网"), Some((HanParen, 3, "（三）、", true)));
+        assert_eq!(read("12.路灯"), Some((Arabic, 12, "12.", true)));
+        assert_eq!(read("３、路灯"), Some((Arabic, 3, "３、", true)));
+        assert_eq!(read("4．路灯"), Some((Arabic, 4, "4．", true)));
+        assert_eq!(read("（5）路灯"), Some((ArabicParen, 5, "（5）", true)));
+        assert_eq!(read("6) 路灯"), Some((ArabicParen, 6, "6)", true)));
+        assert_eq!(read("③路灯"), Some((Circled, 3, "③", true)));
+        assert_eq!(read("1.2.3 路灯"), Some((Dotted, 3, "1.2.3", true)));
+        assert_eq!(read("㈡桥梁"), Some((HanParen, 2, "㈡", true)));
+    }
+
+    #[test]
+    fn half_a_bracket_is_still_that_family() {
+        assert_eq!(read("一)修路"), Some((HanParen, 1, "一)", true)));
+        assert_eq!(read("(一修路"), Some((HanParen, 1, "(一", false)));
+        assert_eq!(read("（一、修路"), Some((HanParen, 1, "（一、", false)));
+    }
+
+    #[test]
+    fn what_only_neighbours_can_prove_is_likely() {
+        assert_eq!(read("一，修路"), Some((Han, 1, "一，", false)));
+        assert_eq!(read("一  修路"), Some((Han, 1, "一", false)));
+        assert_eq!(read("1.1修路"), Some((Dotted, 1, "1.1", false)));
+        assert_eq!(read("2 修路"), Some((Arabic, 2, "2", false)));
+    }
+
+    #[test]
+    fn quantities_dates_and_words_are_no_numbers() {
+        for text in [
+            "1.5亿元用于修路", "3.2%", "一、二年级学生", "二、三产业", "5、6月份", "1,200人", "2023年", "2023.5.6", "一是修路", "一年来", "十四五",
+            "第一，修路", "第一书记", "(2023年)", "（3-4家）", "12月", "20名", "第三方机构", "0.5公里", "",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! What a chapter is for, by the words of its heading.
+
+use std::collections::{HashMap, HashSet};
+
+use hegao_core::lexicon::{Chapters, Tense};
+use hegao_core::report::Year;
+use hegao_core::{Document, Kind, Role, Sections, text};
+
+/// A heading as it is looked up: without number, years, blanks and marks, and what was taken off that matters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Normal {
+    /// What is left.
+    pub(crate) text: String,
+    /// The years that stood in it.
+    pub(crate) years: Vec<Year>,
+}
+
+/// The chapters of the lexicon, ready for looking up.
+#[derive(Debug)]
+pub(crate) struct Roles {
+    whole: HashMap<String, Vec<usize>>,
+    tails: Vec<(String, usize)>,
+    joiners: Vec<String>,
+    entries: Vec<(Role, Option<Tense>)>,
+}
+
+/// What decides between two roles of one heading.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    /// The years of the report.
+    pub(crate) years: Vec<Year>,
+    /// Whether the whole report speaks of the future.
+    pub(crate) plan: bool,
+    /// The role of the chapter around it speaks of the future, or of the past.
+    pub(crate) around: Option<Tense>,
+}
+
+impl Roles {
+    /// Reads the lexicon.
+    pub(crate) fn new(chapters: &Chapters) -> Self {
+        let mut whole: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut tails = Vec::new();
+        for (index, entry) in chapters.chapters.iter().enumerate() {
+            for heading in &entry.headings {
+                let slot = whole.entry(key(heading)).or_default();
+                if !slot.contains(&index) {
+                    slot.push(index);
+                }
+            }
+            tails.extend(entry.tails.iter().map(|tail| (key(tail), index)));
+        }
+        // The longest tail counts.
+        tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+        let joiners = chapters.joiners.iter().map(|joiner| joiner.to_lowercase()).collect();
+        let entries = chapters.chapters.iter().map(|entry| (entry.id.clone(), entry.tense)).collect();
+        Self { whole, tails, joiners, entries }
+    }
+
+    /// Gives every section its roles; a chapter's tense decides for those below it.
+    pub(crate) fn assign(&self, document: &Document, sections: &mut Sections, context: &Context) {
+        for index in 0..sections.len() {
+            let Some(section) = sections.get(index) else { continue };
+            let around = std::iter::successors(section.parent, |parent| sections.get(*parent).and_then(|section| section.parent))
+                .filter_map(|parent| sections.get(parent))
+                .find_map(|parent| parent.roles.iter().find_map(|role| self.tense(role)));
+            let context = Context { around: around.or(context.around), ..context.clone() };
+            let roles = self.of(document.str(section.title), &context);
+            if let Some(section) = sections.0.get_mut(index) {
+                section.roles = roles;
+            }
+        }
+    }
+
+    /// The roles of a heading; none if its words do not say.
+    pub(crate) fn of(&self, title: &str, context: &Context) -> Vec<Role> {
+        if !crate::lines::within(title, 48) {
+            return Vec::new();
+        }
+        let normal = normal(title);
+        let tense = tense_of(&normal, context);
+        let found = self.exact(&normal.text, tense).map(|index| vec![index]);
+        let found = found.or_else(|| self.split(title, tense, true)).or_else(|| self.tail(&normal.text, tense).map(|index| vec![index]));
+        let mut roles: Vec<Role> = Vec::new();
+        for (role, _) in found.unwrap_or_default().into_iter().filter_map(|index| self.entries.get(index)) {
+            // 2024年重点工作 in a report of 2023 is its outlook.
+            let ahead = !context.plan && *role == Role::TASK && normal.years.last().is_some_and(|own| context.years.first().is_some_and(|first| own > first));
+            let role = if ahead { Role::NEXT } else { role.clone() };
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        roles
+    }
+
+    /// Whether the whole heading is an entry, or a compound of entries.
+    pub(crate) fn is_chapter(&self, title: &str) -> bool {
+        let normal = normal(title);
+        self.whole.contains_key(&normal.text) || self.split(title, None, false).is_some()
+    }
+
+    /// Whether some tail of the lexicon ends the heading.
+    pub(crate) fn has_tail(&self, title: &str) -> bool {
+        self.tail(&normal(title).text, None).is_some()
+    }
+
+    /// Whether a role speaks of the past or of the future.
+    pub(crate) fn tense(&self, role: &Role) -> Option<Tense> {
+        self.entries.iter().find(|(other, _)| other == role).and_then(|(_, tense)| *tense)
+    }
+
+    fn exact(&self, text: &str, tense: Option<Tense>) -> Option<usize> {
+        let candidates = self.whole.get(text)?;
+        self.choose(candidates, tense)
+    }
+
+    fn tail(&self, text: &str, tense: Option<Tense>) -> Option<usize> {
+        let longest = self.tails.iter().find(|(tail, _)| text.ends_with(tail.as_str())).map(|(tail, _)| tail)?;
+        let same: Vec<usize> = self.tails.iter().filter(|(tail, _)| tail == longest).map(|(_, index)| *index).collect();
+        self.choose(&same, tense)
+    }
+
+    /// Of several roles, the one of the right tense; else the first.
+    fn choose(&self, candidates: &[usize], tense: Option<Tense>) -> Option<usize> {
+        let of = |index: &usize| self.entries.get(*index).and_then(|(_, tense)| *tense);
+        let fitting = tense.and_then(|tense| candidates.iter().find(|index| of(index) == Some(tense)));
+        fitting.or_else(|| candidates.first()).copied()
+    }
+
+    /// Splits a compound heading where both halves are entries or, with `tails`, end in one.
+    fn split(&self, title: &str, tense: Option<Tense>, tails: bool) -> Option<Vec<usize>> {
+        let lower: String = title.chars().map(text::fold).collect::<String>().to_lowercase();
+        let mut seen = HashSet::new();
+        for joiner in &self.joiners {
+            let joiner: String = joiner.chars().map(text::fold).collect();
+            for (at, _) in lower.match_indices(joiner.as_str()) {
+                if !seen.insert((at, joiner.len())) {
+                    continue;
+                }
+                let halves = [lower.get(..at)?, lower.get(at + joiner.len()..)?];
+                let mut out = Vec::with_capacity(2);
+                for half in halves {
+                    let half_tense = tense_of(&normal(half), &Context::default()).or(tense);
+                    let half = normal(half).text;
+                    let index = self.exact(&half, half_tense).or_else(|| if tails { self.tail(&half, half_tense) } else { None });
+                    let Some(index) = index.filter(|_| !half.is_empty()) else { break };
+                    out.push(index);
+                }
+                if out.len() == 2 {
+                    return Some(out);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether the matter of a heading lies in the past or in the future.
+fn tense_of(normal: &Normal, context: &Context) -> Option<Tense> {
+    let own = normal.years.last().copied();
+    let last = context.years.last().copied();
+    let first = context.years.first().copied();
+    if normal.text.contains("总结") || normal.text.contains("回顾") || normal.text.contains("完成情况") {
+        return Some(Tense::Done);
+    }
+    match (own, first, last) {
+        (Some(own), Some(_), Some(last)) if own > last => Some(Tense::Plan),
+        (Some(own), Some(first), Some(last)) if last > first && own == last => Some(Tense::Plan),
+        (Some(own), Some(first), _) if own <= first && !context.plan => Some(Tense::Done),
+        _ if normal.text.starts_with("下") || normal.text.starts_with("明年") || normal.text.starts_with("今后") => Some(Tense::Plan),
+        _ if context.around.is_some() => context.around,
+        _ if context.plan => Some(Tense::Plan),
+        _ => Some(Tense::Done),
+    }
+}
+
+/// Whether the whole report is about what is to come.
+pub(crate) fn is_plan(kind: &Kind, title: Option<&str>) -> bool {
+    match kind.as_str() {
+        "plan" => true,
+        "notice" => title.is_some_and(|title| ["要点", "计划", "方案", "安排", "任务"].iter().any(|word| title.contains(word))),
+        _ => false,
+    }
+}
+
+/// An entry of the lexicon as it is looked up.
+fn key(text: &str) -> String {
+    text.chars().map(text::fold).filter(|c| !text::is_blank(*c) && !is_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_ascii_punctuation() || matches!(c, '、' | '。' | '“' | '”' | '‘' | '’' | '《' | '》' | '—' | '…' | '·' | '【' | '】' | '〔' | '〕')
+}
+
+/// Whose work it is: taken off wherever it opens the heading.
+const OWNERS: &[&str] = &[
+    "我局", "我县", "我区", "我市", "我省", "我校", "我园", "我院", "我委", "我镇", "我乡", "我办", "我部", "我厅", "我单位", "我街道", "我中心", "我们", "我国",
+    "全局", "全县", "全区", "全市", "全省", "全校", "全园", "全镇", "全乡", "全州", "全旗", "全国", "全系统", "全街道",
+    "本局", "本县", "本区", "本市", "本校", "本园", "本院", "本单位", "本镇", "本乡", "本部门", "本系统", "本届政府", "本年度", "本学期", "本学年",
+    "县教育", "市本级", "县本级", "区本级", "省本级", "年度", "年", "当前", "目前", "主要的", "对", "关于",
+];
+
+/// A heading without years, owners, blanks and marks.
+pub(crate) fn normal(title: &str) -> Normal {
+    let years = crate::years::years_in(title);
+    let mut text = String::with_capacity(title.len());
+    let mut digits = String::new();
+    let mut chars = title.chars().map(text::fold).filter(|c| !text::is_blank(*c)).flat_map(char::to_lowercase).peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_digit() || c == '〇' || (c == 'x' || c == '×') {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            let year = digits.chars().count() == 4 && (c == '年' || matches!(c, '-' | '—' | '~' | '至'));
+            if year {
+                digits.clear();
+                if c == '年' && chars.peek() == Some(&'度') {
+                    chars.next();
+                }
+                continue;
+            }
+            text.push_str(&std::mem::take(&mut digits));
+        }
+        if !is_mark(c) {
+            text.push(c);
+        }
+    }
+    text.push_str(&digits);
+    // A Chinese digit string for a year.
+    if let Some(at) = text.find('年').filter(|at| *at == 12)
+        && text.get(..at).is_some_and(|front| front.starts_with('二') && front.chars().all(|c| "〇零一二三四五六七八九".contains(c)))
+    {
+        text.replace_range(..at + '年'.len_utf8(), "");
+    }
+    loop {
+        let Some(owner) = OWNERS.iter().find(|owner| text.starts_with(**owner) && text.len() > owner.len()) else { break };
+        text.replace_range(..owner.len(), "");
+    }
+    Normal { text, years }
+}

@@ -1,0 +1,156 @@
+//! The year or years that a report is about.
+
+use hegao_core::report::Year;
+use hegao_core::{Sections, Span, text};
+
+use crate::lines::Line;
+
+/// No report is about more years than this.
+const MOST: usize = 3;
+
+/// A year as it is written, with whether it is followed by 年 or 学年.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Written {
+    year: Year,
+    /// Bytes at which it ends.
+    end: usize,
+    /// Whether a range leads from it to the next.
+    range: bool,
+}
+
+/// Years written in full in `text`: `2018年`, `二〇一八年`, both ends of `2018—2020年`.
+fn written(text: &str) -> Vec<Written> {
+    let mut out = Vec::new();
+    let mut digits: Vec<(usize, u16)> = Vec::with_capacity(8);
+    let mut flush = |digits: &mut Vec<(usize, u16)>, end: usize| {
+        if let [(_, a), (_, b), (_, c), (_, d)] = digits.as_slice() {
+            let year = a * 1000 + b * 100 + c * 10 + d;
+            let rest = text.get(end..).unwrap_or_default();
+            let rest = rest.trim_start_matches(text::is_blank);
+            let next = rest.chars().next().unwrap_or(' ');
+            let range = matches!(next, '-' | '—' | '－' | '–' | '~' | '～' | '至' | '/') && rest.chars().skip(1).find(|c| *c != next).is_some_and(|c| value(c).is_some());
+            if (1949..=2099).contains(&year) && (next == '年' || range || rest.starts_with("学年") || rest.is_empty() && text.is_ascii()) {
+                out.push(Written { year, end, range });
+            }
+        }
+        digits.clear();
+    };
+    for (at, c) in text.char_indices() {
+        match value(c) {
+            Some(value) => digits.push((at, value)),
+            None if !digits.is_empty() => flush(&mut digits, at),
+            None => {}
+        }
+    }
+    flush(&mut digits, text.len());
+    out
+}
+
+/// A digit, Arabic or of a Chinese digit string.
+const fn value(c: char) -> Option<u16> {
+    Some(match text::fold(c) {
+        c @ '0'..='9' => c as u16 - '0' as u16,
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// The distinct years of `text`, ascending; a range of at most three years with all between.
+pub(crate) fn years_in(text: &str) -> Vec<Year> {
+    let written = written(text);
+    let mut years: Vec<Year> = written.iter().map(|written| written.year).collect();
+    for pair in written.windows(2) {
+        if let [from, to] = pair
+            && from.range
+            && to.year > from.year
+            && usize::from(to.year - from.year) < MOST
+        {
+            years.extend(from.year..to.year);
+        }
+    }
+    years.sort_unstable();
+    years.dedup();
+    years.truncate(MOST);
+    years
+}
+
+/// The years of a report: from its title, else its chapters, else its opening, else the one year that it names, else its date.
+pub(crate) fn years(title: Option<&str>, lines: &[Line<'_>], body: usize, sections: &Sections, whole: impl Fn(Span) -> String, date: Option<Year>) -> Vec<Year> {
+    let from_title = title.map(years_in).unwrap_or_default();
+    if !from_title.is_empty() {
+        return from_title;
+    }
+    let mut chapters: Vec<Year> = sections.iter().filter(|section| section.level == 1).flat_map(|section| years_in(&whole(section.title))).collect();
+    chapters.sort_unstable();
+    chapters.dedup();
+    if (1..=MOST).contains(&chapters.len()) {
+        return chapters;
+    }
+    let opening: Vec<Written> = lines.iter().skip(body).take(3).flat_map(|line| written(clip(line.text))).collect();
+    if let Some(year) = dominant(opening.iter().map(|written| written.year)) {
+        return vec![year];
+    }
+    let mut all = Vec::new();
+    for line in lines.iter().skip(body) {
+        for written in written(line.text) {
+            if !all.contains(&written.year) {
+                all.push(written.year);
+            }
+        }
+        if all.len() > 1 {
+            return date.into_iter().collect();
+        }
+    }
+    if all.is_empty() { date.into_iter().collect() } else { all }
+}
+
+/// The front of a long line.
+fn clip(text: &str) -> &str {
+    text.char_indices().nth(400).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+}
+
+/// The year named most often; none if two are named as often.
+fn dominant(years: impl Iterator<Item = Year>) -> Option<Year> {
+    let mut counts: Vec<(usize, Year)> = Vec::new();
+    for year in years {
+        match counts.iter_mut().find(|(_, other)| *other == year) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, year)),
+        }
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    match counts.as_slice() {
+        [] => None,
+        [(_, year)] => Some(*year),
+        [(first, year), (second, _), ..] => (first > second).then_some(*year),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_read_in_every_writing() {
+        assert_eq!(years_in("某局2018年工作总结暨2019年工作思路"), [2018, 2019]);
+        assert_eq!(years_in("２０２１ 年上半年小结"), [2021]);
+        assert_eq!(years_in("二〇二三年工作要点"), [2023]);
+        assert_eq!(years_in("2018—2020年行动报告"), [2018, 2019, 2020]);
+        assert_eq!(years_in("2018-2019学年度工作总结"), [2018, 2019]);
+        assert_eq!(years_in("上年工作总结及下年工作计划"), [0; 0]);
+    }
+
+    #[test]
+    fn numbers_that_are_no_years_are_passed_over() {
+        assert_eq!(years_in("完成投资2018万元，20185月，12018年"), [0; 0]);
+    }
+}
