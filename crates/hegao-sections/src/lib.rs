@@ -1,1 +1,29 @@
-//! Checkers of structure
+//! Checkers of structure: chapters, headings and their numbers, enumerations, titles, what stands twice.
+
+mod count;
+mod empty;
+mod enumeration;
+mod numbering;
+mod order;
+mod repeated;
+mod required;
+mod run_in;
+mod series;
+#[cfg(test)]
+mod testing;
+mod title;
+
+use hegao_core::Checker;
+
+/// Every checker of this crate.
+pub const CHECKERS: &[Checker] = &[
+    required::CHECKER,
+    order::CHECKER,
+    empty::CHECKER,
+    numbering::CHECKER,
+    enumeration::CHECKER,
+    count::CHECKER,
+    run_in::CHECKER,
+    title::CHECKER,
+    repeated::CHECKER,
+];

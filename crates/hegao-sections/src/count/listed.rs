@@ -1,0 +1,126 @@
+//! Numbers announced before a closed list in brackets: “六有”（有场所、有设施、…）.
+
+use hegao_core::{Hits, Report, Span, text};
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::small_number;
+
+/// “六有”（…）: a number and what it counts in quotes, and at once a bracket.
+static CLAIM: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new("[“\"](?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?P<noun>个?\\p{Han}{1,4})[”\"]\\p{Han}{0,4}[（(](?P<list>[^（）()]{3,200})[）)]").ok()
+});
+
+/// Announcements with lists in brackets, in running text and cells.
+pub(super) fn check(report: &Report, hits: &mut Hits) {
+    let Some(claim) = CLAIM.as_ref() else { return };
+    for (_, block) in report.blocks() {
+        for found in claim.captures_iter(report.str(block.span)) {
+            let (Some(whole), Some(number), Some(noun), Some(list)) = (
+                found.get(0),
+                found.name("n"),
+                found.name("noun"),
+                found.name("list"),
+            ) else {
+                continue;
+            };
+            let Some((said, len)) = small_number(number.as_str()) else {
+                continue;
+            };
+            // 三重一大, 两免一补, 十四五 count otherwise.
+            let plain = len == number.as_str().len()
+                && !noun
+                    .as_str()
+                    .contains(|c| "一二两三四五六七八九十免".contains(c));
+            let Some((least, most)) = items(list.as_str()).filter(|_| plain) else {
+                continue;
+            };
+            if (least..=most).contains(&said) {
+                continue;
+            }
+            let span = |range: std::ops::Range<usize>| -> Span { block.span.sub(range) };
+            let hit = hits.at(span(whole.range()));
+            hit.slot("claim", text::clip(whole.as_str(), 12))
+                .slot("said", said)
+                .slot("found", most);
+        }
+    }
+}
+
+/// How many things a list names, at least and at most; none if it is open or not plain.
+fn items(list: &str) -> Option<(usize, usize)> {
+    let open = ["等", "……", "…", "其中", "即"]
+        .iter()
+        .any(|word| list.contains(word));
+    // Marks of other ranks, or quotes side by side, leave it open what an item is.
+    let mixed = list.contains(|c| {
+        matches!(
+            text::fold(c),
+            ',' | ';' | ':' | '。' | '“' | '”' | '"' | '《' | '+' | '/' | ' '
+        ) || c.is_ascii_digit()
+    });
+    let parts = list.split('、').count();
+    if open || mixed || parts < 2 || list.split('、').any(str::is_empty) {
+        return None;
+    }
+    // Each 和 may join two items or two words of one.
+    let joins = list
+        .chars()
+        .filter(|c| matches!(c, '和' | '及' | '与' | '或' | '并' | '暨'))
+        .count();
+    Some((parts, parts + joins))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Count, Find};
+    use crate::testing::{Draft, found};
+
+    fn in_text(text: &str) -> Vec<String> {
+        use hegao_core::params::{Node, NonEmpty, Value, parse};
+        let list = Value {
+            at: 0..0,
+            node: Node::List(vec![Value {
+                at: 0..0,
+                node: Node::Text("listed".into()),
+            }]),
+        };
+        found(
+            &Count {
+                find: parse::<NonEmpty<Find>>(&list).unwrap(),
+            },
+            &Draft::titled("总结").para(text).build(),
+        )
+    }
+
+    #[test]
+    fn a_closed_list_is_counted() {
+        assert_eq!(
+            in_text("支部“六有”（有场所、有设施、有党旗、有制度、有书报）建设达标。").len(),
+            1
+        );
+        assert!(
+            in_text("支部\"五有\"(有场所、有设施、有党旗、有制度、有书报)建设达标。").is_empty()
+        );
+    }
+
+    #[test]
+    fn a_join_may_be_inside_an_item_or_between_two() {
+        assert!(in_text("力戒“四风”（形式主义、官僚主义、享乐主义和奢靡之风）。").is_empty());
+        assert!(in_text("建好“三室”（图书室、音乐和美术室、实验室）。").is_empty());
+    }
+
+    #[test]
+    fn open_lists_compound_counts_and_other_marks_are_silent() {
+        for text in [
+            "落实“三有”（有教材、有课时等）。",
+            "“三重一大”（决策、任免、项目、资金）制度。",
+            "“三室”（图书室、实验室、“心语”室、音乐室）。",
+            "“十四五”（规划、计划）。",
+            "“三查”（查制度，查台账、查记录、查现场）。",
+            "“三室”（见附件）。",
+        ] {
+            assert!(in_text(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! `sections.order`: a chapter stands after one that it must precede (problems after plans, plan before summary).
+//!
+//! Points at the heading of the later chapter, with the other as a label. Silent where the report comes back to a matter:
+//! only when *every* chapter of the later role stands before *every* one of the earlier.
+
+use hegao_core::params::{NonEmpty, Pattern};
+use hegao_core::{Check, Checker, Hits, Report, Role, Section};
+use serde::Deserialize;
+
+pub(crate) const CHECKER: Checker = Checker::new::<Order>(
+    "sections.order",
+    [
+        "部分的先后次序颠倒",
+        "chapters that stand in the wrong order",
+    ],
+)
+.slots(&["earlier", "later"])
+.labels(&["later"])
+.params(&[
+    (
+        "roles",
+        [
+            "应有的先后次序（角色 id）",
+            "role ids in the order in which they must stand",
+        ],
+    ),
+    (
+        "except",
+        [
+            "标题与此正则相符的部分不论",
+            "headings that match this pattern are left out of account",
+        ],
+    ),
+]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Order {
+    roles: NonEmpty<Role>,
+    except: Option<Pattern>,
+}
+
+impl Check for Order {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let roles = self.roles.as_slice();
+        for (at, earlier) in roles.iter().enumerate() {
+            for later in &roles[at + 1..] {
+                self.pair(report, earlier, later, hits);
+            }
+        }
+    }
+}
+
+impl Order {
+    fn pair(&self, report: &Report, earlier: &Role, later: &Role, hits: &mut Hits) {
+        // Only chapters, and only those of one matter: a compound heading has no place of its own.
+        let of = |role: &Role| -> Vec<&Section> {
+            report
+                .sections
+                .iter()
+                .filter(|section| section.level == 1 && section.roles == [role.clone()])
+                .collect()
+        };
+        let (first, second) = (of(earlier), of(later));
+        let (Some(misplaced), Some(before)) = (first.first(), second.last()) else {
+            return;
+        };
+        // A compound heading elsewhere may hold the matter in its right place.
+        let compound = report
+            .sections
+            .iter()
+            .any(|section| section.roles.len() > 1 && section.roles.contains(earlier));
+        let excepted = self.except.as_ref().is_some_and(|except| {
+            first
+                .iter()
+                .any(|section| except.is_match(report.str(section.title)))
+        });
+        if compound || excepted || misplaced.heading.start < before.heading.start {
+            return;
+        }
+        hits.at(misplaced.heading)
+            .slot("earlier", report.lexicon.role_name(earlier))
+            .slot("later", report.lexicon.role_name(later))
+            .label("later", before.heading);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Draft, found};
+
+    fn order() -> Order {
+        let value = hegao_core::params::Value::empty(0..0);
+        let roles = hegao_core::params::Value {
+            at: 0..0,
+            node: hegao_core::params::Node::List(
+                ["work", "problem", "next"]
+                    .map(|role| hegao_core::params::Value {
+                        at: 0..0,
+                        node: hegao_core::params::Node::Text(role.into()),
+                    })
+                    .into(),
+            ),
+        };
+        let entry = hegao_core::params::Entry {
+            key: "roles".into(),
+            at: 0..0,
+            value: roles,
+        };
+        let value = hegao_core::params::Value {
+            node: hegao_core::params::Node::Table(vec![entry]),
+            ..value
+        };
+        Order {
+            except: Some(Pattern::new("需要|支持").unwrap()),
+            ..hegao_core::params::parse(&value).unwrap()
+        }
+    }
+
+    #[test]
+    fn problems_after_plans_are_found_once() {
+        let report = Draft::titled("总结")
+            .chapter("一、工作情况", "work")
+            .chapter("二、下一步打算", "next")
+            .chapter("三、存在问题", "problem");
+        assert_eq!(found(&order(), &report.build()), ["三、存在问题"]);
+    }
+
+    #[test]
+    fn the_right_order_is_silent() {
+        let report = Draft::titled("总结")
+            .chapter("一、工作情况", "work")
+            .chapter("二、存在问题", "problem")
+            .chapter("三、打算", "next");
+        assert!(found(&order(), &report.build()).is_empty());
+    }
+
+    #[test]
+    fn a_matter_that_comes_twice_is_silent() {
+        let report = Draft::titled("总结")
+            .chapter("一、问题", "problem")
+            .chapter("二、下一步打算", "next")
+            .chapter("三、困难", "problem");
+        assert!(found(&order(), &report.build()).is_empty());
+    }
+
+    #[test]
+    fn a_request_for_support_may_stand_last() {
+        let report = Draft::titled("总结")
+            .chapter("一、工作", "work")
+            .chapter("二、打算", "next")
+            .chapter("三、需要支持解决的问题", "problem");
+        assert!(found(&order(), &report.build()).is_empty());
+    }
+
+    #[test]
+    fn compound_headings_and_subsections_have_no_place_of_their_own() {
+        let report = Draft::titled("总结")
+            .chapter("一、打算", "next")
+            .chapter("二、工作及问题", "work")
+            .role("problem")
+            .head(2, "（一）不足");
+        assert!(found(&order(), &report.role("problem").build()).is_empty());
+    }
+}

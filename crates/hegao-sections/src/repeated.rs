@@ -1,0 +1,234 @@
+//! `sections.repeated`: a sentence, or a run of them, that stands twice word for word.
+//!
+//! Points at the later place, with the first as a label; sentences that repeat in a row are one hit. Widths and blanks make no
+//! difference. Headings, titles of attachments, table cells, quotations and lists of names are left out.
+
+use std::collections::HashMap;
+
+use hegao_core::document::BlockKind;
+use hegao_core::{Check, Checker, Hits, Report, Span, text};
+use serde::Deserialize;
+
+pub(crate) const CHECKER: Checker = Checker::new::<Repeated>(
+    "sections.repeated",
+    [
+        "同一句话或同一段话出现两次",
+        "a sentence or paragraph that stands twice",
+    ],
+)
+.slots(&["chars", "text"])
+.labels(&["first"])
+.params(&[(
+    "min-chars",
+    [
+        "多少字以上才算（默认 30）",
+        "shorter sentences are not compared (default 30)",
+    ],
+)]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Repeated {
+    #[serde(default = "thirty")]
+    min_chars: usize,
+}
+
+const fn thirty() -> usize {
+    30
+}
+
+/// A place and the place where the same words stood first.
+struct Twice {
+    first: Span,
+    later: Span,
+}
+
+impl Check for Repeated {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let mut seen: HashMap<String, Span> = HashMap::new();
+        let mut runs: Vec<Twice> = Vec::new();
+        let ours = |block: usize, span: Span| {
+            span.start >= report.body_start() && !is_heading_only(report, block)
+        };
+        for (index, block) in report
+            .flow()
+            .filter(|(index, block)| ours(*index, block.span))
+        {
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                continue;
+            }
+            for unit in units(report, block.span) {
+                let Some(key) = self.key(report.str(unit)) else {
+                    continue;
+                };
+                let Some(first) = seen.get(&key).copied() else {
+                    seen.insert(key, unit);
+                    continue;
+                };
+                match runs.last_mut() {
+                    // Short sentences between two that repeat belong to the run if both gaps hold the same.
+                    Some(run)
+                        if report.document.block_at(run.later.start) == index
+                            && same_gap(report, run, first, unit) =>
+                    {
+                        run.later = run.later.join(unit);
+                        run.first = run.first.join(first);
+                    }
+                    _ => runs.push(Twice { first, later: unit }),
+                }
+            }
+        }
+        for run in runs {
+            let words = report.str(run.later);
+            hits.at(run.later)
+                .slot("chars", text::length(words))
+                .slot("text", text::clip(words.trim(), 24))
+                .label("first", run.first);
+        }
+    }
+}
+
+impl Repeated {
+    /// What a sentence is compared by; none if it is too short, a list, or part of a quotation.
+    fn key(&self, sentence: &str) -> Option<String> {
+        let key: String = sentence
+            .chars()
+            .filter(|c| !text::is_blank(*c))
+            .map(text::fold)
+            .collect();
+        let key = key.trim_end_matches(['。', ';', '!', '?']);
+        let chars = key.chars().count();
+        let count = |marks: [char; 2]| key.chars().filter(|c| marks.contains(c)).count();
+        let quoted = key.starts_with(['“', '"', '《'])
+            || count(['“', '“']) != count(['”', '”'])
+            || count(['《', '《']) != count(['》', '》']);
+        let list = count(['、', '《']) * 8 > chars;
+        let prose = key
+            .chars()
+            .filter(|c| text::is_han(*c) || c.is_alphabetic())
+            .count()
+            * 2
+            > chars;
+        (chars >= self.min_chars && !quoted && !list && prose).then(|| key.to_owned())
+    }
+}
+
+/// Sentences, and the parts between semicolons, which stand for sentences in long lists.
+fn units(report: &Report, block: Span) -> impl Iterator<Item = Span> + '_ {
+    let whole = report.str(block);
+    text::sentences(whole).flat_map(move |sentence| {
+        let start = sentence.start;
+        let parts = whole
+            .get(sentence)
+            .unwrap_or_default()
+            .split_inclusive(['；', ';']);
+        parts
+            .scan(start, |at, part| {
+                let from = *at;
+                *at += part.len();
+                Some((from, *at))
+            })
+            .map(move |(from, to)| block.sub(from..to))
+            .collect::<Vec<_>>()
+    })
+}
+
+fn same_gap(report: &Report, run: &Twice, first: Span, later: Span) -> bool {
+    first.start >= run.first.end
+        && report.str(run.first.gap(first)) == report.str(run.later.gap(later))
+}
+
+/// Whether the block is nothing but a heading, or an attachment's title.
+fn is_heading_only(report: &Report, block: usize) -> bool {
+    let Some(span) = report.document.blocks.get(block).map(|block| block.span) else {
+        return true;
+    };
+    let heads = report
+        .sections
+        .path(span.end)
+        .next()
+        .and_then(|index| report.sections.get(index));
+    heads.is_some_and(|section| section.block == block && !section.run_in)
+        || report
+            .matter
+            .notes
+            .iter()
+            .chain(&report.matter.attachments)
+            .any(|attachment| span.overlaps(attachment.span) || span.overlaps(attachment.title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Draft, found};
+
+    const THIRTY: Repeated = Repeated { min_chars: 30 };
+    const LONG: &str = "全区新建公办幼儿园六所，新增学位一千八百个，普惠性幼儿园覆盖率稳步提高。";
+    const NEXT: &str = "组织骨干教师到薄弱学校支教一年，并由区教育局逐校检查支教效果和学生反映。";
+
+    fn report(paras: &[&str]) -> Report {
+        paras
+            .iter()
+            .fold(Draft::titled("某局工作总结"), |draft, text| {
+                draft.para(text)
+            })
+            .build()
+    }
+
+    #[test]
+    fn the_later_place_is_reported_whatever_its_width() {
+        let again = LONG.replace('，', ", ");
+        assert_eq!(
+            found(&THIRTY, &report(&[LONG, "其他工作有序推进。", &again])),
+            [again.as_str()]
+        );
+    }
+
+    #[test]
+    fn sentences_that_repeat_in_a_row_are_one_finding() {
+        let both = format!("{LONG}效果良好。{NEXT}");
+        assert_eq!(found(&THIRTY, &report(&[&both, &both])), [both.as_str()]);
+    }
+
+    #[test]
+    fn parts_between_semicolons_are_compared() {
+        let part = "没有违规行为受到上级有关部门通报批评或被市级以上新闻媒体公开曝光；";
+        let text = format!("办学规范；{part}收费规范；{part}");
+        assert_eq!(found(&THIRTY, &report(&[&text])), [part]);
+    }
+
+    #[test]
+    fn short_sentences_headings_lists_and_quotations_may_come_again() {
+        let heading = "一、坚持立德树人根本任务，全面推进义务教育优质均衡发展和城乡一体化";
+        let twice = Draft::titled("总结")
+            .head(1, heading)
+            .para("甲。")
+            .head(1, heading)
+            .para("乙。")
+            .build();
+        assert!(found(&THIRTY, &twice).is_empty());
+        let quoted = format!("“{LONG}{NEXT}”");
+        let list = "甲中学、乙中学、丙小学、丁小学、戊小学、己小学、庚幼儿园、辛幼儿园、壬幼儿园。";
+        assert!(
+            found(
+                &THIRTY,
+                &report(&["工作有序。", "工作有序。", &quoted, &quoted, list, list])
+            )
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn table_cells_are_left_alone() {
+        let cell = |row| BlockKind::Cell {
+            table: 0,
+            row,
+            column: 0,
+        };
+        let report = Draft::titled("总结")
+            .other(LONG, cell(0))
+            .other(LONG, cell(1))
+            .build();
+        assert!(found(&THIRTY, &report).is_empty());
+    }
+}

@@ -1,0 +1,297 @@
+//! `sections.required`: a chapter that this kind of report must have is neither a heading nor an anchored passage.
+//!
+//! Points at the title, or where there is none at the first block.
+
+use std::fmt;
+
+use hegao_core::params::{NonEmpty, Pattern};
+use hegao_core::{Check, Checker, Hits, Report, Role, Words, text};
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+
+pub(crate) const CHECKER: Checker = Checker::new::<Required>(
+    "sections.required",
+    ["必备的部分既无标题，正文也未写到", "a chapter that must be there is neither a heading nor written of in the text"],
+)
+.slots(&["chapter", "kind"])
+.params(&[(
+    "chapters",
+    [
+        "必备的部分：角色 id，或 {text = \"标题\"}、{pattern = \"正则\"}；列表表示其中之一即可",
+        "the chapters: a role id, {text = \"heading\"} or {pattern = \"regex\"}; a list means any one of them",
+    ],
+)]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Required {
+    chapters: NonEmpty<Wanted>,
+}
+
+/// One chapter that must be there: any of these will do, the first names it.
+struct Wanted(Vec<Want>);
+
+enum Want {
+    Role(Role),
+    Text(String),
+    Pattern(Pattern),
+}
+
+impl Check for Required {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let Some((_, first)) = report.flow().next() else {
+            return;
+        };
+        let at = report.title.as_ref().map_or(first.span, |title| title.span);
+        for wanted in self.chapters.iter() {
+            if wanted.0.iter().any(|want| want.is_met(report)) {
+                continue;
+            }
+            let Some(first) = wanted.0.first() else {
+                continue;
+            };
+            hits.at(at)
+                .slot("chapter", first.name(report))
+                .slot("kind", report.lexicon.kind_name(&report.kind));
+        }
+    }
+}
+
+impl Want {
+    fn is_met(&self, report: &Report) -> bool {
+        let headings = || {
+            report
+                .sections
+                .iter()
+                .flat_map(|section| [section.title, section.heading])
+        };
+        match self {
+            Self::Role(role) => {
+                report
+                    .sections
+                    .iter()
+                    .any(|section| section.roles.contains(role))
+                    || report.passages.iter().any(|passage| {
+                        passage.role == *role && text::length(report.str(passage.span)) > 0
+                    })
+            }
+            Self::Text(wanted) => {
+                let wanted = plain(wanted);
+                headings().any(|span| plain(report.str(span)) == wanted)
+            }
+            Self::Pattern(pattern) => {
+                headings().any(|span| pattern.is_match(text::trim(report.str(span)).1))
+            }
+        }
+    }
+
+    fn name(&self, report: &Report) -> Words {
+        match self {
+            Self::Role(role) => report.lexicon.role_name(role),
+            Self::Text(text) => Words {
+                zh: text.clone(),
+                en: text.clone(),
+            },
+            Self::Pattern(pattern) => Words {
+                zh: pattern.as_str().to_owned(),
+                en: pattern.as_str().to_owned(),
+            },
+        }
+    }
+}
+
+/// A heading as it is compared: without blanks and widths, in lower case, without a closing mark.
+fn plain(heading: &str) -> String {
+    let folded: String = heading
+        .chars()
+        .filter(|c| !text::is_blank(*c))
+        .map(text::fold)
+        .flat_map(char::to_lowercase)
+        .collect();
+    folded.trim_end_matches([':', '。', '.']).to_owned()
+}
+
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "kebab-case")]
+enum Key {
+    Text,
+    Pattern,
+}
+
+impl<'de> Deserialize<'de> for Wanted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // A plain text is read under the name of its type, so that ids unknown to the lexicon are found in packs.
+        deserializer.deserialize_newtype_struct("Role", WantedVisitor)
+    }
+}
+
+struct WantedVisitor;
+
+impl<'de> Visitor<'de> for WantedVisitor {
+    type Value = Wanted;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a role id, a table with `text` or `pattern`, or a list of these")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Wanted, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_str<E: de::Error>(self, role: &str) -> Result<Wanted, E> {
+        Ok(Wanted(vec![Want::Role(Role::new(role))]))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Wanted, A::Error> {
+        let want = match map.next_key()? {
+            Some(Key::Text) => Want::Text(map.next_value()?),
+            Some(Key::Pattern) => Want::Pattern(map.next_value()?),
+            None => return Err(de::Error::missing_field("text")),
+        };
+        match map.next_key::<Key>()? {
+            Some(_) => Err(de::Error::custom(
+                "text 与 pattern 只能写一个 / give either `text` or `pattern`",
+            )),
+            None => Ok(Wanted(vec![want])),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Wanted, A::Error> {
+        let mut any = Vec::new();
+        while let Some(Wanted(wants)) = seq.next_element()? {
+            any.extend(wants);
+        }
+        if any.is_empty() {
+            return Err(de::Error::custom(
+                "列表不能为空 / the list must not be empty",
+            ));
+        }
+        Ok(Wanted(any))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hegao_core::params::{Entry, Node, Value, parse};
+
+    use super::*;
+    use crate::testing::{Draft, found};
+
+    fn value(node: Node) -> Value {
+        Value { at: 0..1, node }
+    }
+
+    fn text(text: &str) -> Value {
+        value(Node::Text(text.into()))
+    }
+
+    fn table(key: &str, inner: Value) -> Value {
+        value(Node::Table(vec![Entry {
+            key: key.into(),
+            at: 0..1,
+            value: inner,
+        }]))
+    }
+
+    fn required(chapters: Vec<Value>) -> Required {
+        parse(&table("chapters", value(Node::List(chapters)))).unwrap()
+    }
+
+    #[test]
+    fn a_missing_chapter_points_at_the_title() {
+        let report = Draft::titled("某局2022年工作总结")
+            .chapter("一、工作情况", "work")
+            .para("全年工作有序开展。")
+            .build();
+        assert_eq!(
+            found(&required(vec![text("work"), text("problem")]), &report),
+            ["某局2022年工作总结"]
+        );
+    }
+
+    #[test]
+    fn a_compound_heading_a_subsection_or_a_passage_will_do() {
+        let check = required(vec![text("problem")]);
+        let compound = Draft::titled("总结")
+            .chapter("三、存在问题及打算", "problem")
+            .role("next")
+            .build();
+        let below = Draft::titled("总结")
+            .head(1, "一、情况")
+            .head(2, "（一）不足")
+            .role("problem")
+            .build();
+        let passage = Draft::titled("总结")
+            .passage("problem", "但也存在一些不足。")
+            .build();
+        for report in [compound, below, passage] {
+            assert!(found(&check, &report).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_template_in_english_names_headings_by_text_or_pattern() {
+        let check = required(vec![
+            table("text", text("Open questions")),
+            table("pattern", text("(?i)^risks?\\b")),
+        ]);
+        let good = Draft::titled("Report")
+            .md(2, "Open  Questions:")
+            .md(2, "Risks and costs")
+            .build();
+        assert!(found(&check, &good).is_empty());
+        let bad = Draft::titled("Report")
+            .md(2, "Open questions of last year")
+            .md(2, "No risks")
+            .build();
+        assert_eq!(found(&check, &bad).len(), 2);
+    }
+
+    #[test]
+    fn one_of_a_list_is_enough() {
+        let check = required(vec![value(Node::List(vec![text("next"), text("fix")]))]);
+        let report = Draft::titled("报告").chapter("二、整改措施", "fix").build();
+        assert!(found(&check, &report).is_empty());
+    }
+
+    #[test]
+    fn an_empty_text_lacks_nothing() {
+        assert!(found(&required(vec![text("work")]), &Draft::default().build()).is_empty());
+    }
+
+    #[test]
+    fn role_ids_can_be_checked_against_the_lexicon() {
+        let with = table(
+            "chapters",
+            value(Node::List(vec![
+                text("work"),
+                value(Node::List(vec![text("nxet")])),
+                table("text", text("Plan")),
+            ])),
+        );
+        let names: Vec<_> = CHECKER
+            .names(&with)
+            .into_iter()
+            .map(|named| (named.name, named.text))
+            .collect();
+        assert_eq!(
+            names,
+            [("Role", "work".to_owned()), ("Role", "nxet".to_owned())]
+        );
+    }
+
+    #[test]
+    fn faults_in_the_parameters_are_told() {
+        for wrong in [
+            value(Node::List(vec![])),
+            table("txt", text("a")),
+            table("pattern", text("(")),
+            value(Node::Integer(1)),
+        ] {
+            assert!(parse::<Required>(&table("chapters", value(Node::List(vec![wrong])))).is_err());
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! `sections.title`: the title lacks its year, its issuer or the word between its two parts, has years that do not follow,
+//! or words of a template.
+//!
+//! Points at the title. Silent where the report has none; titles inside book-title marks and ranges of years are left out.
+
+use hegao_core::params::NonEmpty;
+use hegao_core::{Check, Checker, Hits, Report, Title, text};
+use once_cell::sync::Lazy;
+use regex::Regex;
+use serde::Deserialize;
+
+pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
+    "sections.title",
+    ["标题缺年份、缺机关、缺连接词，两个年份不相连，或留有占位词", "a title without year, issuer or joining word, with years that do not follow, or with words of a template"],
+)
+.slots(&["title", "word"])
+.params(&[(
+    "find",
+    [
+        "找什么：year 缺年份，issuer 缺机关，joiner 总结与计划之间缺“暨、及、和、与”，years 两个年份不相连，placeholder 占位词",
+        "what to find: year, issuer, joiner, years, placeholder",
+    ],
+)]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Titles {
+    find: NonEmpty<Find>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Find {
+    Year,
+    Issuer,
+    Joiner,
+    Years,
+    Placeholder,
+}
+
+/// A text that can be matched; these are written here and right.
+type Literal = Lazy<Option<Regex>>;
+
+static YEAR: Literal = Lazy::new(|| {
+    Regex::new("(?:19|20)[0-9]{2}|[一二][〇○零九oO0][〇○零一二三四五六七八九oO0]{2}年").ok()
+});
+static WESTERN: Literal = Lazy::new(|| Regex::new("(?:19|20)[0-9]{2}").ok());
+/// A period named otherwise than by a year.
+static PERIOD: Literal = Lazy::new(|| {
+    Regex::new("[一二三四五六七八九十]+五(?:”|规划|时期|期间)|届|任期|学年|[三四五]年|年来|以来")
+        .ok()
+});
+static BLANK: Literal =
+    Lazy::new(|| Regex::new("(?:20|19)?[X×*_]{2,}(?:年|月|市|县|区|局|校|学校)?|[X×]年").ok());
+static RELATIVE: Literal = Lazy::new(|| {
+    Regex::new("(?:上|下)年(?:工作)?(?:总结|小结|回顾|计划|思路|要点|打算|安排)").ok()
+});
+static JOINLESS: Literal = Lazy::new(|| {
+    let next = "(?:(?:19|20)[0-9]{2}年(?:度)?|下半年|明年|下一?步|下一?阶段|次年|来年)";
+    Regex::new(&format!(
+        "(?:总结|小结)(?:报告)?{next}(?:重点)?(?:工作)?(?:计划|思路|要点|打算|安排|谋划)"
+    ))
+    .ok()
+});
+static RANGE: Literal =
+    Lazy::new(|| Regex::new("[0-9]{4}年?(?:度|学年)?[-—－~～至到–]+[0-9]{2,4}").ok());
+static QUOTED: Literal =
+    Lazy::new(|| Regex::new("《[^》]*》|〈[^〉]*〉|[(][^)]*[)]|〔[^〕]*〕").ok());
+
+impl Check for Titles {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let Some(title) = &report.title else { return };
+        let words: String = title
+            .text
+            .chars()
+            .filter(|c| !text::is_blank(*c))
+            .map(text::fold)
+            .collect();
+        let bare = QUOTED.as_ref().map_or_else(
+            || words.clone(),
+            |quoted| quoted.replace_all(&words, "").into_owned(),
+        );
+        for find in self.find.iter() {
+            let fault = match find {
+                Find::Year => lacks_year(report, title, &words).then(String::new),
+                Find::Issuer => lacks_issuer(report, title).then(String::new),
+                Find::Joiner => found(&JOINLESS, &bare).filter(|_| is_one_line(report, title)),
+                Find::Years => apart(&bare),
+                Find::Placeholder => placeholder(&words),
+            };
+            if let Some(word) = fault {
+                hits.at(title.span)
+                    .slot("title", title.text.as_str())
+                    .slot("word", word);
+            }
+        }
+    }
+}
+
+fn found(pattern: &Literal, text: &str) -> Option<String> {
+    pattern
+        .as_ref()?
+        .find(text)
+        .map(|found| found.as_str().to_owned())
+}
+
+fn placeholder(words: &str) -> Option<String> {
+    // Beside a year, 下年 says which one it means.
+    let relative = || {
+        found(&YEAR, words)
+            .is_none()
+            .then(|| found(&RELATIVE, words))
+            .flatten()
+    };
+    found(&BLANK, words).or_else(relative)
+}
+
+fn lacks_year(report: &Report, title: &Title, words: &str) -> bool {
+    // Words of a template stand where the year should: that is another fault. A year on the line below will do.
+    let said = [&YEAR, &PERIOD]
+        .into_iter()
+        .any(|pattern| found(pattern, words).is_some())
+        || placeholder(words).is_some();
+    let below = report
+        .document
+        .blocks
+        .get(title.blocks.end)
+        .map_or("", |block| report.str(block.span));
+    let beside = text::length(below) <= 20 && found(&YEAR, below).is_some();
+    !(said || beside)
+}
+
+fn lacks_issuer(report: &Report, title: &Title) -> bool {
+    const NAMES: [char; 13] = [
+        '局', '委', '厅', '部', '院', '府', '校', '园', '办', '会', '处', '所', '站',
+    ];
+    let named =
+        title.text.contains(NAMES) || title.text.contains("中心") || title.text.contains("公司");
+    report.issuer.is_none() && report.matter.signature.is_none() && !named
+}
+
+/// Whether the title stands on one line: a break between its parts joins them well enough.
+fn is_one_line(report: &Report, title: &Title) -> bool {
+    title.blocks.len() <= 1 && !report.str(title.span).contains('\n')
+}
+
+/// Two years that do not follow each other.
+fn apart(words: &str) -> Option<String> {
+    if found(&RANGE, words).is_some()
+        || ["半年", "季度", "学年", "学期", "月"]
+            .iter()
+            .any(|part| words.contains(part))
+    {
+        return None;
+    }
+    let years: Vec<(u32, &str)> = WESTERN
+        .as_ref()?
+        .find_iter(words)
+        .filter_map(|year| Some((year.as_str().parse().ok()?, year.as_str())))
+        .collect();
+    let [(first, a), (second, b)] = years.as_slice() else {
+        return None;
+    };
+    (*second != first + 1).then(|| format!("{a}、{b}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    fn faults(find: &str, title: &str) -> usize {
+        use hegao_core::params::{Node, Value, parse};
+        let list = Value {
+            at: 0..0,
+            node: Node::List(vec![Value {
+                at: 0..0,
+                node: Node::Text(find.into()),
+            }]),
+        };
+        let check = Titles {
+            find: parse(&list).unwrap(),
+        };
+        testing::found(
+            &check,
+            &testing::Draft::titled(title)
+                .para("全年工作有序开展，各项任务按期完成，现总结如下。")
+                .build(),
+        )
+        .len()
+    }
+
+    #[test]
+    fn a_year_may_be_written_in_many_ways() {
+        assert_eq!(faults("year", "某县教育局工作总结"), 1);
+        for title in [
+            "某局2022年工作总结",
+            "某局二〇二二年工作总结",
+            "某局“十四五”以来工作总结",
+            "某局２０２２年总结",
+            "本届政府工作报告",
+            "某局20XX年工作总结",
+        ] {
+            assert_eq!(faults("year", title), 0, "{title}");
+        }
+    }
+
+    #[test]
+    fn an_issuer_in_the_title_or_a_year_below_it_will_do() {
+        assert_eq!(faults("issuer", "2022年工作总结"), 1);
+        assert_eq!(faults("issuer", "某县教育局2022年工作总结"), 0);
+        let report = testing::Draft::titled("某县教育局工作总结")
+            .para("（2022年度）")
+            .build();
+        let check = Titles {
+            find: hegao_core::params::parse(&find_year()).unwrap(),
+        };
+        assert!(testing::found(&check, &report).is_empty());
+    }
+
+    fn find_year() -> hegao_core::params::Value {
+        use hegao_core::params::{Node, Value};
+        Value {
+            at: 0..0,
+            node: Node::List(vec![Value {
+                at: 0..0,
+                node: Node::Text("year".into()),
+            }]),
+        }
+    }
+
+    #[test]
+    fn the_two_parts_want_a_word_between_them() {
+        assert_eq!(faults("joiner", "某局2022年工作总结 2023年工作计划"), 1);
+        for title in [
+            "某局2022年工作总结暨2023年工作计划",
+            "某局2022年工作总结、2023年工作思路",
+            "某局工作总结的安排",
+            "2022年总结",
+            "某局2022年工作总结（2023年工作计划）",
+        ] {
+            assert_eq!(faults("joiner", title), 0, "{title}");
+        }
+    }
+
+    #[test]
+    fn two_years_follow_each_other() {
+        assert_eq!(faults("years", "某局2021年工作总结和2023年工作计划"), 1);
+        assert_eq!(faults("years", "某局2022年工作总结和2022年工作计划"), 1);
+        for title in [
+            "某局2022年工作总结和2023年工作计划",
+            "某局2021—2023年三年行动总结",
+            "某局2022年上半年工作总结和2022年下半年工作计划",
+            "某局2019年《2021年规划》编制总结",
+            "某局2022年工作总结",
+        ] {
+            assert_eq!(faults("years", title), 0, "{title}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_template_are_found() {
+        for title in [
+            "某局上年工作总结及下年工作计划",
+            "某局20XX年工作总结",
+            "××县教育局2022年工作总结",
+        ] {
+            assert_eq!(faults("placeholder", title), 1, "{title}");
+        }
+        for title in [
+            "某局2022年工作总结及下年工作计划",
+            "某局X光机使用情况总结",
+            "某局上年度预算执行情况",
+        ] {
+            assert_eq!(faults("placeholder", title), 0, "{title}");
+        }
+    }
+}
