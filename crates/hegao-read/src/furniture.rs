@@ -18,10 +18,8 @@ pub(crate) fn mark(source: &str, lines: &[Line], lexicon: &Furniture) -> Vec<boo
         let text = squeezed(text);
         let place = zones.place(index);
         let by_line = lexicon.lines.iter().any(|entry| (entry.place == Where::Any || entry.place == place) && matches(entry, &text));
-        if by_line || is_trail(&text, place) {
-            if let Some(mark) = marks.get_mut(index) {
-                *mark = true;
-            }
+        if let Some(mark) = marks.get_mut(index) {
+            *mark = by_line || is_trail(&text, place);
         }
         if place == Where::Tail && lexicon.after.iter().any(|entry| matches(entry, &text)) {
             marks.iter_mut().skip(index).for_each(|mark| *mark = true);

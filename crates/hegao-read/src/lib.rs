@@ -10,6 +10,7 @@ mod encoding;
 mod error;
 mod furniture;
 mod lines;
+mod markdown;
 mod marks;
 mod rejoin;
 mod text;
@@ -91,7 +92,8 @@ pub struct ReadResult {
 pub fn read(bytes: &[u8], format: Format, furniture: &Furniture, limits: &Limits) -> Result<ReadResult, ReadError> {
     let decoded = decode::decode(bytes, limits)?;
     let (document, comments) = match format {
-        Format::Text | Format::Markdown => (text::read(decoded.text, furniture, limits)?, Vec::new()),
+        Format::Text => (text::read(decoded.text, furniture, limits)?, Vec::new()),
+        Format::Markdown => markdown::read(decoded.text, limits)?,
     };
     Ok(ReadResult { document, notices: decoded.notices, encoding: decoded.encoding, comments })
 }

@@ -131,13 +131,24 @@ pub(crate) fn lead(text: &str) -> Option<Lead> {
         // No number of a heading has more than two figures; `2024.` and `1.5` are none.
         '.' | '．' | '、' | '，' | ',' | '。' if !ordinal && digits <= 3 => {
             let number_goes_on = second.is_some_and(|c| c.is_ascii_digit()) && arabic;
-            let chapter_number = number_goes_on && digits <= 2 && rest.matches('.').count() > 0 && is_decimal_heading(rest);
+            let chapter_number = number_goes_on && is_decimal_heading(rest);
             let comma = matches!(next, Some('，' | ',' | '。'));
             (!comma && (!number_goes_on || chapter_number)).then_some(Lead::Heading)
         }
         ')' | '）' if !ordinal => Some(Lead::Heading),
         _ => None,
     }
+}
+
+/// Whether `text` begins as a chapter does: `一、`, `（一）`. No paragraph goes on like that.
+pub(crate) fn is_chapter(text: &str) -> bool {
+    let (bracket, rest) = match text.strip_prefix(['（', '(']) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let digits = rest.chars().take(4).take_while(|c| is_numeral(*c) && !c.is_ascii_digit()).count();
+    let next = rest.chars().nth(digits);
+    (1..=3).contains(&digits) && if bracket { matches!(next, Some('）' | ')')) } else { next == Some('、') }
 }
 
 /// `1.1 总体情况`, `2.3.1　…`: a decimal number of a heading is followed by a blank; `1.5%` is not.

@@ -26,7 +26,7 @@ fn may_hold_invisible(text: &[u8]) -> bool {
 }
 
 /// Keeps `range` of the source without its invisible characters.
-pub(crate) fn keep_visible(weaver: &mut Weaver, range: Range<usize>) {
+pub(crate) fn keep_visible(weaver: &mut Weaver<'_>, range: Range<usize>) {
     let Some(text) = weaver.source().get(range.clone()) else { return };
     if !may_hold_invisible(text.as_bytes()) {
         weaver.keep(range);

@@ -13,12 +13,12 @@ pub(crate) fn read(source: String, lexicon: &Furniture, limits: &Limits) -> Resu
     let lines = lines::split(&source, limits)?;
     let is_furniture = furniture::mark(&source, &lines, lexicon);
     let continues = rejoin::mark(&source, &lines, &is_furniture);
-    let mut weaver = Weaver::new(source);
+    let mut weaver = Weaver::new(&source);
     let mut kind = BlockKind::Paragraph;
     for (index, line) in lines.iter().enumerate() {
         if continues.get(index).copied().unwrap_or(false) {
             let before = weaver.last_char();
-            let after = line.of(weaver.source()).chars().next();
+            let after = line.of(&source).chars().next();
             weaver.replace(weaver.at()..line.start, seam(before, after));
         } else {
             weaver.close(kind, None);
@@ -29,7 +29,8 @@ pub(crate) fn read(source: String, lexicon: &Furniture, limits: &Limits) -> Resu
         keep_visible(&mut weaver, line.start..line.end);
     }
     weaver.close(kind, None);
-    Ok(weaver.finish())
+    let woven = weaver.finish();
+    Ok(woven.document(source))
 }
 
 #[cfg(test)]

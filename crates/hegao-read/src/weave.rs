@@ -7,8 +7,8 @@ use hegao_core::{Block, BlockKind, Document, SourceMap, Span};
 
 /// Takes the source from front to back: what is not kept or replaced is left out, and the map knows it.
 #[derive(Debug)]
-pub(crate) struct Weaver {
-    source: String,
+pub(crate) struct Weaver<'s> {
+    source: &'s str,
     text: String,
     pieces: Vec<Piece>,
     blocks: Vec<Block>,
@@ -18,14 +18,24 @@ pub(crate) struct Weaver {
     open: Option<usize>,
 }
 
-impl Weaver {
-    pub(crate) fn new(source: String) -> Self {
+impl<'s> Weaver<'s> {
+    pub(crate) fn new(source: &'s str) -> Self {
         let text = String::with_capacity(source.len());
         Self { source, text, pieces: Vec::new(), blocks: Vec::new(), at: 0, open: None }
     }
 
-    pub(crate) fn source(&self) -> &str {
-        &self.source
+    pub(crate) const fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// Bytes of the text so far.
+    pub(crate) const fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Blocks so far.
+    pub(crate) const fn blocks(&self) -> usize {
+        self.blocks.len()
     }
 
     /// Up to where the source is mapped.
@@ -38,8 +48,9 @@ impl Weaver {
         self.text.chars().next_back()
     }
 
-    /// Opens a block whose first character comes from `start`. Blocks before it must be closed.
-    pub(crate) fn open(&mut self, start: usize) {
+    /// Opens a block whose first character comes from `start`, and says where it begins in the text.
+    /// Blocks before it must be closed.
+    pub(crate) fn open(&mut self, start: usize) -> usize {
         if !self.blocks.is_empty() {
             let gap = self.at..start.max(self.at);
             if self.source.get(gap.clone()) == Some("\n") {
@@ -51,6 +62,7 @@ impl Weaver {
             }
         }
         self.open = Some(self.text.len());
+        self.text.len()
     }
 
     /// Closes the open block. Nothing must follow an empty one's break, so the caller opens none without text.
@@ -87,12 +99,12 @@ impl Weaver {
         self.push(with, range, PieceKind::Replaced);
     }
 
-    /// The finished document.
-    pub(crate) fn finish(mut self) -> Document {
+    /// All that was built, up to the end of the source.
+    pub(crate) fn finish(mut self) -> Woven {
         let end = self.source.len();
         self.skip_to(end..end);
         self.text.shrink_to_fit();
-        Document { text: self.text, blocks: self.blocks, map: SourceMap::of_file(self.source, self.pieces) }
+        Woven { text: self.text, blocks: self.blocks, pieces: self.pieces }
     }
 
     /// Leaves out the source up to `range` and clamps `range` to what is not mapped yet.
@@ -114,5 +126,20 @@ impl Weaver {
     fn piece(&mut self, start: usize, source: Range<usize>, kind: PieceKind) {
         let text = Span::new(start, self.text.len());
         self.pieces.push(Piece { text, source: Span::new(source.start, source.end), part: 0, kind });
+    }
+}
+
+/// The parts of a document but for its source.
+#[derive(Debug)]
+pub(crate) struct Woven {
+    text: String,
+    blocks: Vec<Block>,
+    pieces: Vec<Piece>,
+}
+
+impl Woven {
+    /// The document read from `source`.
+    pub(crate) fn document(self, source: String) -> Document {
+        Document { text: self.text, blocks: self.blocks, map: SourceMap::of_file(source, self.pieces) }
     }
 }
