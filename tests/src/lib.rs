@@ -1,6 +1,10 @@
 //! What the tests of the workspace share.
 
+mod cases;
+
 use std::path::PathBuf;
+
+pub use cases::{Case, cases, plain};
 
 /// The root of the workspace.
 #[must_use]

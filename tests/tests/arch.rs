@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hegao::{Linter, Options, Rule};
 use hegao_tests::root;
 
 /// Crates whose code must not touch files, the clock or the environment.
@@ -155,9 +156,25 @@ fn checkers_describe_every_parameter_they_take() {
     }
 }
 
+fn linter() -> Linter {
+    Linter::new(Options::default()).unwrap()
+}
+
+fn ids(rules: &[&Rule]) -> BTreeSet<String> {
+    rules.iter().map(|rule| rule.id.clone()).collect()
+}
+
+#[test]
+fn the_shipped_packs_are_without_fault() {
+    let faults = linter().packs().verify();
+    let lines: Vec<String> = faults.iter().map(|fault| fault.line(hegao::Lang::En)).collect();
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+}
+
 #[test]
 fn every_checker_is_used_and_every_rule_has_its_cases() {
-    let rules = hegao::shipped_rules().unwrap();
+    let linter = linter();
+    let rules = linter.packs().all();
     let used: BTreeSet<_> = rules.iter().map(|rule| rule.checker.id).collect();
     for checker in hegao::checkers() {
         assert!(used.contains(checker.id), "no shipped rule uses {}", checker.id);
@@ -178,7 +195,8 @@ fn every_checker_is_used_and_every_rule_has_its_cases() {
 
 #[test]
 fn every_case_folder_belongs_to_a_rule() {
-    let rules: BTreeSet<String> = hegao::shipped_rules().unwrap().into_iter().map(|rule| rule.id).collect();
+    let linter = linter();
+    let rules = ids(&linter.packs().all());
     let packs = fs::read_dir(root().join("tests/cases")).unwrap();
     for pack in packs.map(|entry| entry.unwrap()).filter(|entry| entry.file_name() != "checker") {
         for folder in fs::read_dir(pack.path()).unwrap() {
@@ -194,7 +212,7 @@ fn every_case_folder_belongs_to_a_rule() {
 
 #[test]
 fn both_languages_are_spoken_everywhere() {
-    for rule in hegao::shipped_rules().unwrap() {
+    for rule in linter().packs().all() {
         for words in [&rule.message, &rule.why, &rule.how].into_iter().chain(rule.labels.values()) {
             assert!(!words.zh.is_empty() && !words.en.is_empty(), "{}", rule.id);
             assert_eq!(slots(&words.zh), slots(&words.en), "{}: other slots", rule.id);

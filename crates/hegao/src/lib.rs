@@ -1,1 +1,29 @@
-//! A linter for official reports: the pipeline and the command line
+//! hegao as a library: bytes of a report in, findings out.
+//!
+//! ```
+//! use hegao::{Format, Linter, Options, Source};
+//!
+//! let linter = Linter::new(Options::default())?;
+//! let source = Source { name: "draft.txt", bytes: "2023年工作总结\n".as_bytes(), format: Format::Text };
+//! let checked = linter.check(&source)?;
+//! assert!(checked.findings.iter().any(|finding| finding.checker == "sections.required"));
+//! # Ok::<(), hegao::Error>(())
+//! ```
+
+mod checkers;
+mod embed;
+mod error;
+mod fingerprint;
+mod linter;
+mod select;
+pub mod walk;
+mod wording;
+
+pub use checkers::checkers;
+pub use error::Error;
+pub use hegao_core as core;
+pub use hegao_core::{Checked, Finding, Lang, Outcome, Report, Rule, Severity, Summary};
+pub use hegao_pack::{PackError, Packs, SourceText, nearest};
+pub use hegao_read::{Format, Limits};
+pub use hegao_render as render;
+pub use linter::{Linter, Options, Source, shipped_lexicon, shipped_packs};

@@ -1,2 +1,9 @@
-//! The command line of hegao.
-fn main() {}
+//! hegao on the command line.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

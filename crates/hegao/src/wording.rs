@@ -3,7 +3,7 @@
 use hegao_core::check::{Hit, Slots};
 use hegao_core::report::Report;
 use hegao_core::{
-    Finding, FindingFix, FindingLabel, Fix, Label, Lang, PlacedEdit, Rule, Severity, Words,
+    Finding, FindingFix, FindingLabel, Fix, Label, Lang, PlacedEdit, Rule, Words,
 };
 
 use crate::fingerprint::Fingerprints;
@@ -15,14 +15,13 @@ const PLACES: usize = 3;
 pub(crate) fn findings(
     report: &Report,
     rule: &Rule,
-    severity: Severity,
-    hits: Vec<Hit>,
     lang: Lang,
+    hits: Vec<Hit>,
     fingerprints: &mut Fingerprints,
     out: &mut Vec<Finding>,
 ) {
     let hits = if rule.once { merge(report, hits) } else { hits };
-    let wording = Wording { report, rule, severity, lang };
+    let wording = Wording { report, rule, lang };
     out.extend(hits.into_iter().map(|hit| wording.finding(hit, fingerprints)));
 }
 
@@ -66,7 +65,6 @@ fn merge(report: &Report, hits: Vec<Hit>) -> Vec<Hit> {
 struct Wording<'a> {
     report: &'a Report,
     rule: &'a Rule,
-    severity: Severity,
     lang: Lang,
 }
 
@@ -76,7 +74,7 @@ impl Wording<'_> {
         Finding {
             rule: self.rule.id.clone(),
             checker: self.rule.checker.id,
-            severity: self.severity,
+            severity: self.rule.severity,
             message: self.fill(&self.rule.message, &hit.slots, &[]),
             why: self.fill(&self.rule.why, &hit.slots, &[]),
             how: self.fill(&self.rule.how, &hit.slots, &[]),

@@ -21,7 +21,7 @@ pub struct Cli {
 #[derive(Clone, Debug, Args)]
 pub struct Common {
     /// Language of the output [default: from the locale].
-    #[arg(long, global = true, value_enum, hide_possible_values = false)]
+    #[arg(long, global = true, value_enum)]
     pub lang: Option<LangArg>,
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto)]
@@ -117,6 +117,9 @@ pub struct OutlineArgs {
     /// Add the extracted text, to which offsets refer.
     #[arg(long)]
     pub text: bool,
+    /// Show the lines that were taken as furniture of a web page.
+    #[arg(long)]
+    pub furniture: bool,
 }
 
 /// Options of `explain`.

@@ -1,0 +1,166 @@
+//! `hegao check`.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use hegao::{Error, Lang, Linter, Severity};
+use hegao_core::{Checked, Summary};
+use hegao_render::{Format, Render, renderer};
+
+use super::args::{CheckArgs, FailOn};
+use super::console::Console;
+use super::{FAILED, FOUND, inputs};
+
+/// A format and the file it goes to; none for standard output.
+pub type Target = (String, Option<PathBuf>);
+
+/// Pairs each `--format` with the `--output` that follows it before the next one.
+pub fn targets(args: &CheckArgs, matches: Option<&ArgMatches>) -> Vec<Target> {
+    let places = |id: &str| -> Vec<usize> {
+        matches.and_then(|matches| matches.indices_of(id)).map(Iterator::collect).unwrap_or_default()
+    };
+    let (formats, outputs) = (places("format"), places("output"));
+    if args.format.is_empty() {
+        let default = if io::stdout().is_terminal() || args.output.is_empty() { "full" } else { "json" };
+        return vec![(default.to_owned(), args.output.first().cloned())];
+    }
+    let output_between = |from: usize, to: usize| {
+        outputs.iter().position(|at| (from..to).contains(at)).and_then(|index| args.output.get(index).cloned())
+    };
+    args.format
+        .iter()
+        .enumerate()
+        .map(|(index, format)| {
+            let from = formats.get(index).copied().unwrap_or(0);
+            let to = formats.get(index + 1).copied().unwrap_or(usize::MAX);
+            (format.clone(), output_between(from, to))
+        })
+        .collect()
+}
+
+/// One output being written.
+struct Output {
+    render: Box<dyn Render>,
+    out: Box<dyn Write>,
+}
+
+/// Runs the verb; the exit status.
+pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
+    let Some(linter) = linter(args, console) else { return FAILED };
+    let mut outputs = match open(targets, console) {
+        Ok(outputs) => outputs,
+        Err(message) => {
+            console.complain(&message);
+            return FAILED;
+        }
+    };
+    match check(args, &linter, &mut outputs, console) {
+        Ok(status) => status,
+        Err(error) => console.broken(&error),
+    }
+}
+
+fn linter(args: &CheckArgs, console: &Console) -> Option<Linter> {
+    let mut options = inputs::options(&args.input, console);
+    options.select.clone_from(&args.select);
+    options.ignore.clone_from(&args.ignore);
+    inputs::packs(&args.pack, &mut options, console).ok()?;
+    match Linter::new(options) {
+        Ok(linter) => inputs::kind_is_known(&linter, args.input.kind.as_ref(), console).then_some(linter),
+        Err(error) => {
+            console.error(&error);
+            None
+        }
+    }
+}
+
+fn open(targets: &[Target], console: &Console) -> Result<Vec<Output>, String> {
+    let mut stdout_taken = false;
+    targets
+        .iter()
+        .map(|(name, file)| {
+            let format: Format = name.parse().map_err(|_| unknown_format(name, console.lang))?;
+            let (out, style): (Box<dyn Write>, _) = match file {
+                Some(path) => {
+                    let file = File::create(path).map_err(|error| format!("{}: {error}", path.display()))?;
+                    (Box::new(BufWriter::new(file)), console.style(false))
+                }
+                None if stdout_taken => {
+                    return Err(console
+                        .say("只有一个输出能写到标准输出；其余的请各加 -o 文件", "only one format can go to standard output; give the others -o FILE")
+                        .to_owned());
+                }
+                None => {
+                    stdout_taken = true;
+                    (Box::new(BufWriter::new(io::stdout())), console.out_style())
+                }
+            };
+            Ok(Output { render: renderer(format, &style), out })
+        })
+        .collect()
+}
+
+fn unknown_format(name: &str, lang: Lang) -> String {
+    let known = Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(" ");
+    match lang {
+        Lang::Zh => format!("没有输出格式“{name}”；可用的有：{known}"),
+        Lang::En => format!("there is no format `{name}`; there are: {known}"),
+    }
+}
+
+fn check(args: &CheckArgs, linter: &Linter, outputs: &mut [Output], console: &Console) -> io::Result<u8> {
+    for output in &mut *outputs {
+        output.render.begin(&mut output.out)?;
+    }
+    let mut summary = Summary::default();
+    let mut counts: BTreeMap<String, (Severity, usize)> = BTreeMap::new();
+    let failures = inputs::each(&args.input, console, |source| linter.check(source), |mut checked: Checked| {
+        summary.add(&checked);
+        for finding in &checked.findings {
+            counts.entry(finding.rule.clone()).or_insert((finding.severity, 0)).1 += 1;
+        }
+        if !args.advice {
+            checked.findings.retain(|finding| finding.severity > Severity::Advice);
+        }
+        outputs.iter_mut().try_for_each(|output| output.render.report(&checked, &mut output.out))
+    })?;
+    for output in &mut *outputs {
+        output.render.end(&summary, &failures, &mut output.out)?;
+        output.out.flush()?;
+    }
+    if args.statistics {
+        statistics(&counts)?;
+    }
+    let status = console.failures(&failures);
+    Ok(if status == 0 && fails(args, &summary) { FOUND } else { status })
+}
+
+fn fails(args: &CheckArgs, summary: &Summary) -> bool {
+    let threshold = if args.exit_zero { None } else { args.fail_on.unwrap_or(FailOn::Warning).threshold() };
+    match threshold {
+        None => false,
+        Some(Severity::Error) => summary.errors > 0,
+        Some(Severity::Warning) => summary.errors + summary.warnings > 0,
+        Some(Severity::Advice) => summary.errors + summary.warnings + summary.advice > 0,
+    }
+}
+
+/// How often each rule fired, most first, on standard error so that it mixes with no format.
+fn statistics(counts: &BTreeMap<String, (Severity, usize)>) -> io::Result<()> {
+    let mut rows: Vec<_> = counts.iter().collect();
+    rows.sort_by_key(|(_, (_, count))| std::cmp::Reverse(*count));
+    let mut out = io::stderr().lock();
+    for (rule, (severity, count)) in rows {
+        writeln!(out, "{count:>6}  {:<7}  {rule}", severity.as_str())?;
+    }
+    Ok(())
+}
+
+/// Tells of an error and gives the status for it.
+pub fn failed(error: &Error, console: &Console) -> u8 {
+    console.error(error);
+    FAILED
+}

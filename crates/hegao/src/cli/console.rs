@@ -1,0 +1,100 @@
+//! The terminal: language, colour and width, and messages that are no findings.
+
+use std::io::{self, IsTerminal, Write};
+
+use hegao::{Error, Lang, PackError};
+use hegao_core::Failure;
+use hegao_render::{Style, diagnostic};
+
+use super::FAILED;
+use super::args::{ColorArg, Common};
+
+/// How to speak to the user.
+pub struct Console {
+    /// The language.
+    pub lang: Lang,
+    /// What every verb understands.
+    pub common: Common,
+}
+
+impl Console {
+    /// The console for these options.
+    pub fn new(common: &Common, lang: Lang) -> Self {
+        Self { lang: common.lang.map_or(lang, Into::into), common: common.clone() }
+    }
+
+    /// The style for a stream: colours only on a terminal unless asked for, its width, or 80 columns.
+    pub fn style(&self, terminal: bool) -> Style {
+        let color = match self.common.color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        };
+        let width = terminal.then(columns).flatten().unwrap_or(80);
+        Style { lang: self.lang, color, width, ascii: self.common.ascii, ambiguous_wide: false }
+    }
+
+    /// The style for standard output.
+    pub fn out_style(&self) -> Style {
+        self.style(io::stdout().is_terminal())
+    }
+
+    /// One of two texts, by language.
+    pub fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// Tells of something that could not be done.
+    pub fn complain(&self, message: &str) {
+        let word = self.say("错误", "error");
+        // Nothing can be done if standard error is gone.
+        let _ = writeln!(io::stderr(), "{word}: {message}");
+    }
+
+    /// Tells of an error.
+    pub fn error(&self, error: &Error) {
+        match error {
+            Error::Packs(errors) => self.pack_errors(errors),
+            Error::Report(failure) => self.failure(failure),
+        }
+    }
+
+    /// Tells of an input that could not be checked.
+    pub fn failure(&self, failure: &Failure) {
+        self.complain(&format!("{}: {}", failure.path, failure.message));
+    }
+
+    /// Tells of all inputs that could not be checked; the exit status that follows.
+    pub fn failures(&self, failures: &[Failure]) -> u8 {
+        for failure in failures {
+            self.failure(failure);
+        }
+        if failures.is_empty() { 0 } else { FAILED }
+    }
+
+    /// Tells why output stopped; the exit status that follows. A reader that has seen enough is no failure.
+    pub fn broken(&self, error: &io::Error) -> u8 {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return 0;
+        }
+        self.complain(&error.to_string());
+        FAILED
+    }
+
+    /// Shows mistakes in packs and settings with their places.
+    pub fn pack_errors(&self, errors: &[PackError]) {
+        let style = self.style(io::stderr().is_terminal());
+        for error in errors {
+            // Nothing can be done if standard error is gone.
+            let _ = diagnostic(&error.in_lang(self.lang), &style, &mut io::stderr());
+        }
+    }
+}
+
+/// The width of the terminal.
+fn columns() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+}

@@ -1,0 +1,89 @@
+//! The help in Chinese. English stands beside the options in `args.rs`; a test sees to it that nothing is missing here.
+
+use clap::Command;
+
+/// Verbs and what they do.
+const VERBS: &[(&str, &str)] = &[
+    ("check", "核查报告"),
+    ("outline", "显示报告的标题、体裁、年份和章节树"),
+    ("explain", "解释一条规则：查什么、为什么、怎么改，附例子"),
+    ("rules", "列出生效的规则"),
+];
+
+/// Options, whatever the verb.
+const OPTIONS: &[(&str, &str)] = &[
+    ("lang", "输出语言：zh 中文，en 英文（默认按系统语言）"),
+    ("color", "何时用颜色：auto、always、never"),
+    ("config", "指定配置文件，不再向上寻找 hegao.toml"),
+    ("isolated", "不读任何配置文件"),
+    ("ascii", "只用 ASCII 字符画框线"),
+    ("paths", "报告或文件夹；“-”表示标准输入"),
+    ("stdin_filename", "标准输入的文件名，用于判断格式和显示"),
+    ("kind", "指定体裁，不用自动识别的结果"),
+    ("year", "指定报告年份，不用自动识别的结果"),
+    ("threads", "线程数（默认每核一个）"),
+    ("format", "输出格式，可重复，各配一个 --output"),
+    ("output", "前一个 --format 写入的文件"),
+    ("pack", "指定规则包的名字或文件，不按体裁选择"),
+    ("select", "只用这些规则或检查器（写编号或其开头）"),
+    ("ignore", "不用这些规则或检查器（写编号或其开头）"),
+    ("fail_on", "到哪一级时退出码为 1：error、warning（默认）、advice、never"),
+    ("exit_zero", "无论查出什么，退出码都为 0"),
+    ("advice", "同时显示建议"),
+    ("statistics", "显示每条规则的命中次数"),
+    ("text", "附上提取出的正文（offset 以它为准）"),
+    ("furniture", "列出被当作网页残留的行"),
+    ("rule", "规则或检查器的编号"),
+    ("all", "打印全部规则的手册"),
+];
+
+/// The command with its help in Chinese.
+#[must_use]
+pub fn chinese(command: Command) -> Command {
+    let mut command = localise(command).about("核稿：在公文报告印发之前查出其中的差错");
+    for (verb, about) in VERBS {
+        if command.find_subcommand(verb).is_some() {
+            command = command.mut_subcommand(verb, |verb| localise(verb).about(*about));
+        }
+    }
+    command
+}
+
+fn localise(command: Command) -> Command {
+    let command = command
+        .subcommand_help_heading("命令")
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
+        .disable_help_subcommand(true);
+    let ids: Vec<String> =
+        command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    ids.into_iter().fold(command, |command, id| {
+        command.mut_arg(&id, |argument| {
+            let heading = if argument.is_positional() { "参数" } else { "选项" };
+            let argument = argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+            match OPTIONS.iter().find(|(name, _)| *name == id) {
+                Some((_, help)) => argument.help(*help),
+                None => argument,
+            }
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Cli;
+
+    #[test]
+    fn every_verb_and_option_has_its_chinese() {
+        let command = Cli::command();
+        for verb in command.get_subcommands() {
+            assert!(VERBS.iter().any(|(name, _)| *name == verb.get_name()), "{}", verb.get_name());
+            for argument in verb.get_arguments().chain(command.get_arguments()) {
+                let id = argument.get_id().as_str();
+                assert!(matches!(id, "help" | "version") || OPTIONS.iter().any(|(name, _)| *name == id), "{id}");
+            }
+        }
+    }
+}

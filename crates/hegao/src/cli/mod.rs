@@ -1,0 +1,80 @@
+//! The command line. Verbs are one file each; they return an exit status and print through `out`.
+
+pub mod args;
+mod check;
+mod console;
+mod explain;
+mod help;
+mod inputs;
+mod outline;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+use hegao::Lang;
+
+use args::{Cli, Verb};
+use console::Console;
+
+/// Findings at or above the threshold.
+pub const FOUND: u8 = 1;
+/// What was asked could not be done.
+pub const FAILED: u8 = 2;
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let lang = language();
+    let command = match lang {
+        Lang::Zh => help::chinese(Cli::command()),
+        Lang::En => Cli::command(),
+    };
+    let matches = match command.try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let console = Console::new(&cli.common, lang);
+    let status = match &cli.verb {
+        Verb::Check(args) => {
+            let sub = matches.subcommand_matches("check");
+            check::run(args, &check::targets(args, sub), &console)
+        }
+        Verb::Outline(args) => outline::run(args, &console),
+        Verb::Explain(args) => explain::run(args, &console),
+        Verb::Rules(args) => rules::run(args, &console),
+    };
+    ExitCode::from(status)
+}
+
+/// Help and version go to standard output with status 0, mistakes to standard error with 2.
+fn usage(error: &clap::Error) -> ExitCode {
+    // Nothing can be done if the terminal is gone.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { FAILED } else { 0 })
+}
+
+/// `--lang` decides, then the locale: Chinese for `zh…`, `C` and none, English for anything else.
+fn language() -> Lang {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => continue,
+        };
+        match value.as_deref() {
+            Some("zh") => return Lang::Zh,
+            Some("en") => return Lang::En,
+            _ => {}
+        }
+    }
+    match sys_locale::get_locale() {
+        Some(locale) if locale.starts_with("zh") || locale == "C" || locale.starts_with("C.") || locale == "POSIX" => Lang::Zh,
+        Some(_) => Lang::En,
+        None => Lang::Zh,
+    }
+}

@@ -1,0 +1,40 @@
+//! `--select` and `--ignore`: rules named by their id, by their checker's id, or by the beginning of either.
+
+use hegao_core::Rule;
+
+/// Which rules are wanted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Selection {
+    /// Only these; all if empty.
+    pub(crate) select: Vec<String>,
+    /// Not these.
+    pub(crate) ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Whether `rule` is wanted.
+    pub(crate) fn wants(&self, rule: &Rule) -> bool {
+        let named = |words: &[String]| words.iter().any(|word| names(word, &rule.id) || names(word, rule.checker.id));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
+/// Whether `word` is `id` or whole words of its beginning: `sections` names `sections.title`, `sec` does not.
+pub(crate) fn names(word: &str, id: &str) -> bool {
+    id.strip_prefix(word.trim_end_matches(['.', '*']))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beginning_names_in_whole_words() {
+        assert!(names("sections", "sections.title"));
+        assert!(names("sections.*", "sections.title"));
+        assert!(names("common.numbering", "common.numbering-gap"));
+        assert!(!names("sec", "sections.title"));
+        assert!(!names("sections.title", "sections"));
+    }
+}
