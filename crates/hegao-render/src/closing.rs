@@ -91,16 +91,12 @@ fn coverage(lang: Lang, coverage: &Coverage) -> String {
             format!("{figures} 处数据，{relations} 组勾稽关系：{holds} 成立、{fails} 不符、{undetermined} 不能确定，{alone} 处未能核对。")
         }
         Lang::En => {
-            let verbs = |count: &usize, one: &str, many: &str| counted(*count, one, many);
-            format!(
-                "{}, {}: {}, {}, {} undetermined, {} alone.",
-                verbs(figures, "figure", "figures"),
-                counted(relations, "relation", "relations"),
-                verbs(holds, "holds", "hold"),
-                verbs(fails, "fails", "fail"),
-                undetermined,
-                verbs(alone, "figure stands", "figures stand"),
-            )
+            let mut parts = vec![counted(*holds, "holds", "hold"), counted(*fails, "fails", "fail")];
+            if *undetermined > 0 {
+                parts.push(format!("{undetermined} undetermined"));
+            }
+            parts.push(counted(*alone, "figure stands alone", "figures stand alone"));
+            format!("{}, {}: {}.", counted(*figures, "figure", "figures"), counted(relations, "relation", "relations"), parts.join(", "))
         }
     }
 }

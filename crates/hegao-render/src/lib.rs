@@ -2,10 +2,13 @@
 
 mod closing;
 mod concise;
+mod explain;
 mod full;
 mod json;
 mod jsonl;
 mod notice;
+mod outline;
+mod rules;
 mod shape;
 mod stream;
 mod style;
@@ -17,7 +20,10 @@ use std::str::FromStr;
 
 use hegao_core::{Checked, Failure, Summary};
 
+pub use self::explain::explain;
 pub use self::full::{Handler, diagnostic};
+pub use self::outline::{OutlineFormat, OutlineOptions, RenderOutline, outline};
+pub use self::rules::{RuleRow, rules_json, rules_table};
 pub use self::style::Style;
 
 /// Writes a run: once [`Render::begin`], then each report in order, then [`Render::end`].

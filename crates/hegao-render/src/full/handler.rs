@@ -61,11 +61,10 @@ impl Handler {
     pub(crate) fn draw(&self, out: &mut String, diagnostic: &dyn Diagnostic, places: &dyn Places) {
         let ink = paint::severity(severity(diagnostic));
         self.headline(out, diagnostic);
-        let marks = self.frame(out, diagnostic, places, ink);
+        let gutter = " ".repeat(self.frame(out, diagnostic, places, ink).unwrap_or(1));
         if let Some(help) = diagnostic.help() {
             for line in help.to_string().lines().filter(|line| !line.is_empty()) {
-                let (first, rest) = if marks { ("   = ", "     ") } else { (" = ", "   ") };
-                self.prose(out, first, rest, line);
+                self.prose(out, &format!("{gutter}= "), &format!("{gutter}  "), line);
             }
         }
         for related in diagnostic.related().into_iter().flatten() {
@@ -90,31 +89,29 @@ impl Handler {
         }
     }
 
-    /// The frame with the text; whether there is one.
-    fn frame(&self, out: &mut String, diagnostic: &dyn Diagnostic, places: &dyn Places, ink: owo_colors::Style) -> bool {
-        let Some(source) = diagnostic.source_code() else { return false };
+    /// The frame with the text; the columns left of it, if there is one.
+    fn frame(&self, out: &mut String, diagnostic: &dyn Diagnostic, places: &dyn Places, ink: owo_colors::Style) -> Option<usize> {
+        let source = diagnostic.source_code()?;
         let labels: Vec<_> = diagnostic.labels().into_iter().flatten().collect();
-        let Some(main) = labels.iter().position(miette::LabeledSpan::primary).or_else(|| (!labels.is_empty()).then_some(0)) else {
-            return false;
-        };
+        let main = labels.iter().position(miette::LabeledSpan::primary).or_else(|| (!labels.is_empty()).then_some(0))?;
         let spans: Vec<Range<usize>> = labels.iter().map(|label| label.offset()..label.offset() + label.len()).collect();
-        let marks = self.marks(&labels, main);
         let style = &self.style;
         // Provisional room: the gutter is not known before the lines are.
         let lines = Lines::read(source, &spans, style.columns().saturating_sub(12), style.ambiguous_wide);
         let at = spans.get(main).map_or(0, |span| span.start);
+        let marks = self.marks(&labels, &lines.labels, main);
         let sheet = Sheet::new(style, &lines, &marks, places, ink);
         sheet.head(out, &lines, places, at);
         sheet.body(out, &lines, places);
         let texts: Vec<_> = labels.iter().zip(&marks).filter_map(|(label, mark)| Some((label.label().filter(|text| !text.is_empty())?, mark))).collect();
         sheet.foot(out, &texts);
-        true
+        Some(sheet.gutter)
     }
 
-    fn marks(&self, labels: &[miette::LabeledSpan], main: usize) -> Vec<Mark> {
+    fn marks(&self, labels: &[miette::LabeledSpan], spans: &[Range<usize>], main: usize) -> Vec<Mark> {
         let numbered = labels.len() > 1;
         let mut number = 0;
-        let marks = labels.iter().enumerate().map(|(index, label)| {
+        let marks = labels.iter().zip(spans).enumerate().map(|(index, (label, span))| {
             let text = if numbered && label.label().is_some_and(|text| !text.is_empty()) {
                 number += 1;
                 circled(number, self.style.plain_frames())
@@ -122,7 +119,7 @@ impl Handler {
                 String::new()
             };
             let number_width = cell::width(&text, self.style.ambiguous_wide);
-            Mark { start: label.offset(), end: label.offset() + label.len(), number: text, number_width, primary: index == main }
+            Mark { start: span.start, end: span.end, number: text, number_width, primary: index == main }
         });
         marks.collect()
     }
@@ -214,7 +211,7 @@ impl<'s> Sheet<'s> {
                         self.underline(out, &strokes);
                     }
                     if row.is_empty() {
-                        self.empty(out, line.start);
+                        self.points(out, line.start);
                     }
                 }
                 at = window.end;
@@ -223,10 +220,10 @@ impl<'s> Sheet<'s> {
         }
     }
 
-    /// The mark of a point in a line that holds nothing.
-    fn empty(&self, out: &mut String, at: usize) {
-        for (index, mark) in self.marks.iter().enumerate().filter(|(_, mark)| mark.start == at) {
-            self.underline(out, &[Stroke { mark: index, from: 0, columns: 0, ends: mark.end <= at + 1 }]);
+    /// The points of a line that holds nothing.
+    fn points(&self, out: &mut String, at: usize) {
+        for (index, _) in self.marks.iter().enumerate().filter(|(_, mark)| mark.start == at && mark.end == at) {
+            self.underline(out, &[Stroke { mark: index, from: 0, columns: 0, ends: true }]);
         }
     }
 

@@ -13,6 +13,8 @@ pub(crate) struct Lines<'a> {
     pub(crate) lines: BTreeMap<usize, Line<'a>>,
     /// Number of the line at each start, from 1, as the source counts.
     pub(crate) numbers: BTreeMap<usize, usize>,
+    /// The labels without the line breaks at their ends; one of nothing but breaks is a point at the end of its line.
+    pub(crate) labels: Vec<Range<usize>>,
     /// Name of the source.
     pub(crate) name: Option<String>,
 }
@@ -20,9 +22,10 @@ pub(crate) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Reads what `labels` point at; what lies outside the source is left out.
     pub(crate) fn read(source: &'a dyn SourceCode, labels: &[Range<usize>], room: usize, wide: bool) -> Self {
-        let mut out = Self { lines: BTreeMap::new(), numbers: BTreeMap::new(), name: None };
+        let mut out = Self { lines: BTreeMap::new(), numbers: BTreeMap::new(), labels: Vec::with_capacity(labels.len()), name: None };
         for label in labels {
-            out.add(source, label, room, wide);
+            let label = out.add(source, label, room, wide).unwrap_or_else(|| label.clone());
+            out.labels.push(label);
         }
         for line in out.lines.values_mut() {
             line.join(wide);
@@ -30,54 +33,66 @@ impl<'a> Lines<'a> {
         out
     }
 
-    fn add(&mut self, source: &'a dyn SourceCode, label: &Range<usize>, room: usize, wide: bool) {
+    fn add(&mut self, source: &'a dyn SourceCode, label: &Range<usize>, room: usize, wide: bool) -> Option<Range<usize>> {
         // miette's own sources know no point behind the last character: ask for the character before it.
-        let Ok(contents) = source.read_span(&span(label), 1, 1).or_else(|_| source.read_span(&span(&(label.start.saturating_sub(1)..label.end)), 1, 1)) else {
-            return;
-        };
+        let before = label.start.saturating_sub(1)..label.end;
+        let contents = source.read_span(&span(label), 1, 1).or_else(|_| source.read_span(&span(&before), 1, 1)).ok()?;
         if self.name.is_none() {
             self.name = contents.name().map(str::to_owned);
         }
-        let data = contents.data();
-        let text = match std::str::from_utf8(data) {
-            Ok(text) => text,
-            Err(wrong) => data.get(..wrong.valid_up_to()).and_then(|data| std::str::from_utf8(data).ok()).unwrap_or(""),
-        };
+        let text = utf8(contents.data());
         let base = contents.span().offset();
+        let label = without_breaks(text, base, label);
         let mut touched: Option<(Line<'a>, Line<'a>)> = None;
         let mut start = base;
-        for (index, raw) in text.split_inclusive('\n').chain(text.is_empty().then_some("")).enumerate() {
+        // After a last line break there is one more line, which is empty.
+        let pieces = text.split_inclusive('\n').chain((text.is_empty() || text.ends_with('\n')).then_some(""));
+        for (index, raw) in pieces.enumerate() {
             let line = Line { start, text: raw.trim_end_matches(['\n', '\r']), windows: Vec::new() };
             let (from, to) = (start, start + raw.len());
             start = to;
-            let ends_here = to == base + text.len() && !raw.ends_with('\n');
+            let last = to == base + text.len() && !raw.ends_with('\n');
             let holds = if label.is_empty() {
-                from <= label.start && (label.start < to || ends_here)
+                from <= label.start && (label.start < to || last)
             } else {
-                from < label.end && label.start < from + line.text.len().max(1)
+                from < label.end && label.start < from + line.text.len()
             };
             if holds {
                 self.numbers.insert(from, contents.line() + index + 1);
                 touched = Some(match touched {
                     None => (line.clone(), line),
-                    // Blank lines at the end of a label are no end worth showing.
-                    Some((first, last)) if line.text.is_empty() => (first, last),
                     Some((first, _)) => (first, line),
                 });
             }
         }
-        let Some((first, last)) = touched else { return };
-        for line in [&first, &last] {
-            self.lines.entry(line.start).or_insert_with(|| line.clone());
+        // Of a label over several lines the ends are shown.
+        let (first, last) = touched?;
+        self.open(first.clone(), &label, room, wide);
+        if first.start != last.start {
+            self.open(last, &label, room, wide);
         }
-        let same = first.start == last.start;
-        // Of a label over several lines the ends are shown: of the first line its head, of the last its tail.
-        for line in [first.start, last.start].into_iter().take(if same { 1 } else { 2 }) {
-            if let Some(line) = self.lines.get_mut(&line) {
-                line.open(label.clone(), room, wide);
-            }
-        }
+        Some(label)
     }
+
+    fn open(&mut self, line: Line<'a>, label: &Range<usize>, room: usize, wide: bool) {
+        self.lines.entry(line.start).or_insert(line).open(label.clone(), room, wide);
+    }
+}
+
+/// As much of `data` as is text.
+fn utf8(data: &[u8]) -> &str {
+    std::str::from_utf8(data).or_else(|wrong| std::str::from_utf8(data.get(..wrong.valid_up_to()).unwrap_or(&[]))).unwrap_or("")
+}
+
+/// `label` without the breaks at its ends.
+fn without_breaks(text: &str, base: usize, label: &Range<usize>) -> Range<usize> {
+    let breaks = ['\n', '\r'];
+    let Some(labelled) = text.get(label.start.saturating_sub(base)..label.end.saturating_sub(base)) else { return label.clone() };
+    if labelled.trim_matches(breaks).is_empty() {
+        return label.start..label.start;
+    }
+    let start = label.start + labelled.len() - labelled.trim_start_matches(breaks).len();
+    start..start + labelled.trim_matches(breaks).len()
 }
 
 fn span(range: &Range<usize>) -> SourceSpan {

@@ -46,9 +46,11 @@ impl<'a> Line<'a> {
     /// Opens a window round the part `label` of this line; of a label that would fill more than two rows of `room`
     /// columns only head and tail.
     pub(crate) fn open(&mut self, label: Range<usize>, room: usize, wide: bool) {
-        let label = label.start.max(self.start)..label.end.min(self.end());
-        let left = self.reach_left(label.start, wide);
-        let right = self.reach_right(label.end, wide);
+        let label = self.snap(label);
+        let left = self.reach_left(label.start, label.is_empty(), wide);
+        // What ends with its sentence needs nothing more.
+        let ended = self.cut(label.clone()).chars().next_back().is_some_and(text::is_sentence_end);
+        let right = if ended { label.end } else { self.reach_right(label.end, wide) };
         match self.head(&label, 2 * room, wide) {
             None => self.windows.push(left..right),
             Some(_) => {
@@ -58,6 +60,19 @@ impl<'a> Line<'a> {
                 self.windows.push(tail..right);
             }
         }
+    }
+
+    /// The part of `label` in this line, widened to whole characters.
+    fn snap(&self, label: Range<usize>) -> Range<usize> {
+        let mut start = label.start.clamp(self.start, self.end()) - self.start;
+        let mut end = label.end.clamp(self.start, self.end()) - self.start;
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.start + start..self.start + end.max(start)
     }
 
     /// Where `room` columns of `label` end; none if it is not longer.
@@ -78,14 +93,17 @@ impl<'a> Line<'a> {
         cut.unwrap_or(label.start)
     }
 
-    fn reach_left(&self, from: usize, wide: bool) -> usize {
+    /// `past` looks beyond a mark that stands right before `from`.
+    fn reach_left(&self, from: usize, past: bool, wide: bool) -> usize {
         let mut seen = Reach::default();
         for cell in self.cells(self.start..from, wide).rev() {
             if seen.used + cell.width > REACH {
                 return seen.stop(from, |at| self.inside_number(at));
             }
             // To the left a mark ends what comes before it, so the cut is behind it.
-            seen.mark(self.mark_at(&cell), cell.end());
+            if !past || seen.used > 0 {
+                seen.mark(self.mark_at(&cell), cell.end());
+            }
             seen.take(cell.width, cell.at);
         }
         self.start

@@ -61,15 +61,23 @@ fn sticks(before: Option<char>, here: char, next: char) -> bool {
     if is_opening(here) || is_closing(next) || next == ' ' {
         return true;
     }
-    // 1,234.5: the mark is inside a number, which `is_closing` has joined to its left part.
-    if is_digit(next) && matches!(here, '.' | ',' | '．' | '，' | ':' | '/' | '-' | '－' | '−' | '+') {
-        return before.is_some_and(is_digit) && !matches!(here, '，') || matches!(here, '-' | '−' | '+');
+    // 1,234.5 and 2018-2021: the mark is inside a number; -3 and +3: it is the number's sign.
+    if is_digit(here) && is_inner(next) {
+        return true;
+    }
+    if is_digit(next) && is_inner(here) {
+        return before.is_none_or(is_digit) || matches!(here, '-' | '－' | '−' | '+');
     }
     is_word(here) && is_word(next)
 }
 
 const fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// Marks that may stand inside a number.
+const fn is_inner(c: char) -> bool {
+    matches!(c, '.' | ',' | '．' | ':' | '/' | '-' | '－' | '−' | '+')
 }
 
 /// Characters of scripts that are written in words.
@@ -111,6 +119,33 @@ mod tests {
         assert_eq!(broken("123456789", 4), ["1234", "5678", "9"]);
         assert_eq!(broken("。。。", 4), ["。。", "。"]);
         assert_eq!(broken("", 4), [""]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_break_parts_a_number_or_strands_a_mark(pieces in proptest::collection::vec(proptest::sample::select(vec!["全市", "教师", "1234.5", "12%", "3-4所", "，", "。", "（甲）", "“乙”"]), 0..60), room in 24..60usize) {
+            let mut text = String::new();
+            for piece in pieces {
+                // Many marks or numbers in a row may come to more than any row holds.
+                let glued = text.chars().next_back().zip(piece.chars().next()).is_some_and(|(end, start)| {
+                    is_digit(end) && is_digit(start) || end == '%' && is_digit(start) || is_closing(end) && is_closing(start)
+                });
+                if !glued {
+                    text.push_str(piece);
+                }
+            }
+            let rows = broken(&text, room);
+            proptest::prop_assert_eq!(rows.concat(), text.clone());
+            for row in &rows {
+                proptest::prop_assert!(super::super::cell::width(row, false) <= room);
+            }
+            for pair in rows.windows(2) {
+                let (end, start) = (pair[0].chars().next_back(), pair[1].chars().next());
+                let both = end.zip(start).is_some_and(|(end, start)| (is_digit(end) || end == '.' || end == '-') && (is_digit(start) || matches!(start, '.' | '-' | '%')));
+                proptest::prop_assert!(!both, "{rows:?}");
+                proptest::prop_assert!(!start.is_some_and(is_closing) && !end.is_some_and(is_opening), "{rows:?}");
+            }
+        }
     }
 
     #[test]

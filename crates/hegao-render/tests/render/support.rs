@@ -1,18 +1,17 @@
 //! Reports and findings made by hand.
-#![expect(dead_code, reason = "each test file uses a part of it")]
 
 use std::sync::Arc;
 
 use hegao_core::document::{Block, BlockKind};
 use hegao_core::lexicon::Lexicon;
-use hegao_core::report::{Matter, Title};
+use hegao_core::report::Title;
 use hegao_core::source::{Piece, PieceKind};
 use hegao_core::{Checked, Document, Failure, Finding, FindingFix, FindingLabel, Kind, Lang, PlacedEdit, Report, Safety};
-use hegao_core::{Sections, Severity, SourceMap, Span, Summary};
+use hegao_core::{Severity, SourceMap, Span, Summary};
 use hegao_render::{Format, Style, renderer};
 
 /// A report whose blocks are the lines of `text`.
-pub fn report(text: &str) -> Report {
+pub(crate) fn report(text: &str) -> Report {
     let whole = Span::new(0, text.len());
     let map = SourceMap::of_file(text.to_owned(), vec![Piece { text: whole, source: whole, part: 0, kind: PieceKind::Verbatim }]);
     let mut blocks = Vec::new();
@@ -21,23 +20,15 @@ pub fn report(text: &str) -> Report {
         blocks.push(Block { span: Span::new(at, at + line.len()), kind: BlockKind::Paragraph, number: None });
         at += line.len() + 1;
     }
-    Report {
-        document: Document { text: text.to_owned(), blocks, map },
-        lexicon: Arc::new(Lexicon::default()),
-        kind: Kind::new("summary"),
-        title: None,
-        issuer: None,
-        years: vec![2024],
-        sections: Sections::default(),
-        enumerations: Vec::new(),
-        passages: Vec::new(),
-        matter: Matter::default(),
-        prior: None,
-    }
+    let document = Document { text: text.to_owned(), blocks, map };
+    let mut report = Report::new(document, Arc::new(Lexicon::default()));
+    report.kind = Kind::new("summary");
+    report.years = vec![2024];
+    report
 }
 
 /// The same with its first line as title.
-pub fn titled(text: &str) -> Report {
+pub(crate) fn titled(text: &str) -> Report {
     let mut report = report(text);
     let span = report.document.blocks[0].span;
     report.title = Some(Title { span, blocks: 0..1, text: report.str(span).to_owned() });
@@ -45,13 +36,13 @@ pub fn titled(text: &str) -> Report {
 }
 
 /// The span of the first `part` in the report.
-pub fn find(report: &Report, part: &str) -> Span {
+pub(crate) fn find(report: &Report, part: &str) -> Span {
     let at = report.document.text.find(part).unwrap_or_else(|| panic!("{part} is not there"));
     Span::new(at, at + part.len())
 }
 
 /// A finding at `span` with labels.
-pub fn finding(report: &Report, span: Span, labels: &[(&str, Span)]) -> Finding {
+pub(crate) fn finding(report: &Report, span: Span, labels: &[(&str, Span)]) -> Finding {
     let labels = labels.iter().map(|(message, span)| FindingLabel {
         message: (*message).to_owned(),
         excerpt: report.str(*span).to_owned(),
@@ -76,12 +67,12 @@ pub fn finding(report: &Report, span: Span, labels: &[(&str, Span)]) -> Finding 
 }
 
 /// A fix of one edit.
-pub fn fix(report: &Report, span: Span, text: &str, safety: Safety) -> FindingFix {
+pub(crate) fn fix(report: &Report, span: Span, text: &str, safety: Safety) -> FindingFix {
     FindingFix { safety, edits: vec![PlacedEdit { span, place: report.place(span, Lang::Zh), text: text.into() }] }
 }
 
 /// What a run over these reports prints.
-pub fn run(format: Format, style: &Style, reports: Vec<Checked>, failures: &[Failure]) -> String {
+pub(crate) fn run(format: Format, style: &Style, reports: Vec<Checked>, failures: &[Failure]) -> String {
     let mut out = Vec::new();
     let mut render = renderer(format, style);
     let mut summary = Summary::default();
@@ -95,6 +86,6 @@ pub fn run(format: Format, style: &Style, reports: Vec<Checked>, failures: &[Fai
 }
 
 /// A report with findings.
-pub fn checked(path: &str, report: Report, findings: Vec<Finding>) -> Checked {
+pub(crate) fn checked(path: &str, report: Report, findings: Vec<Finding>) -> Checked {
     Checked { path: path.into(), report, findings, notices: Vec::new() }
 }
