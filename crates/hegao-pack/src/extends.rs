@@ -10,6 +10,10 @@ use crate::value::toml_value;
 pub(crate) fn check_extends(entries: &[PackEntry], errors: &mut Vec<PackError>) {
     for entry in entries {
         for (index, base) in entry.header.extends.iter().enumerate() {
+            // A file that was not found has no name, and has been told of.
+            if base.is_empty() {
+                continue;
+            }
             if !entries.iter().any(|known| known.name() == base) {
                 errors.push(
                     PackError::new(&entry.source, &place(&entry.source, index), format!("没有规则包 `{base}`"), format!("there is no pack `{base}`"))
@@ -55,7 +59,7 @@ fn way_back<'e>(entries: &'e [PackEntry], from: &'e str, to: &str) -> Option<Vec
 }
 
 /// The place of the `index`th name in `extends`.
-fn place(source: &SourceText, index: usize) -> std::ops::Range<usize> {
+pub(crate) fn place(source: &SourceText, index: usize) -> std::ops::Range<usize> {
     let (root, _) = toml_value(source);
     root.get("extends").and_then(|list| list.items().get(index)).map_or(0..0, |item| item.at.clone())
 }

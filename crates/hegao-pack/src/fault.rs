@@ -77,7 +77,7 @@ fn expectation(serde: &str) -> Words {
     let whole = |low: &str, high: &str| words(format!(" {low} 至 {high} 的整数"), format!("a whole number from {low} to {high}"));
     match serde {
         "a string" | "str" | "string" => words("文字（加引号）", "a text in quotes"),
-        "a boolean" => words(" true 或 false ", "true or false"),
+        "a boolean" => words(" `true` 或 `false`", "`true` or `false`"),
         "a character" => words("单个字符", "one character"),
         "a sequence" | "an array" => words("列表 […]", "a list […]"),
         "a map" => words("表", "a table"),
@@ -102,10 +102,13 @@ fn expectation(serde: &str) -> Words {
 }
 
 /// A type's own objection: `中文 / English`, the report of the regex parser, or a text of serde's.
-fn objection(what: &str) -> Words {
+pub(crate) fn objection(what: &str) -> Words {
     if let Some(error) = what.rsplit_once("error: ").filter(|_| what.starts_with("regex parse error")) {
         let en = error.1.trim();
         return words(format!("正则表达式有误：{}", regex_fault(en)), format!("regular expression: {en}"));
+    }
+    if what.starts_with("Compiled regex exceeds size limit") {
+        return words("正则表达式太大", "the regular expression is too large");
     }
     if let Some((zh, en)) = what.split_once(" / ").filter(|(zh, _)| !zh.is_ascii()) {
         return words(zh, en);
@@ -131,6 +134,7 @@ fn regex_fault(en: &str) -> &str {
         "incomplete escape sequence, reached end of pattern prematurely" => "结尾的反斜杠后面没有内容",
         "unrecognized escape sequence" => "不认识的反斜杠写法",
         "duplicate capture group name" => "同一个捕获名写了两次",
+        en if en.starts_with("Unicode property not found") => "没有这种 Unicode 属性（\\p{…}）",
         en if en.starts_with("look-around") => "不支持前后查看（?=、?!、?<=、?<!）",
         en if en.starts_with("backreferences") => "不支持反向引用（\\1）",
         en if en.starts_with("invalid repetition count range") => "量词的范围前大后小",

@@ -5,16 +5,35 @@
 //! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
 
 use hegao_core::lexicon::{ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon};
-use hegao_core::params::{Node, Value};
+use hegao_core::params::{Node, Value, names};
+use serde::de::DeserializeOwned;
 
 use crate::error::{PackError, words};
 use crate::fault::read;
+use crate::names::check_patterns;
 use crate::nearest::suggest;
 use crate::source::SourceText;
 use crate::value::toml_value;
 
 /// Reads one lexicon file into the lexicon.
-type Reader = fn(&SourceText, &Value, &mut Lexicon, &mut Vec<PackError>);
+type Reader = fn(&File<'_>, &mut Lexicon, &mut Vec<PackError>);
+
+/// A table of one of the lexicon's files, or a part of it that a user adds.
+struct File<'a> {
+    source: &'a SourceText,
+    table: &'a Value,
+    /// Whether it is a user's: then expressions are compiled, which takes time and, in shipped files, is done by test.
+    own: bool,
+}
+
+impl File<'_> {
+    fn read<T: DeserializeOwned>(&self, table: &Value, errors: &mut Vec<PackError>) -> Option<T> {
+        if self.own {
+            check_patterns(self.source, &names::<T>(table), errors);
+        }
+        read(self.source, table, errors)
+    }
+}
 
 /// The lexicon files: stem, the keys of its tables, its reader.
 const FILES: &[(&str, &[&str], Reader)] = &[
@@ -28,24 +47,31 @@ const FILES: &[(&str, &[&str], Reader)] = &[
 /// # Errors
 /// Everything that is wrong with any of the files.
 pub fn lexicon(files: &[SourceText]) -> Result<Lexicon, Vec<PackError>> {
-    let mut lexicon = Lexicon::default();
     let mut errors = Vec::new();
+    let lexicon = read_files(files, &mut errors);
+    if errors.is_empty() { Ok(lexicon) } else { Err(errors) }
+}
+
+/// The lexicon that these files say, as far as they are right.
+pub(crate) fn read_files(files: &[SourceText], errors: &mut Vec<PackError>) -> Lexicon {
+    let mut lexicon = Lexicon::default();
     for file in files {
         let stem = file.name.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
         let (root, mut wrong) = toml_value(file);
         if let Some((_, _, reader)) = FILES.iter().find(|(name, _, _)| *name == stem) {
-            reader(file, &root, &mut lexicon, &mut wrong);
+            reader(&File { source: file, table: &root, own: false }, &mut lexicon, &mut wrong);
         } else {
-            extend(file, &root, &mut lexicon, &mut wrong);
+            extend(file, &root, &[], &mut lexicon, &mut wrong);
         }
         errors.append(&mut wrong);
     }
-    if errors.is_empty() { Ok(lexicon) } else { Err(errors) }
+    lexicon
 }
 
-/// Adds a table of any of the lexicon's keys: `[lexicon]` of the settings, or a file that it names.
-pub(crate) fn extend(source: &SourceText, table: &Value, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
-    let known = || FILES.iter().flat_map(|(_, keys, _)| keys.iter().copied());
+/// Adds a table of any of the lexicon's keys: `[lexicon]` of the settings, or a file that it names. `also`: keys that
+/// would be right there and are read elsewhere.
+pub(crate) fn extend(source: &SourceText, table: &Value, also: &[&str], lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let known = || FILES.iter().flat_map(|(_, keys, _)| keys.iter().copied()).chain(also.iter().copied());
     for entry in table.entries() {
         let Some((_, _, reader)) = FILES.iter().find(|(_, keys, _)| keys.contains(&entry.key.as_str())) else {
             let error = PackError::new(source, &entry.at, format!("不认识的键 `{}`", entry.key), format!("unknown key `{}`", entry.key));
@@ -53,15 +79,15 @@ pub(crate) fn extend(source: &SourceText, table: &Value, lexicon: &mut Lexicon, 
             continue;
         };
         let one = Value { at: table.at.clone(), node: Node::Table(vec![entry.clone()]) };
-        reader(source, &one, lexicon, errors);
+        reader(&File { source, table: &one, own: true }, lexicon, errors);
     }
 }
 
-fn kinds(source: &SourceText, root: &Value, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+fn kinds(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
     let known: Vec<(String, hegao_core::Words)> =
         lexicon.kinds.kinds.iter().map(|entry| (entry.id.to_string(), entry.name.clone())).collect();
-    let root = named(source, root, "kind", &known, errors);
-    let Some(read) = read::<Kinds>(source, &root, errors) else { return };
+    let root = named(file.source, file.table, "kind", &known, errors);
+    let Some(read) = file.read::<Kinds>(&root, errors) else { return };
     for new in read.kinds {
         match lexicon.kinds.kinds.iter_mut().find(|old| old.id == new.id) {
             Some(KindEntry { name, title, body, .. }) => {
@@ -74,11 +100,11 @@ fn kinds(source: &SourceText, root: &Value, lexicon: &mut Lexicon, errors: &mut 
     }
 }
 
-fn chapters(source: &SourceText, root: &Value, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+fn chapters(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
     let known: Vec<(String, hegao_core::Words)> =
         lexicon.chapters.chapters.iter().map(|entry| (entry.id.to_string(), entry.name.clone())).collect();
-    let root = named(source, root, "chapter", &known, errors);
-    let Some(read) = read::<Chapters>(source, &root, errors) else { return };
+    let root = named(file.source, file.table, "chapter", &known, errors);
+    let Some(read) = file.read::<Chapters>(&root, errors) else { return };
     join(&mut lexicon.chapters.joiners, read.joiners);
     for new in read.chapters {
         match lexicon.chapters.chapters.iter_mut().find(|old| old.id == new.id) {
@@ -94,8 +120,8 @@ fn chapters(source: &SourceText, root: &Value, lexicon: &mut Lexicon, errors: &m
     }
 }
 
-fn furniture(source: &SourceText, root: &Value, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
-    let Some(Furniture { lines, after }) = read(source, root, errors) else { return };
+fn furniture(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let Some(Furniture { lines, after }) = file.read(file.table, errors) else { return };
     let add = |old: &mut Vec<FurnitureLine>, new: Vec<FurnitureLine>| old.extend(new);
     add(&mut lexicon.furniture.lines, lines);
     add(&mut lexicon.furniture.after, after);

@@ -1,9 +1,10 @@
 //! Names that must be well formed, or known to the lexicon.
 
-use hegao_core::Checker;
-use hegao_core::params::Value;
+use hegao_core::params::{Named, Pattern, Value};
 
 use crate::error::{PackError, words};
+use crate::fault::objection;
+use crate::nearest::suggest;
 use crate::pack::Known;
 use crate::source::SourceText;
 
@@ -41,5 +42,32 @@ fn to_kebab(id: &str) -> String {
     out
 }
 
-/// Ids of roles and kinds among a rule's parameters must be known to the lexicon.
-pub(crate) const fn check_names(_source: &SourceText, _checker: &Checker, _with: &Value, _known: Known<'_>, _errors: &mut Vec<PackError>) {}
+/// Ids of roles and kinds among a rule's parameters must be known to the lexicon, and expressions must compile.
+pub(crate) fn check_names(source: &SourceText, names: &[Named], known: Known<'_>, errors: &mut Vec<PackError>) {
+    check_patterns(source, names, errors);
+    for Named { name, text, at } in names {
+        let (ids, zh, en) = match *name {
+            "Role" => (known.roles, "章节角色", "role of a chapter"),
+            "Kind" => (known.kinds, "体裁", "kind of report"),
+            _ => continue,
+        };
+        if !ids.iter().any(|id| id == text) {
+            errors.push(
+                PackError::new(source, at, format!("没有{zh} `{text}`"), format!("there is no {en} `{text}`"))
+                    .help(suggest(text, ids.iter().map(String::as_str))),
+            );
+        }
+    }
+}
+
+/// Expressions must compile. What the parser objects to is reported when they are read; the engine knows more.
+pub(crate) fn check_patterns(source: &SourceText, names: &[Named], errors: &mut Vec<PackError>) {
+    for Named { text, at, .. } in names.iter().filter(|named| named.name == "Pattern") {
+        if let Ok(pattern) = Pattern::new(text.as_str())
+            && let Err(fault) = pattern.verify()
+        {
+            let what = objection(&fault.to_string());
+            errors.push(PackError::new(source, at, what.zh, what.en));
+        }
+    }
+}

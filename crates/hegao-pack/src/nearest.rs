@@ -5,13 +5,14 @@ use hegao_core::Words;
 use crate::error::words;
 
 /// The known name that is most like `name`, if any is like it at all.
-pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let lower = name.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for candidate in known {
         let mut score = strsim::jaro_winkler(&lower, &candidate.to_lowercase());
-        // One slip of the finger in a short word weighs little in Jaro's eyes.
-        if strsim::osa_distance(&lower, &candidate.to_lowercase()) <= 1 + name.chars().count() / 6 {
+        // A slip of the finger in a short word weighs much in Jaro's eyes; in a word of two letters it is all there is.
+        let slips = (name.chars().count().max(candidate.len()) / 3).min(2);
+        if strsim::osa_distance(&lower, &candidate.to_lowercase()) <= slips {
             score += 0.5;
         }
         // `required-chapters` for `annual.required-chapters`, `total` for `figures.total`.

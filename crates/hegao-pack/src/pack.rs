@@ -18,13 +18,15 @@ use crate::wording::check_wording;
 
 /// What the program has, for rules to be bound to.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+pub(crate) struct Known<'a> {
     /// All checkers.
     pub checkers: &'a [&'static Checker],
     /// Ids of the kinds of report.
     pub kinds: &'a [String],
     /// Ids of the roles of chapters.
     pub roles: &'a [String],
+    /// Whether to look up ids in the lexicon and to compile expressions, which takes time.
+    pub thorough: bool,
 }
 
 /// The lines of a pack before its first rule.
@@ -78,9 +80,7 @@ struct RuleText {
 
 /// A pack as read.
 #[derive(Debug)]
-pub struct Pack {
-    /// Its first lines; `None` if they could not be read.
-    pub header: Option<Header>,
+pub(crate) struct Pack {
     /// Its rules, in the order of the file; those with mistakes are not among them.
     pub rules: Vec<Bound>,
     /// Names of all rules, also of those with mistakes.
@@ -91,7 +91,7 @@ pub struct Pack {
 
 /// A rule, and where it is written.
 #[derive(Debug)]
-pub struct Bound {
+pub(crate) struct Bound {
     /// The rule.
     pub rule: Rule,
     /// Its parameters as written.
@@ -107,9 +107,9 @@ impl Pack {
     pub(crate) fn read(source: &SourceText, mut root: Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Self {
         let broken = errors.iter().any(|error| error.class == Class::Syntax && error.source.name == source.name);
         let rules = root.take("rule");
-        let header = header(source, &root, known, errors);
+        header(source, &root, known, errors);
         let pack = root.get("pack").and_then(Value::as_str).unwrap_or("?").to_owned();
-        let mut this = Self { header, rules: Vec::new(), names: Vec::new(), broken };
+        let mut this = Self { rules: Vec::new(), names: Vec::new(), broken };
         let Some(rules) = rules else { return this };
         if rules.value.items().is_empty() && !matches!(rules.value.node, hegao_core::params::Node::List(_)) {
             let error = PackError::new(source, &rules.at, "规则要写在 `[[rule]]` 下（两层方括号）", "write each rule under `[[rule]]`, with double brackets");
@@ -209,7 +209,10 @@ pub(crate) fn build(
     known: Known<'_>,
     errors: &mut Vec<PackError>,
 ) -> Option<Box<dyn hegao_core::Check>> {
-    check_names(source, checker, with, known, errors);
+    // Compiling every expression costs time; shipped packs are known to be right by test, so the user's are checked.
+    if known.thorough {
+        check_names(source, &checker.names(with), known, errors);
+    }
     match checker.build(with) {
         Ok(check) => Some(check),
         Err(faults) => {

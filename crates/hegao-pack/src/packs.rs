@@ -14,6 +14,7 @@ use crate::nearest::suggest;
 use crate::origin::Origin;
 use crate::pack::{Bound, Header, Known, Pack, header};
 use crate::source::SourceText;
+use crate::tidy::tidy;
 use crate::value::toml_value;
 
 /// The pack that is in force where no shipped pack applies to a kind.
@@ -23,13 +24,15 @@ pub const FALLBACK: &str = "common";
 /// first rule, and the rest when a report needs it.
 #[derive(Debug)]
 pub struct Packs {
-    entries: Vec<PackEntry>,
+    pub(crate) entries: Vec<PackEntry>,
     checkers: Vec<&'static Checker>,
     kinds: Vec<String>,
     roles: Vec<String>,
-    overrides: BTreeMap<String, Override>,
+    pub(crate) overrides: BTreeMap<String, Override>,
     /// Packs that the settings add to the choice, and the kinds for which they do.
-    added: Vec<(String, Option<Vec<Kind>>)>,
+    pub(crate) added: Vec<(String, Option<Vec<Kind>>)>,
+    /// Files whose pack has no name that could be read.
+    nameless: Vec<SourceText>,
 }
 
 /// One pack among all.
@@ -68,7 +71,7 @@ impl Packs {
         packs.add(shipped, true, &mut errors);
         packs.add(own, false, &mut errors);
         packs.check(&mut errors);
-        if errors.is_empty() { Ok(packs) } else { Err(errors) }
+        if errors.is_empty() { Ok(packs) } else { Err(tidy(errors)) }
     }
 
     pub(crate) fn new(checkers: &[&'static Checker], lexicon: &Lexicon) -> Self {
@@ -77,41 +80,46 @@ impl Packs {
             kinds.push(Kind::OTHER.to_string());
         }
         let roles = lexicon.chapters.chapters.iter().map(|entry| entry.id.to_string()).collect();
-        Self { entries: Vec::new(), checkers: checkers.to_vec(), kinds, roles, overrides: BTreeMap::new(), added: Vec::new() }
+        Self { entries: Vec::new(), checkers: checkers.to_vec(), kinds, roles, overrides: BTreeMap::new(), added: Vec::new(), nameless: Vec::new() }
     }
 
-    pub(crate) fn known(&self) -> Known<'_> {
-        Known { checkers: &self.checkers, kinds: &self.kinds, roles: &self.roles }
+    pub(crate) fn known(&self, thorough: bool) -> Known<'_> {
+        Known { checkers: &self.checkers, kinds: &self.kinds, roles: &self.roles, thorough }
     }
 
     /// Adds packs; their names must be new.
     pub(crate) fn add(&mut self, sources: &[SourceText], shipped: bool, errors: &mut Vec<PackError>) {
         for source in sources {
-            let body = OnceCell::new();
-            let (header, root) = if shipped {
-                let (root, mut wrong) = toml_value(&head(source));
-                let header = header(source, &root, self.known(), &mut wrong);
+            let (root, mut wrong) = toml_value(&head(source));
+            let header = header(source, &root, self.known(true), &mut wrong);
+            // The user's packs are read to their end in `check`, which tells of their first lines as well.
+            if shipped {
                 errors.append(&mut wrong);
-                (header, root)
-            } else {
-                let (root, mut wrong) = toml_value(source);
-                let pack = Pack::read(source, root.clone(), self.known(), &mut wrong);
-                errors.append(&mut wrong);
-                let _ = body.set(Body { rules: pack.rules, names: pack.names, broken: pack.broken, errors: Vec::new() });
-                (pack.header, root)
-            };
-            // A header with a mistake is reported; its name still counts, so that nobody is told it does not exist.
-            let Some(header) = header.or_else(|| Header::named(root.get("pack")?.as_str()?)) else { continue };
-            if let Some(first) = self.entry(&header.name) {
-                errors.push(twice(source, &root, &header.name, &first.source));
-                continue;
             }
-            self.entries.push(PackEntry { source: source.clone(), header, shipped, body });
+            // A header with a mistake is reported; its name still counts, so that nobody is told it does not exist.
+            let Some(header) = header.or_else(|| Header::named(root.get("pack")?.as_str()?)) else {
+                self.nameless.push(source.clone());
+                continue;
+            };
+            match self.entry(&header.name) {
+                Some(first) if first.source == *source => {}
+                Some(first) => errors.push(twice(source, &root, &header.name, &first.source)),
+                None => self.entries.push(PackEntry { source: source.clone(), header, shipped, body: OnceCell::new() }),
+            }
         }
     }
 
-    /// Checks what packs say of each other.
+    /// Reads the user's packs and those whose rules the settings change, and checks what packs say of each other.
     pub(crate) fn check(&self, errors: &mut Vec<PackError>) {
+        for source in &self.nameless {
+            let (root, mut wrong) = toml_value(source);
+            Pack::read(source, root, self.known(true), &mut wrong);
+            errors.append(&mut wrong);
+        }
+        let changed = |entry: &PackEntry| self.overrides.keys().any(|id| id.split('.').next() == Some(entry.name()));
+        for entry in self.entries.iter().filter(|entry| !entry.shipped || changed(entry)) {
+            errors.extend_from_slice(&self.body(entry).errors);
+        }
         check_extends(&self.entries, errors);
     }
 
@@ -119,6 +127,12 @@ impl Packs {
     #[must_use]
     pub fn entries(&self) -> &[PackEntry] {
         &self.entries
+    }
+
+    /// All checkers.
+    #[must_use]
+    pub fn checkers(&self) -> &[&'static Checker] {
+        &self.checkers
     }
 
     /// The pack with this name.
@@ -193,6 +207,21 @@ impl Packs {
         self.body(entry).rules.iter().find(|bound| bound.rule.id == id).map(|bound| (entry, bound))
     }
 
+    /// Whether there is a rule with this id, even one that has mistakes or is hidden by a syntax error.
+    pub(crate) fn mentions(&self, id: &str) -> bool {
+        let Some((pack, name)) = id.split_once('.') else { return false };
+        self.entry(pack).is_some_and(|entry| {
+            let body = self.body(entry);
+            body.broken || body.names.iter().any(|known| known == name)
+        })
+    }
+
+    /// The ids of all rules.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        let of = |entry| self.body(entry).names.iter().map(|name| format!("{}.{name}", PackEntry::name(entry)));
+        self.entries.iter().flat_map(of).collect()
+    }
+
     /// All rules of all packs, for listing and explaining.
     #[must_use]
     pub fn all(&self) -> Vec<&Rule> {
@@ -207,7 +236,7 @@ impl Packs {
     /// Reads every shipped pack to its end and says what is wrong with it. For tests: nothing ever is.
     #[must_use]
     pub fn verify(&self) -> Vec<PackError> {
-        self.entries.iter().flat_map(|entry| self.body(entry).errors.clone()).collect()
+        tidy(self.entries.iter().flat_map(|entry| self.read(entry, true).errors).collect())
     }
 
     /// These packs and all that they extend, in the order of all packs.
@@ -224,16 +253,18 @@ impl Packs {
     }
 
     fn body<'s>(&'s self, entry: &'s PackEntry) -> &'s Body {
-        entry.body.get_or_init(|| {
-            let (root, mut errors) = toml_value(&entry.source);
-            let mut pack = Pack::read(&entry.source, root, self.known(), &mut errors);
-            for bound in &mut pack.rules {
-                if let Some(over) = self.overrides.get(&bound.rule.id) {
-                    over.apply(bound, self.known(), &mut errors);
-                }
+        entry.body.get_or_init(|| self.read(entry, !entry.shipped))
+    }
+
+    fn read(&self, entry: &PackEntry, thorough: bool) -> Body {
+        let (root, mut errors) = toml_value(&entry.source);
+        let mut pack = Pack::read(&entry.source, root, self.known(thorough), &mut errors);
+        for bound in &mut pack.rules {
+            if let Some(over) = self.overrides.get(&bound.rule.id) {
+                over.apply(bound, self.known(true), &mut errors);
             }
-            Body { rules: pack.rules, names: pack.names, broken: pack.broken, errors }
-        })
+        }
+        Body { rules: pack.rules, names: pack.names, broken: pack.broken, errors }
     }
 }
 

@@ -14,6 +14,10 @@ use crate::syntax::syntax_errors;
 const LARGEST: usize = 4 << 20;
 /// No pack needs more levels, and recursion must end.
 const DEEPEST: usize = 32;
+/// A line with fewer dots than this holds no key that goes deep.
+const LONGEST_KEY: usize = 12;
+/// Enough for 80 levels of brackets with keys of 80 parts.
+const STACK: usize = 64 << 20;
 
 /// Reads a TOML text into a table, in the order of the file, with all syntax errors.
 ///
@@ -25,11 +29,25 @@ pub fn toml_value(source: &SourceText) -> (Value, Vec<PackError>) {
         let error = PackError::new(source, &(0..0), "文件太大：规则和设置文件不能超过 4 MB", "the file is too large: packs and settings have at most 4 MB");
         return (Value::empty(whole), vec![error.class(Class::Syntax)]);
     }
+    if source.text.lines().all(|line| line.bytes().filter(|&byte| byte == b'.').count() < LONGEST_KEY) {
+        return parsed(source);
+    }
+    // The parser bounds brackets and dotted keys each for itself, but keys of many parts inside many brackets make a
+    // tree so deep that only dropping it takes more stack than a thread usually has.
+    let roomy = std::thread::Builder::new().stack_size(STACK);
+    let result = std::thread::scope(|scope| roomy.spawn_scoped(scope, || parsed(source)).ok()?.join().ok());
+    result.unwrap_or_else(|| {
+        let error = PackError::new(source, &(0..0), "嵌套太深", "nested too deeply");
+        (Value::empty(whole), vec![error.class(Class::Syntax)])
+    })
+}
+
+fn parsed(source: &SourceText) -> (Value, Vec<PackError>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let mut errors = syntax_errors(source, &errors);
     let mut reading = Reading { source, errors: &mut errors };
     let node = reading.table(table.get_ref(), DEEPEST);
-    (Value { at: whole, node }, errors)
+    (Value { at: 0..source.text.len(), node }, errors)
 }
 
 struct Reading<'a> {

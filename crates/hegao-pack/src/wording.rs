@@ -3,16 +3,17 @@
 use std::ops::Range;
 
 use hegao_core::Checker;
-use hegao_core::params::Value;
+use hegao_core::params::{Node, Value};
 
-use crate::error::PackError;
+use crate::error::{Class, PackError};
 use crate::nearest::suggest;
 use crate::source::SourceText;
 
 /// Checks the slots of `message`, `why`, `how` and `labels`, and the names of the labels.
 pub(crate) fn check_wording(source: &SourceText, rule: &Value, checker: Option<&Checker>, errors: &mut Vec<PackError>) {
     let Some(checker) = checker else { return };
-    let once = matches!(rule.get("once").map(|once| &once.node), Some(hegao_core::params::Node::Bool(true)));
+    // Anything but `false` is meant as `true`; if it is neither, that is told already.
+    let once = rule.get("once").is_some_and(|once| once.node != Node::Bool(false));
     let mut slots = checker.slots.to_vec();
     if once {
         slots.extend(["count", "places"]);
@@ -51,7 +52,9 @@ fn check_slots(source: &SourceText, text: &Value, slots: &[&str], once: bool, er
             continue;
         }
         let error = PackError::new(source, &at, format!("没有占位名 `{slot}`"), format!("there is no slot `{slot}`"));
-        let help = if !once && (slot == "count" || slot == "places") {
+        let lacks_once = !once && (slot == "count" || slot == "places");
+        let error = error.class(if lacks_once { Class::Missing } else { Class::Other });
+        let help = if lacks_once {
             Some(crate::error::words(
                 format!("`{slot}` 只有 `once = true` 的规则才有"),
                 format!("`{slot}` exists only in a rule with `once = true`"),

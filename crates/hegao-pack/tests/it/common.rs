@@ -54,12 +54,12 @@ static PATTERN: Checker = Checker::new::<Words>("wording.pattern", ["字样", "w
 static ORDER: Checker = Checker::new::<Plain>("sections.order", ["次序", "order"]).labels(&["before", "after"]);
 
 /// The dummy checkers.
-pub fn checkers() -> Vec<&'static Checker> {
+pub(crate) fn checkers() -> Vec<&'static Checker> {
     vec![&REQUIRED, &PATTERN, &ORDER]
 }
 
 /// A small lexicon.
-pub fn lexicon() -> Lexicon {
+pub(crate) fn lexicon() -> Lexicon {
     hegao_pack::lexicon(&[
         SourceText::new(
             "lexicon/kinds.toml",
@@ -75,7 +75,7 @@ pub fn lexicon() -> Lexicon {
 }
 
 /// A right pack, to be spoilt.
-pub const GOOD: &str = r#"
+pub(crate) const GOOD: &str = r#"
 pack = "annual"
 title = { zh = "年度总结", en = "Annual summary" }
 applies = ["summary"]
@@ -107,7 +107,7 @@ how = { zh = "调整", en = "move" }
 "#;
 
 /// The mistakes, as (excerpt, message and help in English, message and help in Chinese).
-pub fn said(errors: &[PackError]) -> Vec<(String, String, String)> {
+pub(crate) fn said(errors: &[PackError]) -> Vec<(String, String, String)> {
     let full = |error: &PackError, lang| {
         let help = error.help.as_ref().map_or("", |help| help.get(lang));
         format!("{} | {help}", error.message.get(lang))

@@ -1,8 +1,6 @@
 //! Packs that are right.
 
-mod common;
-
-use common::{GOOD, checkers, lexicon};
+use crate::common::{GOOD, checkers, lexicon};
 use hegao_core::{Kind, Severity};
 use hegao_pack::{Packs, SourceText};
 
