@@ -139,7 +139,21 @@ fn by_guess(bytes: &[u8]) -> Option<Decoded> {
     let charset = if codec == GB18030 || codec == encoding_rs::GBK { Charset::Gb18030 } else { Charset::Other(codec) };
     let decoded = with_losses(bytes, if charset == Charset::Gb18030 { GB18030 } else { codec }, charset);
     let lost = decoded.text.matches(char::REPLACEMENT_CHARACTER).count();
-    (lost * 100 <= decoded.text.len()).then_some(decoded)
+    // Nearly any two bytes are a character of GB18030; Chinese prose is made of the common ones.
+    let believable = charset != Charset::Gb18030 || lost == 0 || is_mostly_common_gbk(front);
+    (lost * 100 <= decoded.text.len() && believable).then_some(decoded)
+}
+
+/// Whether most bytes beyond ASCII belong to the 3,755 most common ideographs of GB 2312.
+fn is_mostly_common_gbk(bytes: &[u8]) -> bool {
+    let (mut common, mut high, mut at) = (0_usize, 0_usize, 0);
+    while let Some(first) = bytes.get(at) {
+        let pair = *first >= 0x80 && bytes.get(at + 1).is_some_and(|second| *second >= 0x40);
+        common += usize::from(pair && matches!(first, 0xb0..=0xd7) && bytes.get(at + 1).is_some_and(|second| *second >= 0xa1));
+        high += usize::from(*first >= 0x80);
+        at += 1 + usize::from(pair);
+    }
+    common * 2 > high
 }
 
 /// Decodes with `U+FFFD` for what does not fit, and says where the first such byte stands.

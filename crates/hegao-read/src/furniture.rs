@@ -4,34 +4,73 @@ use hegao_core::lexicon::{Furniture, FurnitureLine, Where};
 use hegao_core::text::length;
 
 use crate::lines::{Lead, Line, is_prose, lead};
+use crate::prefilter::Prefilter;
 
-/// For each line whether it is furniture.
-pub(crate) fn mark(source: &str, lines: &[Line], lexicon: &Furniture) -> Vec<bool> {
-    let mut marks = vec![false; lines.len()];
-    let zones = Zones::of(source, lines);
-    let longest = lexicon.lines.iter().chain(&lexicon.after).map(|entry| entry.max).max().unwrap_or(0);
-    for (index, line) in lines.iter().enumerate() {
-        let text = line.of(source);
-        if text.len() > longest * 4 || text.chars().nth(longest).is_some() {
-            continue;
-        }
-        let text = squeezed(text);
-        let place = zones.place(index);
-        let by_line = lexicon.lines.iter().any(|entry| (entry.place == Where::Any || entry.place == place) && matches(entry, &text));
-        if let Some(mark) = marks.get_mut(index) {
-            *mark = by_line || is_trail(&text, place);
-        }
-        if place == Where::Tail && lexicon.after.iter().any(|entry| matches(entry, &text)) {
-            marks.iter_mut().skip(index).for_each(|mark| *mark = true);
-            break;
-        }
-    }
-    mark_menus(source, lines, &zones, &mut marks);
-    marks
+/// The lexicon of furniture, made ready for many files.
+#[derive(Debug)]
+pub(crate) struct Marker<'f> {
+    /// The single lines, then those after which everything is furniture.
+    entries: Vec<&'f FurnitureLine>,
+    /// How many of the entries are single lines.
+    single: usize,
+    /// Characters of the longest line that any entry can match.
+    longest: usize,
+    prefilter: Prefilter,
 }
 
-fn matches(entry: &FurnitureLine, text: &str) -> bool {
-    text.chars().nth(entry.max).is_none() && entry.pattern.is_match(text)
+impl<'f> Marker<'f> {
+    pub(crate) fn new(lexicon: &'f Furniture) -> Self {
+        let entries: Vec<_> = lexicon.lines.iter().chain(&lexicon.after).collect();
+        let longest = entries.iter().map(|entry| entry.max).max().unwrap_or(0);
+        let prefilter = Prefilter::new(entries.iter().map(|entry| entry.pattern.as_str()));
+        Self { entries, single: lexicon.lines.len(), longest, prefilter }
+    }
+
+    /// For each line whether it is furniture.
+    pub(crate) fn mark(&self, source: &str, lines: &[Line]) -> Vec<bool> {
+        let mut marks = vec![false; lines.len()];
+        let zones = Zones::of(source, lines);
+        for (index, line) in lines.iter().enumerate() {
+            let text = line.of(source);
+            // Whatever a lexicon says, prose is the report's own.
+            if text.len() > self.longest.saturating_mul(4) || is_prose(text) || text.chars().nth(self.longest).is_some() {
+                continue;
+            }
+            let text = squeezed(text);
+            let place = zones.place(index);
+            let (is_line, is_end) = self.matches(&text, place);
+            // Where the page ends no prose follows: only after the body.
+            if is_end && place == Where::Tail {
+                marks.iter_mut().skip(index).for_each(|mark| *mark = true);
+                break;
+            }
+            if let Some(mark) = marks.get_mut(index) {
+                *mark = is_line || is_trail(&text, place);
+            }
+        }
+        mark_menus(source, lines, &zones, &mut marks);
+        marks
+    }
+
+    /// Whether an entry for single lines matches, and whether one for the end of a page does.
+    fn matches(&self, text: &str, place: Where) -> (bool, bool) {
+        let (mut is_line, mut is_end) = (false, false);
+        for index in self.prefilter.candidates(text) {
+            let ends = index >= self.single;
+            let Some(entry) = self.entries.get(index) else { continue };
+            let done = if ends { is_end } else { is_line };
+            let fits = ends || entry.place == Where::Any || entry.place == place;
+            if done || !fits || text.chars().nth(entry.max).is_some() || !entry.pattern.is_match(text) {
+                continue;
+            }
+            if ends {
+                is_end = true;
+            } else {
+                is_line = true;
+            }
+        }
+        (is_line, is_end)
+    }
 }
 
 /// `text` with one blank for each run of blanks.

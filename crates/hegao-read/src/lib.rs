@@ -1,6 +1,6 @@
 //! Bytes to document: text and Markdown with exact source positions.
 //!
-//! [`read`] decodes, finds what a web page left around the report, puts broken paragraphs together again and keeps
+//! A [`Reader`] decodes, finds what a web page left around the report, puts broken paragraphs together again and keeps
 //! the way back to every byte. No I/O here: the caller has the bytes, the writer of a fixed text gets them from
 //! [`Encoding::encode`].
 
@@ -12,6 +12,7 @@ mod furniture;
 mod lines;
 mod markdown;
 mod marks;
+mod prefilter;
 mod rejoin;
 mod text;
 mod weave;
@@ -83,17 +84,37 @@ pub struct ReadResult {
     pub comments: Vec<Comment>,
 }
 
-/// Reads `bytes` as `format`.
-///
-/// The patterns of `furniture` compile when a line first needs them and stay compiled in it: keep one lexicon for all files.
+/// Reads files with one lexicon, made ready once.
+#[derive(Debug)]
+pub struct Reader<'f> {
+    marker: furniture::Marker<'f>,
+}
+
+impl<'f> Reader<'f> {
+    /// A reader that knows `furniture`. Its patterns compile when a line first needs them and stay compiled in it.
+    #[must_use]
+    pub fn new(furniture: &'f Furniture) -> Self {
+        Self { marker: furniture::Marker::new(furniture) }
+    }
+
+    /// Reads `bytes` as `format`.
+    ///
+    /// # Errors
+    /// If the bytes are no text, in no known encoding, or more than `limits` allow.
+    pub fn read(&self, bytes: &[u8], format: Format, limits: &Limits) -> Result<ReadResult, ReadError> {
+        let decoded = decode::decode(bytes, limits)?;
+        let (document, comments) = match format {
+            Format::Text => (text::read(decoded.text, &self.marker, limits)?, Vec::new()),
+            Format::Markdown => markdown::read(decoded.text, limits)?,
+        };
+        Ok(ReadResult { document, notices: decoded.notices, encoding: decoded.encoding, comments })
+    }
+}
+
+/// Reads one file; for more, keep a [`Reader`].
 ///
 /// # Errors
-/// If the bytes are no text, in no known encoding, or more than `limits` allow.
+/// As [`Reader::read`].
 pub fn read(bytes: &[u8], format: Format, furniture: &Furniture, limits: &Limits) -> Result<ReadResult, ReadError> {
-    let decoded = decode::decode(bytes, limits)?;
-    let (document, comments) = match format {
-        Format::Text => (text::read(decoded.text, furniture, limits)?, Vec::new()),
-        Format::Markdown => markdown::read(decoded.text, limits)?,
-    };
-    Ok(ReadResult { document, notices: decoded.notices, encoding: decoded.encoding, comments })
+    Reader::new(furniture).read(bytes, format, limits)
 }

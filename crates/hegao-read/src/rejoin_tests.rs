@@ -1,0 +1,88 @@
+use super::*;
+use crate::{Limits, lines};
+
+/// The paragraphs of `source`, lines put together with `⏎`.
+fn paragraphs(source: &str) -> Vec<String> {
+    let lines = lines::split(source, &Limits::default()).unwrap();
+    let continues = mark(source, &lines, &vec![false; lines.len()]);
+    let mut out: Vec<String> = Vec::new();
+    for (line, continues) in lines.iter().zip(continues) {
+        match out.last_mut() {
+            Some(last) if continues => *last += &format!("⏎{}", line.of(source)),
+            _ => out.push(line.of(source).to_owned()),
+        }
+    }
+    out
+}
+
+#[test]
+fn a_line_after_a_semicolon_goes_on() {
+    assert_eq!(paragraphs("1、校园安全。巡查两次；\n整改十处；\n没有事故。"), ["1、校园安全。巡查两次；⏎整改十处；⏎没有事故。"]);
+}
+
+#[test]
+fn what_has_a_number_begins_anew() {
+    for source in ["巡查两次；\n2.整改十处。", "巡查两次；\n（二）整改十处。", "巡查两次；\n二是整改十处。", "巡查两次；\n• 整改十处。", "巡查两次；\n附件：名单", "巡查两次；\n\n整改十处。"] {
+        assert_eq!(paragraphs(source).len(), 2, "{source}");
+    }
+}
+
+#[test]
+fn where_blank_lines_part_paragraphs_even_a_row_goes_on() {
+    let source = "甲。\n\n乙。\n\n丙。\n\n丁。\n\n一是巡查两次；\n二是整改十处。\n\n";
+    assert_eq!(paragraphs(source).last().map(String::as_str), Some("一是巡查两次；⏎二是整改十处。"));
+}
+
+#[test]
+fn a_furniture_line_joins_nothing() {
+    let source = "巡查两次；\n打印";
+    let lines = lines::split(source, &Limits::default()).unwrap();
+    assert_eq!(mark(source, &lines, &[false, true]), [false, false]);
+}
+
+/// `paragraphs` wrapped to `columns`, the first line of each indented by two characters.
+fn wrapped(paragraphs: &[String], columns: usize) -> String {
+    let mut out = String::new();
+    for paragraph in paragraphs {
+        let mut line = "\u{3000}\u{3000}".to_owned();
+        for c in paragraph.chars() {
+            if lines::width(&line) + lines::width(&c.to_string()) > columns {
+                out += &line;
+                out.push('\n');
+                line.clear();
+            }
+            line.push(c);
+        }
+        out += &line;
+        out.push('\n');
+    }
+    out
+}
+
+fn reports() -> Vec<String> {
+    ["经费保障", "队伍建设", "校园安全", "控辍保学"]
+        .iter()
+        .map(|matter| format!("围绕{matter}，全年召开专题会议12次，出台文件3份。{}任务全部完成。", "各学校认真落实，逐项对照检查，及时整改到位，".repeat(4)))
+        .collect()
+}
+
+#[test]
+fn text_wrapped_by_columns_is_put_together() {
+    let reports = reports();
+    let found = paragraphs(&wrapped(&reports, 56));
+    assert_eq!(found.iter().map(|paragraph| paragraph.replace('⏎', "")).collect::<Vec<_>>(), reports);
+}
+
+#[test]
+fn lines_that_share_no_width_stay_apart() {
+    let source = "全年召开会议\n围绕经费保障、队伍建设、校园安全和控辍保学等重点工作\n出台文件三份\n整改到位\n".repeat(5);
+    assert_eq!(paragraphs(&source).len(), 20);
+}
+
+#[test]
+fn a_wrapped_text_keeps_its_headings_apart() {
+    let mut text = wrapped(&reports(), 56);
+    text += "一、基本情况\n";
+    text += &wrapped(&reports(), 56);
+    assert!(paragraphs(&text).iter().any(|paragraph| paragraph == "一、基本情况"));
+}

@@ -1,17 +1,17 @@
 //! Plain text: lines become paragraphs, what the page left becomes furniture, broken paragraphs become one again.
 
-use hegao_core::lexicon::Furniture;
 use hegao_core::{BlockKind, Document};
 
 use crate::error::ReadError;
+use crate::furniture::Marker;
 use crate::marks::{keep_visible, seam};
 use crate::weave::Weaver;
-use crate::{Limits, furniture, lines, rejoin};
+use crate::{Limits, lines, rejoin};
 
 /// Reads decoded plain text.
-pub(crate) fn read(source: String, lexicon: &Furniture, limits: &Limits) -> Result<Document, ReadError> {
+pub(crate) fn read(source: String, marker: &Marker<'_>, limits: &Limits) -> Result<Document, ReadError> {
     let lines = lines::split(&source, limits)?;
-    let is_furniture = furniture::mark(&source, &lines, lexicon);
+    let is_furniture = marker.mark(&source, &lines);
     let continues = rejoin::mark(&source, &lines, &is_furniture);
     let mut weaver = Weaver::new(&source);
     let mut kind = BlockKind::Paragraph;

@@ -1,8 +1,10 @@
-use super::*;
 use hegao_core::Span;
+use hegao_core::lexicon::Furniture;
+
+use super::*;
 
 fn read_text(source: &str) -> Document {
-    read(source.to_owned(), &Furniture::default(), &Limits::default()).unwrap()
+    read(source.to_owned(), &Marker::new(&Furniture::default()), &Limits::default()).unwrap()
 }
 
 fn blocks(document: &Document) -> Vec<&str> {

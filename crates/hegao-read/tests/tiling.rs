@@ -19,6 +19,7 @@ impl Random {
     }
 }
 
+#[expect(clippy::unwrap_used, reason = "a pattern that does not compile is a fault of this file")]
 fn lexicon() -> Furniture {
     let line = |pattern: &str, place| FurnitureLine { pattern: Pattern::new(pattern).unwrap(), max: 40, place, note: String::new() };
     Furniture {

@@ -7,11 +7,15 @@ mod walk;
 use hegao_core::Document;
 use pulldown_cmark::{Options, Parser};
 
-use crate::error::ReadError;
+use crate::error::{ReadError, Unit};
 use crate::{Comment, Limits};
 
 /// Reads decoded Markdown.
 pub(crate) fn read(source: String, limits: &Limits) -> Result<(Document, Vec<Comment>), ReadError> {
+    let lines = source.split('\n').filter(|line| !line.is_empty() && *line != "\r").count();
+    if lines > limits.max_lines {
+        return Err(ReadError::TooLarge { found: lines, most: limits.max_lines, unit: Unit::Lines });
+    }
     let body = front_matter(&source);
     // No strike-through: `1~9月` is a span of months.
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
