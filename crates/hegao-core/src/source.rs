@@ -74,6 +74,8 @@ pub struct SourceMap {
 struct Index {
     /// Scalar values before each multiple of [`STRIDE`] bytes of the extracted text.
     text: Vec<usize>,
+    /// The same of the source; empty for containers.
+    source: Vec<usize>,
     /// Byte offset of each line start in the source (or in the text, for paragraphs).
     starts: Vec<usize>,
 }
@@ -156,13 +158,14 @@ impl SourceMap {
         let hull = self.locate(span);
         let point = |text_at: usize, source_at: usize| {
             let offset = scalars_before(text, &index.text, text_at);
-            let (lined, at) = match self.lines {
-                Lines::Source => (self.source.as_str(), source_at),
-                Lines::Paragraphs => (text, text_at),
+            let (lined, checkpoints, at) = match self.lines {
+                Lines::Source => (self.source.as_str(), &index.source, source_at),
+                Lines::Paragraphs => (text, &index.text, text_at),
             };
             let line = index.starts.partition_point(|start| *start <= at).max(1);
             let start = index.starts.get(line - 1).copied().unwrap_or(0);
-            let column = lined.get(start..at).map_or(1, |before| before.chars().count() + 1);
+            // Counted through the checkpoints, so that a file of one huge line costs no more than any other.
+            let column = scalars_before(lined, checkpoints, at).saturating_sub(scalars_before(lined, checkpoints, start)) + 1;
             Position { offset, line, column }
         };
         Place { start: point(span.start, hull.start), end: point(span.end, hull.end), anchor: String::new() }
@@ -173,15 +176,20 @@ impl SourceMap {
             Lines::Source => line_starts(&self.source),
             Lines::Paragraphs => block_starts(),
         };
-        let mut checkpoints = vec![0];
-        let mut count = 0;
-        for chunk in text.as_bytes().chunks(STRIDE) {
-            // A scalar value is counted where its first byte stands.
-            count += chunk.iter().filter(|byte| (**byte & 0xc0) != 0x80).count();
-            checkpoints.push(count);
-        }
-        Index { text: checkpoints, starts }
+        Index { text: checkpoints(text), source: checkpoints(&self.source), starts }
     }
+}
+
+/// Scalar values before each multiple of [`STRIDE`] bytes.
+fn checkpoints(text: &str) -> Vec<usize> {
+    let mut counts = vec![0];
+    let mut count = 0;
+    for chunk in text.as_bytes().chunks(STRIDE) {
+        // A scalar value is counted where its first byte stands.
+        count += chunk.iter().filter(|byte| (**byte & 0xc0) != 0x80).count();
+        counts.push(count);
+    }
+    counts
 }
 
 /// Byte offsets at which the lines of `text` start (`\n`, `\r\n` and lone `\r` end a line).
