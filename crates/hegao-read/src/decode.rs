@@ -4,10 +4,10 @@ use encoding_rs::{Encoding as Codec, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use hegao_core::text::is_han;
 use hegao_core::{Notice, Words};
 
+use crate::Limits;
 use crate::binary;
 use crate::encoding::{Charset, Encoding};
 use crate::error::{Binary, ReadError, Unit};
-use crate::Limits;
 
 /// Decoded bytes.
 #[derive(Debug)]

@@ -99,11 +99,19 @@ impl ReadError {
         match self {
             Self::NotText(binary) => {
                 let ((zh, en), (help, remedy)) = (binary.name(), binary.remedy());
-                Words { zh: format!("不是文本：看上去是{zh}。{help}。"), en: format!("not text: this looks like {en}; {remedy}") }
+                Words {
+                    zh: format!("不是文本：看上去是{zh}。{help}。"), en: format!("not text: this looks like {en}; {remedy}")
+                }
             }
             Self::Undecodable { at } => Words {
-                zh: format!("无法识别文字编码：第 {} 个字节起既不是 UTF-8，也不是 GB18030。请用记事本或 WPS 打开，另存为 UTF-8 编码的文本。", at + 1),
-                en: format!("unknown encoding: from byte {} on it is neither UTF-8 nor GB18030; open it in an editor and save it as UTF-8", at + 1),
+                zh: format!(
+                    "无法识别文字编码：第 {} 个字节起既不是 UTF-8，也不是 GB18030。请用记事本或 WPS 打开，另存为 UTF-8 编码的文本。",
+                    at + 1
+                ),
+                en: format!(
+                    "unknown encoding: from byte {} on it is neither UTF-8 nor GB18030; open it in an editor and save it as UTF-8",
+                    at + 1
+                ),
             },
             Self::TooLarge { found, most, unit } => {
                 let (zh, en) = match unit {

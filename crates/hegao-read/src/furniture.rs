@@ -124,7 +124,10 @@ fn is_trail(text: &str, place: Where) -> bool {
 fn mark_menus(source: &str, lines: &[Line], zones: &Zones, marks: &mut [bool]) {
     let is_link = |index: usize, line: &Line| {
         let text = line.of(source);
-        zones.place(index) != Where::Any && text.starts_with(BULLETS) && text.chars().nth(24).is_none() && !text.contains(['。', '；', '，', ';', ','])
+        zones.place(index) != Where::Any
+            && text.starts_with(BULLETS)
+            && text.chars().nth(24).is_none()
+            && !text.contains(['。', '；', '，', ';', ','])
     };
     let mut run = 0;
     for index in 0..=lines.len() {

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use hegao_core::text::{is_han, is_sentence_end};
 
+use crate::Limits;
 use crate::error::{ReadError, Unit};
 use crate::marks::trimmed;
-use crate::Limits;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +98,8 @@ pub(crate) fn lead(text: &str) -> Option<Lead> {
     let mut chars = text.chars();
     let first = chars.next()?;
     match first {
-        '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '㈠'..='㈩' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '★' | '※' | '➢' | '√' => {
+        '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '㈠'..='㈩' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '★' | '※' | '➢' | '√' =>
+        {
             return Some(Lead::Heading);
         }
         '-' | '*' | '+' => return chars.next().is_some_and(char::is_whitespace).then_some(Lead::Heading),
@@ -177,13 +178,40 @@ mod tests {
 
     #[test]
     fn numbers_of_headings_are_told_from_figures() {
-        for text in ["一、概况", "（一）加强领导", "(3)经费", "1.抓党建", "12、其他", "1、队伍", "第三章 经费", "①完善制度", "3）其他", "1.2 基本情况", "• 语录", "十一．", "（十二）"] {
+        for text in [
+            "一、概况",
+            "（一）加强领导",
+            "(3)经费",
+            "1.抓党建",
+            "12、其他",
+            "1、队伍",
+            "第三章 经费",
+            "①完善制度",
+            "3）其他",
+            "1.2 基本情况",
+            "• 语录",
+            "十一．",
+            "（十二）",
+        ] {
             assert_eq!(lead(text), Some(Lead::Heading), "{text}");
         }
         for text in ["一是抓学习", "第二，抓落实", "首先是", "十是"] {
             assert_eq!(lead(text), Some(Lead::Enumerator), "{text}");
         }
-        for text in ["2024.5万元", "1.5%以上", "2023年全县", "一致同意", "（含农村）", "十分重视", "五个一批", "-5.2%", "3，000元", "第三产业", "12所学校", "1,200元"] {
+        for text in [
+            "2024.5万元",
+            "1.5%以上",
+            "2023年全县",
+            "一致同意",
+            "（含农村）",
+            "十分重视",
+            "五个一批",
+            "-5.2%",
+            "3，000元",
+            "第三产业",
+            "12所学校",
+            "1,200元",
+        ] {
             assert_eq!(lead(text), None, "{text}");
         }
     }

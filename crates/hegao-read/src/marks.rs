@@ -23,7 +23,10 @@ fn may_hold_invisible(text: &[u8]) -> bool {
     let next = text.get(1..).unwrap_or_default();
     let third = text.get(2..).unwrap_or_default();
     let triple = text.iter().zip(next).zip(third).fold(false, |found, ((a, b), c)| {
-        found | ((*a == 0xe2) & (*b == 0x80) & (*c == 0x8b)) | ((*a == 0xe2) & (*b == 0x81) & (*c == 0xa0)) | ((*a == 0xef) & (*b == 0xbb) & (*c == 0xbf))
+        found
+            | ((*a == 0xe2) & (*b == 0x80) & (*c == 0x8b))
+            | ((*a == 0xe2) & (*b == 0x81) & (*c == 0xa0))
+            | ((*a == 0xef) & (*b == 0xbb) & (*c == 0xbf))
     });
     single | triple
 }
@@ -35,11 +38,8 @@ pub(crate) fn keep_visible(weaver: &mut Weaver<'_>, range: Range<usize>) {
         weaver.keep(range);
         return;
     }
-    let hidden: Vec<Range<usize>> = text
-        .char_indices()
-        .filter(|(_, c)| is_invisible(*c))
-        .map(|(at, c)| range.start + at..range.start + at + c.len_utf8())
-        .collect();
+    let hidden: Vec<Range<usize>> =
+        text.char_indices().filter(|(_, c)| is_invisible(*c)).map(|(at, c)| range.start + at..range.start + at + c.len_utf8()).collect();
     let mut from = range.start;
     for gap in hidden {
         weaver.keep(from..gap.start);
@@ -59,7 +59,8 @@ pub(crate) fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
 
 /// What stands between two lines that are put together: a blank between words of letters, nothing next to Chinese.
 pub(crate) fn seam(before: Option<char>, after: Option<char>) -> &'static str {
-    let wide = |c: char| is_han(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·');
+    let wide =
+        |c: char| is_han(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·');
     match (before, after) {
         (Some(before), Some(after)) if !wide(before) && !wide(after) => " ",
         _ => "",

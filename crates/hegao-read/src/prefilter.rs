@@ -90,7 +90,9 @@ const fn at_least_once(kind: &regex_syntax::ast::RepetitionKind) -> bool {
     match kind {
         RepetitionKind::OneOrMore => true,
         RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore => false,
-        RepetitionKind::Range(RepetitionRange::Exactly(least) | RepetitionRange::AtLeast(least) | RepetitionRange::Bounded(least, _)) => *least > 0,
+        RepetitionKind::Range(RepetitionRange::Exactly(least) | RepetitionRange::AtLeast(least) | RepetitionRange::Bounded(least, _)) => {
+            *least > 0
+        }
     }
 }
 

@@ -119,7 +119,8 @@ fn first_word(text: &str) -> usize {
     let word = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | ','))).unwrap_or(text.len());
     let word = if word == 0 { text.chars().next().map_or(0, char::len_utf8) } else { word };
     let rest = text.get(word..).unwrap_or_default();
-    let closing = rest.find(|c: char| !(is_sentence_end(c) || matches!(c, '，' | '、' | '；' | '：' | '％' | '”' | '）'))).unwrap_or(rest.len());
+    let closing =
+        rest.find(|c: char| !(is_sentence_end(c) || matches!(c, '，' | '、' | '；' | '：' | '％' | '”' | '）'))).unwrap_or(rest.len());
     width(text.get(..word + closing).unwrap_or_default())
 }
 

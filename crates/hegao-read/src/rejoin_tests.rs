@@ -22,7 +22,14 @@ fn a_line_after_a_semicolon_goes_on() {
 
 #[test]
 fn what_has_a_number_begins_anew() {
-    for source in ["巡查两次；\n2.整改十处。", "巡查两次；\n（二）整改十处。", "巡查两次；\n二是整改十处。", "巡查两次；\n• 整改十处。", "巡查两次；\n附件：名单", "巡查两次；\n\n整改十处。"] {
+    for source in [
+        "巡查两次；\n2.整改十处。",
+        "巡查两次；\n（二）整改十处。",
+        "巡查两次；\n二是整改十处。",
+        "巡查两次；\n• 整改十处。",
+        "巡查两次；\n附件：名单",
+        "巡查两次；\n\n整改十处。",
+    ] {
         assert_eq!(paragraphs(source).len(), 2, "{source}");
     }
 }
@@ -62,7 +69,12 @@ fn wrapped(paragraphs: &[String], columns: usize) -> String {
 fn reports() -> Vec<String> {
     ["经费保障", "队伍建设", "校园安全", "控辍保学"]
         .iter()
-        .map(|matter| format!("围绕{matter}，全年召开专题会议12次，出台文件3份。{}任务全部完成。", "各学校认真落实，逐项对照检查，及时整改到位，".repeat(4)))
+        .map(|matter| {
+            format!(
+                "围绕{matter}，全年召开专题会议12次，出台文件3份。{}任务全部完成。",
+                "各学校认真落实，逐项对照检查，及时整改到位，".repeat(4)
+            )
+        })
         .collect()
 }
 

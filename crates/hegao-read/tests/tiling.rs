@@ -5,7 +5,7 @@ use hegao_core::lexicon::{Furniture, FurnitureLine, Where};
 use hegao_core::params::Pattern;
 use hegao_core::source::PieceKind;
 use hegao_core::{Document, Span};
-use hegao_read::{Format, Limits, ReadError, read};
+use hegao_read::{Format, Limits, ReadError, Reader, read};
 
 /// A generator without dependencies, the same on every run.
 struct Random(u64);
@@ -69,14 +69,45 @@ const MARKDOWN: &str = "---\ntitle: 总结\n---\n# 2024年工作总结\n\n<!-- a
     |甲|乙|\n|-|-|\n|`1|2`|<b>3</b>|\n\n> 引\n> > 文\n\n```rust\nfn a() {}\n```\n\n    缩进的正文\n\n<div>\n<p>己</p><!-- b\n-->\n</div>\n\n正文[^1]![图](a.png)\n===\n\n[^1]: 注\n\n##庚\n辛  \n壬\n";
 
 const BITS: [&str; 34] = [
-    "\n", "\n\n", "\r\n", "\r", "；\n", "。", "\u{3000}", "    ", "\t", "\0", "\u{200b}", "\u{feff}", "一、", "（一）", "1.", "2024. ", "全县学校", "“", "”", "**", "`", "|", "-", "# ", "> ",
-    "<!--", "-->", "<p>", "&amp;", "\\*", "[^1]", "相关链接", "𠀀", "5.2%",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "；\n",
+    "。",
+    "\u{3000}",
+    "    ",
+    "\t",
+    "\0",
+    "\u{200b}",
+    "\u{feff}",
+    "一、",
+    "（一）",
+    "1.",
+    "2024. ",
+    "全县学校",
+    "“",
+    "”",
+    "**",
+    "`",
+    "|",
+    "-",
+    "# ",
+    "> ",
+    "<!--",
+    "-->",
+    "<p>",
+    "&amp;",
+    "\\*",
+    "[^1]",
+    "相关链接",
+    "𠀀",
+    "5.2%",
 ];
 
-fn check(bytes: &[u8], random: &mut Random, spans: usize) {
-    let furniture = lexicon();
+fn check(reader: &Reader<'_>, bytes: &[u8], random: &mut Random, spans: usize) {
     for format in [Format::Text, Format::Markdown] {
-        if let Ok(result) = read(bytes, format, &furniture, &Limits::default()) {
+        if let Ok(result) = reader.read(bytes, format, &Limits::default()) {
             holds(&result.document, random, spans);
             for comment in &result.comments {
                 assert!(result.document.text.is_char_boundary(comment.at), "a comment has its place");
@@ -93,26 +124,32 @@ fn check(bytes: &[u8], random: &mut Random, spans: usize) {
 #[test]
 fn whole_reports_hold() {
     let mut random = Random(7);
+    let furniture = lexicon();
+    let reader = Reader::new(&furniture);
     for source in [TEXT, MARKDOWN] {
-        check(source.as_bytes(), &mut random, 300);
-        check(source.replace("\r\n", "\n").as_bytes(), &mut random, 300);
-        check(source.replace('\n', "\r").as_bytes(), &mut random, 300);
+        check(&reader, source.as_bytes(), &mut random, 300);
+        check(&reader, source.replace("\r\n", "\n").as_bytes(), &mut random, 300);
+        check(&reader, source.replace('\n', "\r").as_bytes(), &mut random, 300);
     }
 }
 
 #[test]
 fn random_compositions_hold() {
     let mut random = Random(11);
+    let furniture = lexicon();
+    let reader = Reader::new(&furniture);
     for _ in 0..3000 {
         let length = random.next(40);
         let source: String = (0..length).map(|_| BITS[random.next(BITS.len())]).collect();
-        check(source.as_bytes(), &mut random, 6);
+        check(&reader, source.as_bytes(), &mut random, 6);
     }
 }
 
 #[test]
 fn damaged_bytes_never_panic() {
     let mut random = Random(13);
+    let furniture = lexicon();
+    let reader = Reader::new(&furniture);
     let (gbk, _, _) = encoding_rs::GBK.encode(TEXT);
     let wide: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for source in [TEXT.as_bytes(), MARKDOWN.as_bytes(), gbk.as_ref(), wide.as_slice()] {
@@ -129,12 +166,12 @@ fn damaged_bytes_never_panic() {
                     _ => bytes.truncate(at.max(1)),
                 }
             }
-            check(&bytes, &mut random, 4);
+            check(&reader, &bytes, &mut random, 4);
         }
     }
     for _ in 0..400 {
         let bytes: Vec<u8> = (0..random.next(300)).map(|_| u8::try_from(random.next(256)).unwrap_or(0)).collect();
-        check(&bytes, &mut random, 2);
+        check(&reader, &bytes, &mut random, 2);
     }
 }
 
@@ -153,7 +190,11 @@ fn too_much_is_refused() {
 #[test]
 fn deep_nesting_is_only_text() {
     let mut random = Random(17);
-    for deep in [">".repeat(10_000) + "甲", "- ".repeat(3_000) + "甲", "[".repeat(10_000), "*".repeat(10_001), "`".repeat(5_000), "<".repeat(9_000)] {
-        check(deep.as_bytes(), &mut random, 2);
+    let furniture = lexicon();
+    let reader = Reader::new(&furniture);
+    for deep in
+        [">".repeat(10_000) + "甲", "- ".repeat(3_000) + "甲", "[".repeat(10_000), "*".repeat(10_001), "`".repeat(5_000), "<".repeat(9_000)]
+    {
+        check(&reader, deep.as_bytes(), &mut random, 2);
     }
 }

@@ -31,8 +31,27 @@ enum State {
 }
 
 /// Tags that begin or end a block.
-const BLOCKS: [&str; 19] =
-    ["address", "article", "blockquote", "br", "center", "div", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "p", "td", "tr"];
+const BLOCKS: [&str; 19] = [
+    "address",
+    "article",
+    "blockquote",
+    "br",
+    "center",
+    "div",
+    "dd",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "p",
+    "td",
+    "tr",
+];
 
 impl Scanner {
     /// Takes the next line (or lines) of the block.

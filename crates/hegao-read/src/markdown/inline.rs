@@ -110,7 +110,11 @@ impl Bits {
                     weaver.replace(range.clone(), text);
                 }
                 Bit::Soft(range) => {
-                    let after = bits.iter().skip(index + 1).filter_map(|bit| text_of(bit, source)).find_map(|text| text.chars().find(|c| !empty(*c)));
+                    let after = bits
+                        .iter()
+                        .skip(index + 1)
+                        .filter_map(|bit| text_of(bit, source))
+                        .find_map(|text| text.chars().find(|c| !empty(*c)));
                     weaver.replace(range.clone(), seam(weaver.last_char(), after));
                 }
                 Bit::Note(_) => {}
@@ -155,7 +159,9 @@ fn without_dead_stars(bits: Vec<Bit>, source: &str) -> Vec<Bit> {
         let inside = source.get(open.end..close.start).unwrap_or_default();
         open.len() == close.len()
             && (inside.starts_with(|c| closer_of(c).is_some())
-                || inside.ends_with(|c| is_clause_mark(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '】' | '〉' | '」' | '、' | '%' | '％')))
+                || inside.ends_with(|c| {
+                    is_clause_mark(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '】' | '〉' | '」' | '、' | '%' | '％')
+                }))
     };
     let dead: Vec<Range<usize>> = stars.chunks(2).filter(|pair| is_dead(pair)).flat_map(<[_]>::to_vec).collect();
     if dead.is_empty() {

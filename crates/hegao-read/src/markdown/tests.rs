@@ -24,7 +24,15 @@ fn headings_paragraphs_and_items_are_what_the_marks_say() {
     let kinds: Vec<_> = found.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
     assert_eq!(
         kinds,
-        [(Heading(1), "总结"), (Paragraph, "全年平稳。"), (Item, "甲"), (Item, "乙"), (Paragraph, "引文"), (Code, "let a;"), (Code, "let b;")]
+        [
+            (Heading(1), "总结"),
+            (Paragraph, "全年平稳。"),
+            (Item, "甲"),
+            (Item, "乙"),
+            (Paragraph, "引文"),
+            (Code, "let a;"),
+            (Code, "let b;")
+        ]
     );
 }
 
@@ -93,7 +101,15 @@ fn tables_give_their_cells_and_footnotes_stand_aside() {
     let kinds: Vec<_> = found.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
     assert_eq!(
         kinds,
-        [(cell(0, 0), "甲"), (cell(0, 1), "乙"), (cell(1, 0), "1"), (cell(2, 0), "丙|丁"), (cell(2, 1), "2"), (Paragraph, "正文。"), (Aside, "初步数。")]
+        [
+            (cell(0, 0), "甲"),
+            (cell(0, 1), "乙"),
+            (cell(1, 0), "1"),
+            (cell(2, 0), "丙|丁"),
+            (cell(2, 1), "2"),
+            (Paragraph, "正文。"),
+            (Aside, "初步数。")
+        ]
     );
 }
 
@@ -110,7 +126,11 @@ fn comments_are_kept_aside_with_their_place() {
     assert_eq!(document.text, "甲\n乙丙");
     let seen: Vec<_> = comments.iter().map(|comment| (comment.text.as_str(), comment.at)).collect();
     assert_eq!(seen, [("前", 4), ("中", 7), ("后\n两行", 10)]);
-    assert!(comments.iter().all(|comment| source.get(comment.source.range()).is_some_and(|text| text.starts_with("<!--") && text.ends_with("-->"))));
+    assert!(
+        comments
+            .iter()
+            .all(|comment| source.get(comment.source.range()).is_some_and(|text| text.starts_with("<!--") && text.ends_with("-->")))
+    );
 }
 
 #[test]
