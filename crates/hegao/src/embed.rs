@@ -7,7 +7,14 @@ macro_rules! files {
 }
 
 /// The packs: path under `rules/`, text.
-pub const PACKS: &[(&str, &str)] = files![];
+pub const PACKS: &[(&str, &str)] = files![
+    "common.toml",
+    "annual.toml",
+    "half-year.toml",
+    "plan.toml",
+    "self-evaluation.toml",
+    "notice.toml",
+];
 
 /// The lexicon: path under `rules/`, text.
 pub const LEXICON: &[(&str, &str)] =

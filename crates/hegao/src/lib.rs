@@ -14,6 +14,7 @@ mod checkers;
 mod embed;
 mod error;
 mod fingerprint;
+mod fix;
 mod linter;
 mod select;
 pub mod walk;
@@ -21,6 +22,7 @@ mod wording;
 
 pub use checkers::checkers;
 pub use error::Error;
+pub use fix::{Fixed, Skip, can_fix};
 pub use hegao_core as core;
 pub use hegao_core::{Checked, Finding, Lang, Outcome, Report, Rule, Severity, Summary};
 pub use hegao_pack::{PackError, Packs, SourceText, nearest};

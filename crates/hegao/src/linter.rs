@@ -7,7 +7,7 @@ use hegao_core::report::Year;
 use hegao_core::{Checked, Failure, Finding, Hits, Kind, Lang, Notice, Report, Rule};
 use hegao_facts::{Facts, Overrides};
 use hegao_pack::{PackError, Packs, SourceText};
-use hegao_read::{Format, Limits};
+use hegao_read::{Encoding, Format, Limits};
 
 use crate::fingerprint::Fingerprints;
 use crate::select::Selection;
@@ -97,19 +97,7 @@ impl Linter {
     /// # Errors
     /// If it cannot be read.
     pub fn understand(&self, source: &Source<'_>) -> Result<(Report, Vec<Notice>), Failure> {
-        let read = hegao_read::read(
-            source.bytes,
-            source.format,
-            &self.lexicon.furniture,
-            &self.options.limits,
-        )
-        .map_err(|error| Failure {
-            path: source.name.to_owned(),
-            message: error.words().get(self.options.lang).to_owned(),
-        })?;
-        let overrides =
-            Overrides { kind: self.options.kind.clone(), years: self.options.years.clone() };
-        Ok((self.facts.report(read.document, &overrides), read.notices))
+        self.read(source).map(|(report, notices, _)| (report, notices))
     }
 
     /// Checks a report.
@@ -117,9 +105,24 @@ impl Linter {
     /// # Errors
     /// If it cannot be read.
     pub fn check(&self, source: &Source<'_>) -> Result<Checked, Failure> {
-        let (report, notices) = self.understand(source)?;
+        self.check_with_encoding(source).map(|(checked, _)| checked)
+    }
+
+    pub(crate) fn check_with_encoding(&self, source: &Source<'_>) -> Result<(Checked, Encoding), Failure> {
+        let (report, notices, encoding) = self.read(source)?;
         let findings = self.findings(&report);
-        Ok(Checked { path: source.name.to_owned(), report, findings, notices })
+        Ok((Checked { path: source.name.to_owned(), report, findings, notices }, encoding))
+    }
+
+    fn read(&self, source: &Source<'_>) -> Result<(Report, Vec<Notice>, Encoding), Failure> {
+        let Options { limits, lang, kind, years, .. } = &self.options;
+        let read = hegao_read::read(source.bytes, source.format, &self.lexicon.furniture, limits)
+            .map_err(|error| Failure {
+                path: source.name.to_owned(),
+                message: error.words().get(*lang).to_owned(),
+            })?;
+        let overrides = Overrides { kind: kind.clone(), years: years.clone() };
+        Ok((self.facts.report(read.document, &overrides), read.notices, read.encoding))
     }
 
     /// The findings of all rules in force, by offset, then rule id.
