@@ -1,0 +1,92 @@
+//! Figures: one pass over the text, from numbers to tuples.
+//!
+//! [`extract`] walks every block once. Words that a sentence is read by (times, scopes, 其中, plans, bases of comparison)
+//! are taken up as they come; a number goes through the cascade of what it may be other than a figure, and what is left is
+//! put together with what stands around it.
+
+mod assemble;
+mod cues;
+mod change;
+mod context;
+mod dates;
+mod han;
+mod quantity;
+mod read;
+mod reject;
+mod role;
+mod units;
+mod walk;
+
+use hegao_core::figure::{Figure, Mention, Period, PeriodPart};
+use hegao_core::report::Year;
+use hegao_core::{Document, Sections};
+
+pub(crate) use units::UnitTable;
+
+/// What figures are read with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Input<'a> {
+    /// The document.
+    pub(crate) document: &'a Document,
+    /// Its title without blanks; empty if it has none.
+    pub(crate) title: &'a str,
+    /// Its years, ascending.
+    pub(crate) years: &'a [Year],
+    /// Its section tree.
+    pub(crate) sections: &'a Sections,
+    /// Whether the whole report speaks of work to come.
+    pub(crate) plan: bool,
+}
+
+/// Figures and the numbers that are none.
+#[derive(Debug, Default)]
+pub(crate) struct Extracted {
+    /// In text order.
+    pub(crate) figures: Vec<Figure>,
+    /// In text order.
+    pub(crate) mentions: Vec<Mention>,
+}
+
+/// Reads the figures of a document.
+pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
+    let mut out = Extracted::default();
+    let part = title_part(input.title);
+    for (index, block) in input.document.blocks.iter().enumerate() {
+        if !block.is_checked() {
+            continue;
+        }
+        let plan = input.plan || is_plan(input.sections, block.span.start);
+        let default = Period { year: default_year(input, plan), until: None, part: if plan { PeriodPart::Year } else { part } };
+        let setting = walk::Setting { plan, default, units };
+        walk::block(&input.document.text, index, block.span, &setting, &mut out);
+    }
+    out
+}
+
+/// 上半年 in the title: the report covers that part of the year.
+fn title_part(title: &str) -> PeriodPart {
+    ["上半年", "第一季度", "一季度", "前三季度", "下半年"]
+        .iter()
+        .find_map(|word| title.find(word))
+        .and_then(|at| dates::word_part(title, at))
+        .map_or(PeriodPart::Year, |(part, _)| part)
+}
+
+/// The year that a figure without a word of time is about.
+fn default_year(input: &Input<'_>, plan: bool) -> Option<Year> {
+    let (first, last) = (input.years.first().copied()?, input.years.last().copied()?);
+    if !plan || input.plan {
+        return Some(if plan { last } else { first });
+    }
+    if last > first {
+        return Some(last);
+    }
+    // The plan of a half-year report is for the rest of the year.
+    let part = title_part(input.title);
+    if part == PeriodPart::Year { first.checked_add(1) } else { Some(first) }
+}
+
+/// Whether byte `at` lies in a chapter about work to come.
+fn is_plan(sections: &Sections, at: usize) -> bool {
+    sections.roles_at(at).iter().any(hegao_core::Role::is_plan)
+}

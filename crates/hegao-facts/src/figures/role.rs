@@ -1,0 +1,74 @@
+//! What a figure is in its sentence: a result, a target, a rule, a whole or a part.
+
+use hegao_core::figure::{Family, FigureRole};
+
+use super::quantity::Raw;
+use super::read::{ahead, back, char_at, ends, is_stop, starts};
+
+/// What the sentence has said so far.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    /// 其中 before it, or brackets after a count of the same unit.
+    pub(super) within: bool,
+    /// 力争, 计划 before it in the sentence.
+    pub(super) modal: bool,
+    /// Its section speaks of work to come.
+    pub(super) plan: bool,
+    /// Its period lies after the years of the report.
+    pub(super) future: bool,
+}
+
+/// Role, and whether it is planned.
+pub(super) fn role(text: &str, raw: &Raw, from: usize, limit: usize, said: Said) -> (FigureRole, bool) {
+    let head = text.get(back(text, raw.span.start, 90, from)..raw.span.start).unwrap_or_default();
+    let head = head.rfind(is_stop).map_or(head, |at| &head[at..]);
+    let tail = text.get(raw.span.end..ahead(text, raw.span.end, 45, limit)).unwrap_or_default();
+    let tail = tail.split(is_stop).next().unwrap_or_default();
+    let planned = said.plan || said.modal || said.future;
+    if norm(head, tail, raw) {
+        return (FigureRole::Norm, planned);
+    }
+    let done = ["完成", "超额", "已", "实际"].iter().any(|word| head.contains(word));
+    let aimed = !done && (target_before(head) || starts(tail, 0, &["的建设任务", "的目标", "的任务", "目标任务", "建设任务", "的年度目标", "的预期目标"]).is_some());
+    let planned = planned || aimed;
+    if said.within {
+        return (FigureRole::Breakdown, planned);
+    }
+    if listed(raw, tail) {
+        return (FigureRole::Listed, planned);
+    }
+    (if planned { FigureRole::Target } else { FigureRole::Actual }, planned)
+}
+
+/// 目标任务4600万元, 力争达到80%.
+fn target_before(head: &str) -> bool {
+    ends(head, &["目标", "任务", "目标任务", "目标为", "任务为", "目标值", "目标任务为", "计划数", "任务数", "目标是", "计划数为", "任务数为", "力争", "力争达到"]).is_some()
+        || ["目标任务", "预期目标", "力争"].iter().any(|word| head.contains(word))
+}
+
+/// 每班配备2名, 按5.1%的比例, 达到10%规定要求.
+fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
+    if ["规定要求", "的规定", "规定标准", "规定比例", "的标准", "标准", "的比例", "的要求", "规定的", "比例"].iter().any(|word| tail.starts_with(word))
+        && !tail.starts_with("标准化")
+        && !tail.starts_with("标准厂")
+        && !tail.starts_with("标准车")
+        && (head.contains('按') || head.contains("不低于") || tail.starts_with("规定") || tail.starts_with("的规定") || head.contains('以') || head.contains("达到") || head.contains("执行") || raw.over.is_some())
+    {
+        return true;
+    }
+    let each = head.contains('每');
+    if each && ["配备", "配置", "配齐", "不少于", "不低于", "补助", "补贴", "奖励", "不超过", "至少配"].iter().any(|word| head.contains(word)) {
+        return true;
+    }
+    let bound = raw.before.is_some_and(|(_, span)| span.len() > 15);
+    bound || raw.unit.family == Family::Percent && ["按照不低于", "按不低于", "按照不少于"].iter().any(|word| head.contains(word))
+}
+
+/// 三项任务: a small Chinese numeral that counts matters named elsewhere.
+fn listed(raw: &Raw, tail: &str) -> bool {
+    use hegao_core::number::Form;
+    let matters = matches!(raw.unit.family, Family::Matter)
+        || raw.unit.family == Family::Generic
+            && starts(tail, 0, &["方面", "建设", "重点", "项目", "机制", "工程", "行动", "关键", "环节", "专项", "层面", "阶段", "维度", "体系", "平台", "抓手", "问题", "坚持", "计划", "课题", "专题", "特色", "主题", "步骤", "板块"]).is_some();
+    raw.numeral.form == Form::Chinese && raw.numeral.len <= 6 && matters && char_at(tail, 0).is_some()
+}

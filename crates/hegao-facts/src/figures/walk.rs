@@ -1,0 +1,434 @@
+//! The pass over one block: clauses, brackets, quotes and words of the sentence, and every number on the way.
+
+use hegao_core::figure::{Figure, FigureRole, Mention, MentionClass, Period};
+use hegao_core::number::Form;
+use hegao_core::{Span, text};
+
+use super::cues::{self, Base, Cue, Shift};
+use super::dates;
+use super::han::{self, Han};
+use super::quantity::{self, Read};
+use super::read::{char_at, char_before, digits, ends, skip_blanks, skip_blanks_back};
+use super::reject::{self, Place};
+use super::{Extracted, UnitTable};
+
+/// An end that is not known yet.
+pub(super) const OPEN: usize = usize::MAX;
+
+/// No prose nests deeper; what does is read as if it did not.
+const DEEPEST: usize = 12;
+
+/// What holds for a whole block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting<'a> {
+    /// Its section speaks of work to come.
+    pub(super) plan: bool,
+    /// The time of figures without a word of time.
+    pub(super) default: Period,
+    pub(super) units: &'a UnitTable,
+}
+
+/// The text itself, or brackets inside it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Level {
+    close: char,
+    /// Start of its current clause.
+    pub(super) clause: usize,
+    /// The first figure of that clause.
+    first: usize,
+    /// The figure right before the bracket.
+    pub(super) whole: Option<usize>,
+}
+
+/// The state of the pass.
+pub(super) struct Walk<'a> {
+    pub(super) text: &'a str,
+    pub(super) index: usize,
+    pub(super) block: Span,
+    pub(super) set: &'a Setting<'a>,
+    pub(super) out: &'a mut Extracted,
+    pub(super) levels: Vec<Level>,
+    pub(super) sentence: usize,
+    pub(super) sentence_first: usize,
+    /// End of the last figure or list number: what stands before it belongs to it.
+    pub(super) last: usize,
+    /// End of the last word of time or scope.
+    pub(super) cue_end: usize,
+    pub(super) period: Option<(Period, Span)>,
+    /// The time that opens the block and holds for all of it.
+    pub(super) block_period: Option<Period>,
+    pub(super) scope: Option<Span>,
+    pub(super) base: Option<Base>,
+    pub(super) within: bool,
+    pub(super) modal: bool,
+    /// End of the quotation or title in which numbers are labels.
+    label_until: usize,
+}
+
+/// Reads the figures of the block `span`.
+pub(super) fn block(text: &str, index: usize, span: Span, set: &Setting<'_>, out: &mut Extracted) {
+    let base = Level { close: '\0', clause: span.start, first: out.figures.len(), whole: None };
+    let mut walk = Walk {
+        text,
+        index,
+        block: span,
+        set,
+        sentence: span.start,
+        sentence_first: out.figures.len(),
+        out,
+        levels: vec![base],
+        last: span.start,
+        cue_end: span.start,
+        period: None,
+        block_period: None,
+        scope: None,
+        base: None,
+        within: false,
+        modal: false,
+        label_until: 0,
+    };
+    walk.run();
+}
+
+impl Walk<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = self.block.start;
+        while at < self.block.end {
+            let Some(&byte) = bytes.get(at) else { break };
+            if byte.is_ascii() {
+                at = match byte {
+                    b'0'..=b'9' => self.arabic(at),
+                    b',' | b';' | b':' | b'\t' | b'\n' => self.stop(at, 1),
+                    b'!' | b'?' => self.full_stop(at, 1),
+                    b'(' => self.open(at, 1, ')'),
+                    b')' => self.close(at, 1, ')'),
+                    b'"' => self.quote(at, '"', '"', 48),
+                    _ => at + 1,
+                };
+                continue;
+            }
+            let Some(c) = char_at(self.text, at) else { break };
+            let len = c.len_utf8();
+            at = match c {
+                '０'..='９' => self.arabic(at),
+                '，' | '；' | '：' => self.stop(at, len),
+                '。' | '！' | '？' | '｡' => self.full_stop(at, len),
+                '（' => self.open(at, len, '）'),
+                '）' => self.close(at, len, '）'),
+                '“' => self.quote(at, '“', '”', 60),
+                '「' => self.quote(at, '「', '」', 60),
+                '《' => self.quote(at, '《', '》', 360),
+                _ => self.word(at, c),
+            };
+        }
+        let end = self.block.end;
+        self.levels.truncate(1);
+        self.end_clause(end);
+        self.end_sentence(end);
+    }
+
+    fn word(&mut self, at: usize, c: char) -> usize {
+        let len = c.len_utf8();
+        if at < self.label_until {
+            return at + len;
+        }
+        if let Some((cue, len)) = cues::read(self.text, at, c, self.set.default.year) {
+            return self.cue(at, cue, len);
+        }
+        if !han::may_start(c) {
+            return at + len;
+        }
+        match han::read(self.text, at, &self.place(), self.set.units) {
+            Han::Figure(raw) => {
+                self.figure(&raw);
+                raw.span.end.max(at + len)
+            }
+            Han::Mention { core, class, value } => {
+                self.mention(core, core, class, value);
+                core.end.max(at + len)
+            }
+            Han::Word(skip) => at + skip.max(len),
+        }
+    }
+
+    fn cue(&mut self, at: usize, cue: Cue, len: usize) -> usize {
+        let span = Span::new(at, at + len);
+        match cue {
+            Cue::Period(period) => self.time(span, period),
+            Cue::Base(shift) => self.base = Some(Base { span: self.with_comparative(span), shift }),
+            Cue::Scope => {
+                self.scope = Some(span);
+                self.cue_end = span.end;
+            }
+            Cue::Within => {
+                self.within = true;
+                self.last = self.last.max(span.end);
+                self.whole_before();
+            }
+            Cue::Modal => self.modal = true,
+            Cue::Skip => self.cue_end = span.end,
+        }
+        span.end
+    }
+
+    /// The last level figure of the sentence is the whole of what 其中 tells.
+    fn whole_before(&mut self) {
+        let first = self.sentence_first;
+        if let Some(figure) = self.out.figures.get_mut(first..).and_then(|figures| figures.iter_mut().rev().find(|f| f.change.is_none())) {
+            whole(figure);
+        }
+    }
+
+    /// A word of time: the time of what follows, or the base of a comparison.
+    pub(super) fn time(&mut self, span: Span, mut period: Period) {
+        if period.year.is_none() && period.part != hegao_core::figure::PeriodPart::Before {
+            period.year = self.period.and_then(|(p, _)| p.year).or(self.block_period.and_then(|p| p.year)).or(self.set.default.year);
+        }
+        if cues::compared(self.text, span.start) {
+            self.base = Some(Base { span: self.with_comparative(span), shift: Some(Shift::At(period)) });
+            return;
+        }
+        if self.sentence == self.block.start && span.start < self.block.start + 45 && self.sentence_first == self.out.figures.len() {
+            self.block_period = Some(period);
+        }
+        self.period = Some((period, span));
+        self.cue_end = span.end;
+    }
+
+    /// The span with 比 or 较 before it.
+    fn with_comparative(&self, span: Span) -> Span {
+        let head = self.text.get(self.block.start..span.start).unwrap_or_default();
+        let len = ends(head, &["比", "较", "比较", "与", "同", "对比"]).unwrap_or(0);
+        Span::new(span.start - len, span.end)
+    }
+
+    pub(super) fn place(&self) -> Place {
+        Place { clause: self.clause(), end: self.block.end, bracketed: self.levels.len() > 1 }
+    }
+
+    /// Start of the clause at hand.
+    pub(super) fn clause(&self) -> usize {
+        self.levels.last().map_or(self.block.start, |level| level.clause)
+    }
+
+    fn arabic(&mut self, at: usize) -> usize {
+        let run = digits(self.text, at);
+        if let Some(end) = self.enumerator(at, run.end, run.count) {
+            self.mention(Span::new(at, end), Span::new(at, run.end), MentionClass::Enumerator, run.value);
+            self.last = end;
+            return end;
+        }
+        if let Some(hit) = dates::read(self.text, at) {
+            let led = matches!(hit.class, MentionClass::Date).then(|| reject::led(self.text, at, self.clause())).flatten();
+            if led != Some(MentionClass::Ordinal) || hit.period.is_some() {
+                let span = Span::new(at, hit.end.min(self.block.end));
+                self.mention(span, Span::new(at, run.end), hit.class, hit.value);
+                if let Some(period) = hit.period.filter(|_| at >= self.label_until) {
+                    self.time(span, period);
+                } else {
+                    self.cue_end = self.cue_end.max(span.end);
+                }
+                return span.end;
+            }
+        }
+        if at < self.label_until {
+            self.mention(Span::new(at, run.end), Span::new(at, run.end), MentionClass::Label, run.value);
+            return run.end;
+        }
+        match quantity::read(self.text, at, self.clause(), self.set.units) {
+            Read::Quantity(raw) if raw.core.end <= self.block.end => {
+                match reject::why(self.text, &raw, &self.place()) {
+                    Some(class) => self.mention(raw.span, raw.core, class, run.value),
+                    None => self.figure(&raw),
+                }
+                raw.span.end.max(run.end).min(self.block.end)
+            }
+            Read::Bare { end, numeral } => {
+                if let Some(unit) = self.understood(at, end, &numeral) {
+                    self.figure(&quantity::understood(self.text, at, numeral, unit, self.clause()));
+                    return end;
+                }
+                let class = reject::bare(self.text, at, end, self.clause());
+                let class = if class == MentionClass::Bare && is_bare_year(run.count, run.value) { MentionClass::Date } else { class };
+                let end = if class == MentionClass::Code { self.code_end(end) } else { end };
+                self.mention(Span::new(at, end), Span::new(at, end), class, run.value);
+                end
+            }
+            Read::Code { end } => {
+                self.mention(Span::new(at, end), Span::new(at, end), MentionClass::Code, None);
+                end.max(run.end)
+            }
+            _ => run.end,
+        }
+    }
+
+    /// The end of a run of digits, letters and strokes.
+    fn code_end(&self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while end < self.block.end
+            && bytes.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'.' | b'_'))
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// 680多万 of money: the unit that the words before it show.
+    fn understood(&self, at: usize, end: usize, numeral: &hegao_core::number::Numeral) -> Option<super::units::Found> {
+        if numeral.scale < 4 || numeral.form == Form::Grouped || reject::led(self.text, at, self.clause()).is_some() {
+            return None;
+        }
+        let closed = end >= self.block.end || char_at(self.text, end).is_some_and(|c| super::read::is_stop(c) || matches!(c, '、' | ')' | '）'));
+        const MONEY: &[&str] = &["资金", "金额", "经费", "投资", "投入", "拨付", "奖助", "补助", "善款", "捐款", "贷款", "产值", "营收", "税收", "销售额", "价值", "补贴", "奖金", "费用"];
+        let head = self.text.get(super::read::back(self.text, at, 60, self.clause())..at)?;
+        (closed && MONEY.iter().any(|word| head.contains(word)) && !["人数", "人次", "面积", "亩", "产量"].iter().any(|word| head.contains(word)))
+            .then_some(self.set.units.yuan)?
+    }
+
+    /// `1.` `1、` `(1)` at the head of a block or a sentence: the end of the mark.
+    fn enumerator(&self, at: usize, end: usize, count: usize) -> Option<usize> {
+        if count > 2 {
+            return None;
+        }
+        let start = skip_blanks_back(self.text, at);
+        let before = char_before(self.text, start).filter(|_| start > self.block.start);
+        let next = char_at(self.text, end)?;
+        if matches!(next, ')' | '）' | ']' | '］') && matches!(before, Some('(' | '（' | '[' | '［')) {
+            return Some(end + next.len_utf8());
+        }
+        let head = match before {
+            None => true,
+            Some(c) => matches!(c, '。' | '；' | ';' | '：' | ':' | '！' | '\n' | '\t') || c == ' ' && start == at,
+        };
+        if !head {
+            return None;
+        }
+        let mark = end + next.len_utf8();
+        match next {
+            '、' | ')' | '）' if before.is_none() || super::read::digit_at(self.text.as_bytes(), mark).is_none() => Some(mark),
+            '.' | '．' => {
+                let inner = digits(self.text, mark);
+                let year = inner.count == 4 && char_at(self.text, inner.end) == Some('年');
+                let spaced = inner.count == 0 && {
+                    // `6. 1%` at the head is a figure that a blank split.
+                    let later = digits(self.text, skip_blanks(self.text, mark));
+                    later.count == 0 || later.count == 4 || !matches!(char_at(self.text, later.end), Some('%' | '％'))
+                };
+                (year || spaced).then_some(mark)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn mention(&mut self, span: Span, core: Span, class: MentionClass, value: Option<u32>) {
+        self.out.mentions.push(Mention { span, core, class, value });
+    }
+
+    /// A quotation without a clause mark is a name: numbers in it are labels.
+    fn quote(&mut self, at: usize, open: char, close: char, most: usize) -> usize {
+        let start = at + open.len_utf8();
+        if at >= self.label_until {
+            let end = super::read::ahead(self.text, start, most, self.block.end);
+            let inner = self.text.get(start..end).unwrap_or_default();
+            if let Some(len) = inner.find(close) {
+                let named = close == '》' || !inner[..len].contains(super::read::is_stop) && text::length(&inner[..len]) <= 16;
+                if named && len > 0 {
+                    self.label_until = start + len + close.len_utf8();
+                }
+            }
+        }
+        start
+    }
+
+    fn open(&mut self, at: usize, len: usize, close: char) -> usize {
+        if self.levels.len() < DEEPEST {
+            let whole = self.out.figures.len().checked_sub(1).filter(|index| {
+                *index >= self.sentence_first && self.out.figures.get(*index).is_some_and(|figure| figure.noun.map_or(figure.span.end, |noun| noun.end.max(figure.span.end)) == at)
+            });
+            self.levels.push(Level { close, clause: at + len, first: self.out.figures.len(), whole });
+        }
+        at + len
+    }
+
+    fn close(&mut self, at: usize, len: usize, close: char) -> usize {
+        let other = if close == ')' { '）' } else { ')' };
+        if self.levels.len() > 1 && self.levels.last().is_some_and(|level| level.close == close || level.close == other) {
+            self.end_clause(at);
+            self.levels.pop();
+            // What stands in the brackets is no part of the noun group after them.
+            if self.out.figures.last().is_some_and(|figure| usize::from(figure.depth) == self.levels.len()) {
+                self.last = self.last.max(at + len);
+            }
+        }
+        at + len
+    }
+
+    fn stop(&mut self, at: usize, len: usize) -> usize {
+        self.end_clause(at);
+        if let Some(level) = self.levels.last_mut() {
+            level.clause = at + len;
+            level.first = self.out.figures.len();
+        }
+        at + len
+    }
+
+    fn full_stop(&mut self, at: usize, len: usize) -> usize {
+        if at < self.label_until {
+            return at + len;
+        }
+        if self.levels.len() > 1 {
+            // Brackets that hold sentences, or that were never closed.
+            let closed = self.levels.last().is_some_and(|level| {
+                self.text.get(at..super::read::ahead(self.text, at, 600, self.block.end)).is_some_and(|tail| tail.contains(level.close))
+            });
+            if closed {
+                return self.stop(at, len);
+            }
+            self.levels.truncate(1);
+        }
+        self.end_clause(at);
+        self.end_sentence(at + len);
+        self.stop(at, len)
+    }
+
+    /// Gives the figures of the clause their end.
+    fn end_clause(&mut self, end: usize) {
+        let depth = self.levels.len() - 1;
+        let Some(level) = self.levels.last() else { return };
+        for figure in self.out.figures.get_mut(level.first..).unwrap_or_default() {
+            if usize::from(figure.depth) == depth && figure.clause.end == OPEN {
+                figure.clause = Span::new(figure.clause.start, end);
+            }
+        }
+    }
+
+    fn end_sentence(&mut self, end: usize) {
+        for figure in self.out.figures.get_mut(self.sentence_first..).unwrap_or_default() {
+            figure.sentence = Span::new(figure.sentence.start, end);
+            if figure.clause.end == OPEN {
+                figure.clause = Span::new(figure.clause.start, end);
+            }
+        }
+        self.sentence = end;
+        self.sentence_first = self.out.figures.len();
+        self.last = self.last.max(end);
+        self.period = None;
+        self.scope = None;
+        self.base = None;
+        self.within = false;
+        self.modal = false;
+    }
+}
+
+/// Marks a figure as the whole of parts that follow.
+pub(super) fn whole(figure: &mut Figure) {
+    if figure.role == FigureRole::Actual {
+        figure.role = FigureRole::Total;
+    }
+}
+
+const fn is_bare_year(count: usize, value: Option<u32>) -> bool {
+    count == 4 && matches!(value, Some(1949..=2100))
+}
