@@ -18,4 +18,4 @@ pub const PACKS: &[(&str, &str)] = files![
 
 /// The lexicon: path under `rules/`, text.
 pub const LEXICON: &[(&str, &str)] =
-    files!["lexicon/kinds.toml", "lexicon/chapters.toml", "lexicon/furniture.toml"];
+    files!["lexicon/kinds.toml", "lexicon/chapters.toml", "lexicon/furniture.toml", "lexicon/units.toml"];
