@@ -4,7 +4,7 @@
 //! A new file is a field of `Lexicon`, one function here and one line of the table. Shipped files and additions of the
 //! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
 
-use hegao_core::lexicon::{ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon};
+use hegao_core::lexicon::{ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon, UnitEntry, Units};
 use hegao_core::params::{Node, Value, names};
 use serde::de::DeserializeOwned;
 
@@ -40,6 +40,7 @@ const FILES: &[(&str, &[&str], Reader)] = &[
     ("kinds", &["kind"], kinds),
     ("chapters", &["chapter", "joiners"], chapters),
     ("furniture", &["line", "after"], furniture),
+    ("units", &["unit"], units),
 ];
 
 /// Reads the lexicon; the stem of a file's name says what it holds.
@@ -125,6 +126,23 @@ fn furniture(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>
     let add = |old: &mut Vec<FurnitureLine>, new: Vec<FurnitureLine>| old.extend(new);
     add(&mut lexicon.furniture.lines, lines);
     add(&mut lexicon.furniture.after, after);
+}
+
+fn units(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let Some(read) = file.read::<Units>(file.table, errors) else { return };
+    for new in read.units {
+        match lexicon.units.units.iter_mut().find(|old| old.id == new.id) {
+            Some(UnitEntry { family, forms, base, factor, not_before, han, .. }) => {
+                *family = new.family;
+                join(forms, new.forms);
+                *base = new.base.or(base.take());
+                *factor = new.factor.or(factor.take());
+                join(not_before, new.not_before);
+                *han |= new.han;
+            }
+            None => lexicon.units.units.push(new),
+        }
+    }
 }
 
 /// The table, where entries that add to a known id may leave out the name: it is the known one. An id that is neither

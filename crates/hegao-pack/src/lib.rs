@@ -25,8 +25,8 @@ mod wording;
 
 pub use error::{ErrorLabel, PackError, Worded};
 pub use lexicon::lexicon;
-pub use nearest::nearest;
 pub use load::{Find, Inputs, Loaded, load};
+pub use nearest::nearest;
 pub use origin::Origin;
 pub use pack::Header;
 pub use packs::{FALLBACK, PackEntry, Packs};

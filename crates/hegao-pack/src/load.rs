@@ -54,6 +54,7 @@ impl Loaded {
     ///
     /// # Errors
     /// A name in `named` that no pack has.
+    #[expect(clippy::result_large_err, reason = "a report takes a thousand times as long")]
     pub fn rules(&self, kind: &Kind, path: &str, named: &[String]) -> Result<Vec<(&Rule, Severity)>, PackError> {
         let rules = match (named, self.settings.packs(path)) {
             ([], None) => self.packs.for_kind(kind),

@@ -165,6 +165,7 @@ impl Packs {
     ///
     /// # Errors
     /// A name that no pack has.
+    #[expect(clippy::result_large_err, reason = "asked once, before any report is read")]
     pub fn named(&self, names: &[String]) -> Result<Vec<&Rule>, PackError> {
         let mut chosen = BTreeSet::new();
         for name in names {
