@@ -29,6 +29,10 @@ pub(crate) struct Heading {
     pub(crate) title: Span,
     /// Whether its text follows in the same block.
     pub(crate) run_in: bool,
+    /// Of a heading without number: the family of the numbers below it, which it opens anew.
+    pub(crate) above: Option<NumberStyle>,
+    /// Of a heading without number: the family of the chapter in which it stands.
+    pub(crate) under: Option<NumberStyle>,
 }
 
 /// The numbered blocks and the headings of the format among `lines`, from line `from` to line `to`.
@@ -78,6 +82,10 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
         }),
         (None, None) => None,
     };
+    if format.is_none() && line.text.contains('\t') && line.within(OWN_LINE + OWN_LINE) && !line.text.chars().any(text::is_sentence_end) {
+        // Cells of a table that lost its frame.
+        return None;
+    }
     if rest.is_empty() && number.is_some() && format.is_none() && automatic.is_none() {
         // A number alone on a line is no heading that a reader would name.
         return None;
@@ -90,6 +98,8 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
         heading: Span::new(line.span.start, rest_at + cut.heading),
         title: Span::new(rest_at, rest_at + cut.title),
         run_in: cut.run_in,
+        above: None,
+        under: None,
     })
 }
 
@@ -103,6 +113,8 @@ pub(crate) fn bare(line: &Line<'_>, index: usize) -> Heading {
         heading: line.span,
         title: line.span.sub(0..title_len(line.text)),
         run_in: false,
+        above: None,
+        under: None,
     }
 }
 

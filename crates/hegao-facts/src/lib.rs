@@ -3,11 +3,22 @@
 //! [`Facts`] holds the compiled knowledge; [`Facts::report`] reads a document once, from its head to its tree to its running
 //! text. Nothing here fails: what is not understood stays plain text.
 
+mod bare;
+mod enumeration;
+mod figures;
 mod heading;
+mod inline;
+mod issuer;
 mod kind;
 mod lines;
+mod matter;
 mod number;
+mod passages;
 mod roles;
+mod runin;
+mod scan;
+#[cfg(test)]
+mod tests;
 mod title;
 mod tree;
 mod years;
@@ -19,6 +30,7 @@ use hegao_core::report::Year;
 use hegao_core::{Document, Kind, Report};
 
 use crate::roles::{Context, Roles};
+use crate::scan::Scanner;
 
 /// What the user knows better than the text says.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +46,8 @@ pub struct Overrides {
 pub struct Facts {
     lexicon: Arc<Lexicon>,
     roles: Roles,
+    scanner: Scanner,
+    units: figures::UnitTable,
 }
 
 impl Facts {
@@ -41,7 +55,9 @@ impl Facts {
     #[must_use]
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let roles = Roles::new(&lexicon.chapters);
-        Self { lexicon, roles }
+        let scanner = Scanner::new(&lexicon.chapters);
+        let units = figures::UnitTable::new(&lexicon.units);
+        Self { lexicon, roles, scanner, units }
     }
 
     /// Understands `document`.
@@ -49,23 +65,55 @@ impl Facts {
     pub fn report(&self, document: Document, overrides: &Overrides) -> Report {
         let lines = lines::lines(&document);
         let head = title::head(&lines);
-        let title_text = head.title.as_ref().map(|title| title.text.as_str());
-        let kind = overrides.kind.clone().unwrap_or_else(|| kind::kind(&self.lexicon.kinds, title_text, &document.text));
-        let breaks: Vec<tree::Break> =
-            lines.iter().enumerate().filter(|(_, line)| title::is_attachment(line.text)).map(|(line, _)| tree::Break { line }).collect();
-        let headings = heading::numbered(&lines, head.body, lines.len());
-        let mut sections = tree::grow(&lines, &headings, &breaks);
+        let title = head.title.as_ref().map(|title| title.text.as_str());
+        let kind = overrides.kind.clone().unwrap_or_else(|| kind::kind(&self.lexicon.kinds, title, &document.text));
+        let found = matter::find(&lines, &head);
+
+        let mut headings = heading::numbered(&lines, found.body, found.notes);
+        headings.retain(|heading| !found.closed.contains(&heading.line));
+        let first = tree::grow(&lines, &headings, &found.breaks);
+        bare::add(&self.roles, &lines, found.body, found.notes, &mut headings, &found, &first);
+        let mut sections = tree::grow(&lines, &headings, &found.breaks);
+        runin::mend(&document, &mut sections);
+
         let mut years = overrides.years.clone();
         if years.is_empty() {
-            years = years::years(title_text, &lines, head.body, &sections, |span| document.str(span).to_owned(), None);
+            let dates = years::dates(&document, found.matter.date, &kind);
+            years = years::years(title, &lines, found.body, &sections, |span| document.str(span), dates);
         }
-        let context = Context { years: years.clone(), plan: roles::is_plan(&kind, title_text), around: None };
+        let context = Context { years: years.clone(), plan: roles::is_plan(&kind, title), around: None };
         self.roles.assign(&document, &mut sections, &context);
+
+        let mut enumerations = enumeration::Enumerations::default();
+        let mut passages = passages::Passages::default();
+        for sighting in self.scanner.sightings(&document) {
+            enumerations.see(&document, &sections, sighting);
+            passages.see(&document, &sections, sighting);
+        }
+        let issuer = issuer::issuer(&document, &lines, &head, found.matter.signature);
+
         let mut report = Report::new(document, Arc::clone(&self.lexicon));
         report.kind = kind;
         report.title = head.title;
+        report.issuer = issuer;
         report.years = years;
         report.sections = sections;
+        report.enumerations = enumerations.finish();
+        report.passages = passages.finish();
+        report.matter = found.matter;
+
+        let extracted = figures::extract(
+            &figures::Input {
+                document: &report.document,
+                title: report.title.as_ref().map_or("", |title| title.text.as_str()),
+                years: &report.years,
+                sections: &report.sections,
+                plan: context.plan,
+            },
+            &self.units,
+        );
+        report.figures = extracted.figures;
+        report.mentions = extracted.mentions;
         report
     }
 }

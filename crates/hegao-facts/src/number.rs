@@ -88,6 +88,14 @@ impl<'a> Cursor<'a> {
         (digits > 0).then_some(value)
     }
 
+    /// Whether a year comes next: 2026年.
+    fn year(mut self) -> bool {
+        (0..4).all(|_| self.eat(|c| c.is_ascii_digit()).is_some()) && {
+            self.blanks();
+            self.peek() == Some('年')
+        }
+    }
+
     fn since(&self, start: usize) -> &'a str {
         self.text.get(start..self.at).unwrap_or_default()
     }
@@ -227,7 +235,7 @@ fn arabic(mut cursor: Cursor<'_>) -> Option<Mark> {
         Some('.') if !spaced => {
             let mut next = cursor;
             next.step();
-            if next.peek().is_some_and(|c| c.is_ascii_digit()) {
+            if next.peek().is_some_and(|c| c.is_ascii_digit()) && !next.year() {
                 return dotted(cursor);
             }
             (NumberStyle::Arabic, Proof::Sure)
@@ -242,7 +250,7 @@ fn arabic(mut cursor: Cursor<'_>) -> Option<Mark> {
     };
     cursor.step();
     // 5、6月份, 1,000: the number goes on.
-    if style == NumberStyle::Arabic && cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
+    if style == NumberStyle::Arabic && cursor.peek().is_some_and(|c| c.is_ascii_digit()) && !cursor.year() {
         return None;
     }
     Some(Mark { style, ordinal, text, len: cursor.at, proof })
@@ -308,6 +316,8 @@ mod tests {
         assert_eq!(read("6) 路灯"), Some((ArabicParen, 6, "6)", true)));
         assert_eq!(read("③路灯"), Some((Circled, 3, "③", true)));
         assert_eq!(read("1.2.3 路灯"), Some((Dotted, 3, "1.2.3", true)));
+        assert_eq!(read("1.2026年预算"), Some((Arabic, 1, "1.", true)));
+        assert_eq!(read("2、2026年预算"), Some((Arabic, 2, "2、", true)));
         assert_eq!(read("㈡桥梁"), Some((HanParen, 2, "㈡", true)));
     }
 

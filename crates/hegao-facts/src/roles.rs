@@ -77,9 +77,14 @@ impl Roles {
             return Vec::new();
         }
         let normal = normal(title);
-        let tense = tense_of(&normal, context);
+        let tense = own_tense(&normal, context).or(context.around).or(Some(if context.plan { Tense::Plan } else { Tense::Done }));
         let found = self.exact(&normal.text, tense).map(|index| vec![index]);
-        let found = found.or_else(|| self.split(title, tense, true)).or_else(|| self.tail(&normal.text, tense).map(|index| vec![index]));
+        let found = found.or_else(|| self.split(title, context, tense, true)).or_else(|| self.tail(&normal.text, tense).map(|index| vec![index]));
+        // 2024年工作安排的建议: what is proposed to an assembly is the plan all the same.
+        let found = found.or_else(|| {
+            let plain = normal.text.strip_suffix("建议").map(|text| text.strip_suffix('的').unwrap_or(text))?;
+            self.exact(plain, tense).or_else(|| self.tail(plain, tense)).map(|index| vec![index])
+        });
         let mut roles: Vec<Role> = Vec::new();
         for (role, _) in found.unwrap_or_default().into_iter().filter_map(|index| self.entries.get(index)) {
             // 2024年重点工作 in a report of 2023 is its outlook.
@@ -95,12 +100,12 @@ impl Roles {
     /// Whether the whole heading is an entry, or a compound of entries.
     pub(crate) fn is_chapter(&self, title: &str) -> bool {
         let normal = normal(title);
-        self.whole.contains_key(&normal.text) || self.split(title, None, false).is_some()
+        self.whole.contains_key(&normal.text) || self.split(title, &Context::default(), None, false).is_some()
     }
 
-    /// Whether some tail of the lexicon ends the heading.
-    pub(crate) fn has_tail(&self, title: &str) -> bool {
-        self.tail(&normal(title).text, None).is_some()
+    /// Whether the heading has any role at all.
+    pub(crate) fn is_named(&self, title: &str) -> bool {
+        !self.of(title, &Context::default()).is_empty()
     }
 
     /// Whether a role speaks of the past or of the future.
@@ -127,7 +132,7 @@ impl Roles {
     }
 
     /// Splits a compound heading where both halves are entries or, with `tails`, end in one.
-    fn split(&self, title: &str, tense: Option<Tense>, tails: bool) -> Option<Vec<usize>> {
+    fn split(&self, title: &str, context: &Context, tense: Option<Tense>, tails: bool) -> Option<Vec<usize>> {
         let lower: String = title.chars().map(text::fold).collect::<String>().to_lowercase();
         let mut seen = HashSet::new();
         for joiner in &self.joiners {
@@ -139,8 +144,9 @@ impl Roles {
                 let halves = [lower.get(..at)?, lower.get(at + joiner.len()..)?];
                 let mut out = Vec::with_capacity(2);
                 for half in halves {
-                    let half_tense = tense_of(&normal(half), &Context::default()).or(tense);
-                    let half = normal(half).text;
+                    let normal = normal(half);
+                    let half_tense = own_tense(&normal, context).or(tense);
+                    let half = normal.text;
                     let index = self.exact(&half, half_tense).or_else(|| if tails { self.tail(&half, half_tense) } else { None });
                     let Some(index) = index.filter(|_| !half.is_empty()) else { break };
                     out.push(index);
@@ -154,23 +160,19 @@ impl Roles {
     }
 }
 
-/// Whether the matter of a heading lies in the past or in the future.
-fn tense_of(normal: &Normal, context: &Context) -> Option<Tense> {
-    let own = normal.years.last().copied();
-    let last = context.years.last().copied();
-    let first = context.years.first().copied();
-    if normal.text.contains("总结") || normal.text.contains("回顾") || normal.text.contains("完成情况") {
+/// Whether the matter of a heading lies in the past or in the future, as far as its own words say.
+fn own_tense(normal: &Normal, context: &Context) -> Option<Tense> {
+    if ["总结", "回顾", "完成情况", "开展情况"].iter().any(|word| normal.text.contains(word)) {
         return Some(Tense::Done);
     }
-    match (own, first, last) {
-        (Some(own), Some(_), Some(last)) if own > last => Some(Tense::Plan),
-        (Some(own), Some(first), Some(last)) if last > first && own == last => Some(Tense::Plan),
-        (Some(own), Some(first), _) if own <= first && !context.plan => Some(Tense::Done),
-        _ if normal.text.starts_with("下") || normal.text.starts_with("明年") || normal.text.starts_with("今后") => Some(Tense::Plan),
-        _ if context.around.is_some() => context.around,
-        _ if context.plan => Some(Tense::Plan),
-        _ => Some(Tense::Done),
+    if ["下", "明年", "今后", "来年"].iter().any(|word| normal.text.starts_with(word)) {
+        return Some(Tense::Plan);
     }
+    let (own, first, last) = (normal.years.last()?, context.years.first()?, context.years.last()?);
+    if own > last || (own == last && last > first) {
+        return Some(Tense::Plan);
+    }
+    (own <= first && !context.plan).then_some(Tense::Done)
 }
 
 /// Whether the whole report is about what is to come.

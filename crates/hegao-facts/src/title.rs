@@ -104,7 +104,7 @@ pub(crate) fn is_attachment(text: &str) -> bool {
 /// The title that starts at line `at`: how many lines, and its text.
 fn window(lines: &[Line<'_>], at: usize, body: usize) -> Option<(usize, String)> {
     let first = lines.get(at)?;
-    if aside(first.text) {
+    if aside(first.text) || mark(first.text).is_some_and(|mark| mark.proof == Proof::Sure) {
         return None;
     }
     let mut joined = compact(first.text);
@@ -132,7 +132,7 @@ fn window(lines: &[Line<'_>], at: usize, body: usize) -> Option<(usize, String)>
         let text = compact(next.text);
         let goes_on = text.starts_with(JOINERS) || joined.ends_with(['和', '与', '及', '暨', '、']);
         let longer = format!("{joined}{text}");
-        if !goes_on || aside(next.text) || !(complete(&longer) || text.starts_with(['（', '('])) {
+        if !goes_on || aside(next.text) || !(complete(&longer) || (text.starts_with(['（', '(']) && within(&text, 8))) {
             break;
         }
         joined = longer;
@@ -149,7 +149,8 @@ fn opens(text: &str) -> bool {
 /// Whether `text` ends as a title does.
 pub(crate) fn complete(text: &str) -> bool {
     let mut text = text;
-    while let Some(open) = text.ends_with(['）', ')', '】', '〕']).then(|| text.rfind(['（', '(', '【', '〔'])).flatten() {
+    // （草案）, [1].
+    while let Some(open) = text.ends_with(['）', ')', '】', '〕', ']', '］']).then(|| text.rfind(['（', '(', '【', '〔', '[', '［'])).flatten() {
         text = text.get(..open).unwrap_or_default();
     }
     text.chars().count() >= 4 && ENDINGS.iter().any(|ending| text.ends_with(ending))
@@ -158,8 +159,17 @@ pub(crate) fn complete(text: &str) -> bool {
 /// Whether `text` is the name of an organ and nothing else.
 pub(crate) fn organ(text: &str) -> bool {
     const TAILS: &[&str] = &["局", "委员会", "委", "厅", "部", "办公室", "办", "政府", "院", "中心", "学校", "中学", "小学", "大学", "学院", "幼儿园", "总队", "支队", "调查队", "管理处", "公司", "联合会", "协会"];
+    // Words that end like an organ, and phrases about one.
+    const OTHER: &[&str] = &[
+        "干部", "全部", "内部", "外部", "格局", "布局", "开局", "结局", "全局", "大局", "新局", "举办", "承办", "主办", "兴办", "协办", "为中心", "型政府", "满意政府", "客厅",
+    ];
     let text = text.trim();
-    within(text, 30) && text.chars().count() >= 3 && !text.contains(['，', '。', '；', '：', '《']) && TAILS.iter().any(|tail| text.ends_with(tail))
+    within(text, 30)
+        && text.chars().count() >= 3
+        && !text.contains(['，', '。', '；', '：', '《', '的', '、'])
+        && !["建设", "打造", "努力", "坚持", "加强", "推进", "加快", "关于"].iter().any(|verb| text.starts_with(verb))
+        && TAILS.iter().any(|tail| text.ends_with(tail))
+        && !OTHER.iter().any(|word| text.ends_with(word))
 }
 
 /// Lines of the head that are no part of a title: document numbers, mastheads, dates, signers, subtitles.

@@ -18,28 +18,23 @@ struct Entry {
     section: usize,
 }
 
-/// A place where the tree starts anew or ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Break {
-    /// The line from which on nothing belongs to the sections before it.
-    pub(crate) line: usize,
-}
-
-/// Grows the tree. `breaks` are in order.
-pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[Break]) -> Sections {
+/// Grows the tree. `breaks` are lines, in order, which no section goes past.
+pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[usize]) -> Sections {
     let mut sections: Vec<Section> = Vec::with_capacity(headings.len());
     let mut path: Vec<Entry> = Vec::new();
     let mut parents: HashMap<NumberStyle, Option<NumberStyle>> = HashMap::new();
-    let mut breaks = breaks.iter().peekable();
+    let mut breaks = breaks.iter().copied().peekable();
     // Line after the last one of each section.
     let mut ends: Vec<usize> = Vec::with_capacity(headings.len());
     for heading in headings {
-        while let Some(stop) = breaks.next_if(|stop| stop.line <= heading.line) {
-            close(&mut path, &mut ends, 0, stop.line);
+        while let Some(stop) = breaks.next_if(|stop| *stop <= heading.line) {
+            close(&mut path, &mut ends, 0, stop);
         }
         let depth = place(&path, heading, &parents);
+        let replaced = path.get(depth).and_then(|entry| entry.style);
         close(&mut path, &mut ends, depth, heading.line);
-        let style = heading.mark.as_ref().map(|mark| mark.style);
+        // A chapter without number in a row of numbered ones is of their family, so that the row goes on after it.
+        let style = heading.mark.as_ref().map_or(replaced.filter(|_| heading.above.is_some() && heading.above != replaced), |mark| Some(mark.style));
         let parent = path.last();
         if let Some(style) = style {
             parents.insert(style, parent.and_then(|entry| entry.style));
@@ -61,7 +56,7 @@ pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[Break]) -
         path.push(Entry { style, format: heading.format, section: sections.len() - 1 });
     }
     for stop in breaks {
-        close(&mut path, &mut ends, 0, stop.line);
+        close(&mut path, &mut ends, 0, stop);
     }
     close(&mut path, &mut ends, 0, lines.len());
     for (section, end) in sections.iter_mut().zip(ends) {
@@ -95,6 +90,12 @@ fn place(path: &[Entry], heading: &Heading, parents: &HashMap<NumberStyle, Optio
         };
     }
     let Some(mark) = &heading.mark else {
+        if let Some(style) = heading.under {
+            return path.iter().rposition(|entry| entry.style == Some(style)).map_or(path.len(), |at| at + 1);
+        }
+        if let Some(style) = heading.above {
+            return path.iter().rposition(|entry| entry.style == Some(style)).map_or(path.len(), |at| at.saturating_sub(1));
+        }
         // A chapter without number: above every numbered one.
         return path.iter().position(|entry| entry.style.is_some() || entry.format.is_none()).unwrap_or(path.len());
     };

@@ -1,7 +1,7 @@
 //! The year or years that a report is about.
 
 use hegao_core::report::Year;
-use hegao_core::{Sections, Span, text};
+use hegao_core::{Document, Kind, Sections, Span, text};
 
 use crate::lines::Line;
 
@@ -84,18 +84,18 @@ pub(crate) fn years_in(text: &str) -> Vec<Year> {
 }
 
 /// The years of a report: from its title, else its chapters, else its opening, else the one year that it names, else its date.
-pub(crate) fn years(title: Option<&str>, lines: &[Line<'_>], body: usize, sections: &Sections, whole: impl Fn(Span) -> String, date: Option<Year>) -> Vec<Year> {
+pub(crate) fn years<'d>(title: Option<&str>, lines: &[Line<'_>], body: usize, sections: &Sections, whole: impl Fn(Span) -> &'d str, date: Option<Year>) -> Vec<Year> {
     let from_title = title.map(years_in).unwrap_or_default();
     if !from_title.is_empty() {
         return from_title;
     }
-    let mut chapters: Vec<Year> = sections.iter().filter(|section| section.level == 1).flat_map(|section| years_in(&whole(section.title))).collect();
+    let mut chapters: Vec<Year> = sections.iter().filter(|section| section.level == 1).flat_map(|section| years_in(whole(section.title))).collect();
     chapters.sort_unstable();
     chapters.dedup();
     if (1..=MOST).contains(&chapters.len()) {
         return chapters;
     }
-    let opening: Vec<Written> = lines.iter().skip(body).take(3).flat_map(|line| written(clip(line.text))).collect();
+    let opening: Vec<Written> = lines.iter().skip(body).filter(|line| !line.within(24)).take(3).flat_map(|line| written(clip(line.text))).collect();
     if let Some(year) = dominant(opening.iter().map(|written| written.year)) {
         return vec![year];
     }
@@ -111,6 +111,18 @@ pub(crate) fn years(title: Option<&str>, lines: &[Line<'_>], body: usize, sectio
         }
     }
     if all.is_empty() { date.into_iter().collect() } else { all }
+}
+
+/// The year that the date of the document leads to, as a last resort: what is reported in spring is the year before.
+pub(crate) fn dates(document: &Document, date: Option<Span>, kind: &Kind) -> Option<Year> {
+    let plan = matches!(kind.as_str(), "plan" | "notice");
+    let of = |text: &str| {
+        let year = years_in(&crate::lines::compact(text)).first().copied()?;
+        let month = text.split('年').nth(1).and_then(|rest| rest.trim_start().chars().next()).map(text::fold);
+        let spring = text.split('年').nth(1).is_some_and(|rest| rest.trim_start().chars().nth(1).map(text::fold) == Some('月')) && matches!(month, Some('1'..='3'));
+        Some(if spring && !plan { year - 1 } else { year })
+    };
+    date.and_then(|date| of(document.str(date)))
 }
 
 /// The front of a long line.

@@ -1,0 +1,128 @@
+//! Chapters without a number: a short line between numbered trees.
+//!
+//! Two proofs are accepted, and no other: the line says what a chapter is for (`2023年工作总结`), or the numbers below it start
+//! anew where they could not do so under the heading before it.
+
+use hegao_core::{NumberStyle, Section, Sections, text};
+
+use crate::heading::{self, Heading};
+use crate::lines::Line;
+use crate::matter::Found;
+use crate::number::{Mark, mark};
+use crate::roles::Roles;
+use crate::title;
+
+/// A chapter's name has at most this many characters.
+const LONGEST: usize = 36;
+/// How far below the line its first number may stand.
+const REACH: usize = 4;
+
+/// Whether `line` could be the name of a chapter by its looks.
+fn looks(line: &Line<'_>) -> bool {
+    line.format().is_none()
+        && line.number.is_none()
+        && matches!(line.kind, hegao_core::BlockKind::Paragraph)
+        && line.within(LONGEST)
+        && !line.within(1)
+        && !line.text.chars().any(|c| text::is_sentence_end(c) || matches!(text::fold(c), ':' | ';'))
+        && !line.text.ends_with(['，', ',', '、', '—'])
+        && !line.text.starts_with(['—', '•', '·', '（', '(', '“', '《', '-', '*', '●', '['])
+        // Cells of a table that lost its frame.
+        && !line.text.contains('\t')
+        && !(line.text.starts_with(['表', '图']) && line.text.chars().nth(1).is_some_and(|c| text::is_blank(c) || text::fold(c).is_ascii_digit()))
+        && mark(line.text).is_none()
+        && !title::organ(line.text)
+        && !title::date(&crate::lines::compact(line.text))
+        && !title::is_attachment(line.text)
+}
+
+/// Adds the unnumbered chapters among `lines[from..to]` to `headings`, which are in order.
+pub(crate) fn add(roles: &Roles, lines: &[Line<'_>], from: usize, to: usize, headings: &mut Vec<Heading>, matter: &Found, first: &Sections) {
+    let restarts = restarts(headings, first);
+    let mut found: Vec<Heading> = Vec::new();
+    let mut next = 0;
+    for (index, line) in lines.iter().enumerate().take(to).skip(from) {
+        while headings.get(next).is_some_and(|heading| heading.line <= index) {
+            next += 1;
+        }
+        let follows = lines.get(index + 1).filter(|_| index + 1 < to);
+        let Some(follows) = follows else { break };
+        if !looks(line) || matter.closed.contains(&index) || matter.breaks.contains(&index) || headings.get(next.wrapping_sub(1)).is_some_and(|heading| heading.line == index) {
+            continue;
+        }
+        let below = headings.get(next);
+        let near = below.filter(|below| below.line <= index + REACH);
+        let named = roles.is_chapter(line.text) || (has_year(line.text) && roles.is_named(line.text));
+        // A list of short lines is no row of chapters.
+        let leads = near.is_some_and(|near| near.line == index + 1) || !follows.within(LONGEST);
+        if named && leads {
+            let mut heading = heading::bare(line, index);
+            if place_named(&mut heading, headings, next) {
+                found.push(heading);
+            }
+        } else if let Some(near) = near
+            && restarts.contains(&near.line)
+            && !(index + 1..near.line).any(|later| lines.get(later).is_some_and(looks))
+        {
+            let mut heading = heading::bare(line, index);
+            heading.above = near.mark.as_ref().map(|mark| mark.style);
+            found.push(heading);
+        }
+    }
+    headings.append(&mut found);
+    headings.sort_by_key(|heading| heading.line);
+}
+
+fn has_year(text: &str) -> bool {
+    !crate::years::years_in(text).is_empty()
+}
+
+/// Where a chapter with a speaking name belongs among the numbers around it; false where it would cut a row in two.
+fn place_named(heading: &mut Heading, headings: &[Heading], next: usize) -> bool {
+    let style = |heading: &Heading| heading.mark.as_ref().map(|mark| mark.style);
+    // The families on the path above, outermost first.
+    let mut path: Vec<&Mark> = Vec::new();
+    for mark in headings.get(..next).unwrap_or_default().iter().rev().take(400).filter_map(|heading| heading.mark.as_ref()) {
+        if path.last().is_none_or(|inner| mark.style < inner.style) {
+            path.push(mark);
+        }
+    }
+    path.reverse();
+    let Some(root) = path.first() else { return true };
+    let goes_on = |wanted: &Mark| {
+        headings
+            .get(next..)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|heading| heading.mark.as_ref())
+            .take_while(|mark| mark.style >= wanted.style)
+            .find(|mark| mark.style == wanted.style)
+            .is_some_and(|mark| mark.ordinal == wanted.ordinal + 1 && mark.ordinal > 1)
+    };
+    if path.iter().skip(1).any(|inner| goes_on(inner)) {
+        return false;
+    }
+    let later = headings.get(next..).unwrap_or_default().iter().find(|heading| style(heading) == Some(root.style));
+    match later.and_then(|heading| heading.mark.as_ref()) {
+        // The row of chapters starts anew below it.
+        Some(mark) if mark.ordinal == 1 => {}
+        // It stands inside a chapter.
+        Some(_) => heading.under = Some(root.style),
+        None => {}
+    }
+    true
+}
+
+/// The lines of headings that start a row anew beside headings of their own family.
+fn restarts(headings: &[Heading], sections: &Sections) -> Vec<usize> {
+    let mut last: std::collections::HashMap<(Option<usize>, NumberStyle), usize> = std::collections::HashMap::new();
+    let mut out = Vec::new();
+    for (heading, section) in headings.iter().zip(sections) {
+        let Section { parent, number: Some(number), .. } = section else { continue };
+        let before = last.insert((*parent, number.style), section.block);
+        if number.ordinal == 1 && before.is_some() {
+            out.push(heading.line);
+        }
+    }
+    out
+}
