@@ -5,7 +5,7 @@
 use std::fmt;
 
 use hegao_core::params::{NonEmpty, Pattern};
-use hegao_core::{Check, Checker, Hits, Report, Role, Words, text};
+use hegao_core::{Check, Checker, Hits, Kind, Report, Role, Words, text};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -14,18 +14,31 @@ pub(crate) const CHECKER: Checker = Checker::new::<Required>(
     ["必备的部分既无标题，正文也未写到", "a chapter that must be there is neither a heading nor written of in the text"],
 )
 .slots(&["chapter", "kind"])
-.params(&[(
-    "chapters",
-    [
-        "必备的部分：角色 id，或 {text = \"标题\"}、{pattern = \"正则\"}；列表表示其中之一即可",
-        "the chapters: a role id, {text = \"heading\"} or {pattern = \"regex\"}; a list means any one of them",
-    ],
-)]);
+.params(&[
+    (
+        "chapters",
+        [
+            "必备的部分：角色 id，或 {text = \"标题\"}、{pattern = \"正则\"}；列表表示其中之一即可",
+            "the chapters: a role id, {text = \"heading\"} or {pattern = \"regex\"}; a list means any one of them",
+        ],
+    ),
+    ("kinds", ["只用于这些体裁；不写则不限", "only for reports of these kinds; all if absent"]),
+    (
+        "unnamed",
+        [
+            "标题不说明角色的部分，可算作这些角色",
+            "roles that a chapter may have whose heading does not say one",
+        ],
+    ),
+]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Required {
     chapters: NonEmpty<Wanted>,
+    kinds: Option<Vec<Kind>>,
+    #[serde(default)]
+    unnamed: Vec<Role>,
 }
 
 /// One chapter that must be there: any of these will do, the first names it.
@@ -42,9 +55,20 @@ impl Check for Required {
         let Some((_, first)) = report.flow().next() else {
             return;
         };
+        if self
+            .kinds
+            .as_ref()
+            .is_some_and(|kinds| !kinds.contains(&report.kind))
+        {
+            return;
+        }
         let at = report.title.as_ref().map_or(first.span, |title| title.span);
         for wanted in self.chapters.iter() {
-            if wanted.0.iter().any(|want| want.is_met(report)) {
+            if wanted
+                .0
+                .iter()
+                .any(|want| want.is_met(report) || self.may_be_unnamed(want, report))
+            {
                 continue;
             }
             let Some(first) = wanted.0.first() else {
@@ -54,6 +78,18 @@ impl Check for Required {
                 .slot("chapter", first.name(report))
                 .slot("kind", report.lexicon.kind_name(&report.kind));
         }
+    }
+}
+
+impl Required {
+    /// Whether a chapter with a heading of its own words, or text without headings, may be what is wanted.
+    fn may_be_unnamed(&self, want: &Want, report: &Report) -> bool {
+        matches!(want, Want::Role(role) if self.unnamed.contains(role))
+            && (report.sections.is_empty()
+                || report
+                    .sections
+                    .iter()
+                    .any(|section| section.roles.is_empty()))
     }
 }
 
@@ -255,6 +291,35 @@ mod tests {
         let check = required(vec![value(Node::List(vec![text("next"), text("fix")]))]);
         let report = Draft::titled("报告").chapter("二、整改措施", "fix").build();
         assert!(found(&check, &report).is_empty());
+    }
+
+    #[test]
+    fn a_chapter_with_a_heading_of_its_own_words_may_be_the_work() {
+        let check = Required {
+            unnamed: vec![Role::WORK],
+            ..required(vec![text("work"), text("problem")])
+        };
+        let own = Draft::titled("总结")
+            .head(1, "一、凝心聚力谱新篇")
+            .chapter("二、问题", "problem")
+            .build();
+        assert!(found(&check, &own).is_empty());
+        let plans = Draft::titled("总结")
+            .chapter("一、打算", "next")
+            .chapter("二、问题", "problem")
+            .build();
+        assert_eq!(found(&check, &plans), ["总结"]);
+    }
+
+    #[test]
+    fn a_rule_may_be_for_some_kinds_only() {
+        let report = Draft::titled("总结").para("正文。").build();
+        let only = |kind: &str| Required {
+            kinds: Some(vec![Kind::new(kind)]),
+            ..required(vec![text("next")])
+        };
+        assert!(found(&only("summary-plan"), &report).is_empty());
+        assert_eq!(found(&only("summary"), &report).len(), 1);
     }
 
     #[test]
