@@ -1,11 +1,12 @@
 //! A finding in miette's protocol.
 
 use std::fmt;
+use std::ops::Range;
 
 use hegao_core::{Finding, FindingFix, Report, Safety, Severity, Span, text};
 use miette::{Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::handler::Places;
+use super::places::Places;
 use crate::style::Style;
 use crate::words::one_line;
 
@@ -140,6 +141,29 @@ impl Places for FindingDiagnostic<'_> {
             self.source.report.document.place(Span::point(at)).start
         };
         Some((place.line, place.column))
+    }
+
+    fn count(&self, range: Range<usize>) -> Option<usize> {
+        let place = self.source.report.document.place(Span::new(range.start, range.end));
+        Some(place.end.offset - place.start.offset)
+    }
+
+    fn ends(&self, label: &Range<usize>) -> Option<[(usize, &str); 2]> {
+        let document = &self.source.report.document;
+        // Blocks are the lines of the extracted text. Breaks at the ends of a label are no part of what it shows.
+        let text = document.text.get(label.clone())?;
+        let within = text.trim_matches('\n');
+        let start = if within.is_empty() { label.start } else { label.start + text.len() - text.trim_start_matches('\n').len() };
+        let end = start + within.len();
+        let block = |at: usize, after: usize| {
+            let span = document.blocks.get(document.block_at(at)).map(|block| block.span)?;
+            (span.start <= at && after <= span.end).then(|| (span.start, document.str(span)))
+        };
+        Some([block(start, start)?, block(end - usize::from(!within.is_empty()), end)?])
+    }
+
+    fn name(&self) -> Option<&str> {
+        Some(self.source.path)
     }
 
     fn anchor(&self) -> &str {

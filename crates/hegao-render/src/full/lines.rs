@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use miette::{SourceCode, SourceSpan};
 
+use super::places::Places;
 use super::window::Line;
 
 /// The lines that carry a label, each with its windows, in the order of the source.
@@ -21,10 +22,10 @@ pub(crate) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Reads what `labels` point at; what lies outside the source is left out.
-    pub(crate) fn read(source: &'a dyn SourceCode, labels: &[Range<usize>], room: usize, wide: bool) -> Self {
-        let mut out = Self { lines: BTreeMap::new(), numbers: BTreeMap::new(), labels: Vec::with_capacity(labels.len()), name: None };
+    pub(crate) fn read(source: &'a dyn SourceCode, places: &'a dyn Places, labels: &[Range<usize>], room: usize, wide: bool) -> Self {
+        let mut out = Self { lines: BTreeMap::new(), numbers: BTreeMap::new(), labels: Vec::with_capacity(labels.len()), name: places.name().map(str::to_owned) };
         for label in labels {
-            let label = out.add(source, label, room, wide).unwrap_or_else(|| label.clone());
+            let label = out.add(source, places, label, room, wide).unwrap_or_else(|| label.clone());
             out.labels.push(label);
         }
         for line in out.lines.values_mut() {
@@ -33,7 +34,24 @@ impl<'a> Lines<'a> {
         out
     }
 
-    fn add(&mut self, source: &'a dyn SourceCode, label: &Range<usize>, room: usize, wide: bool) -> Option<Range<usize>> {
+    fn add(&mut self, source: &'a dyn SourceCode, places: &'a dyn Places, label: &Range<usize>, room: usize, wide: bool) -> Option<Range<usize>> {
+        let Some([first, last]) = places.ends(label) else { return self.read_lines(source, label, room, wide) };
+        let line = |(start, text)| Line { start, text, windows: Vec::new() };
+        let label = if label.is_empty() {
+            label.clone()
+        } else {
+            // Breaks stand between the lines, so a label that begins or ends with one does so at an end of them.
+            let start = label.start.clamp(first.0, first.0 + first.1.len());
+            start..label.end.clamp(start, (last.0 + last.1.len()).max(start))
+        };
+        self.open(line(first), &label, room, wide);
+        if first.0 != last.0 {
+            self.open(line(last), &label, room, wide);
+        }
+        Some(label)
+    }
+
+    fn read_lines(&mut self, source: &'a dyn SourceCode, label: &Range<usize>, room: usize, wide: bool) -> Option<Range<usize>> {
         // miette's own sources know no point behind the last character: ask for the character before it.
         let before = label.start.saturating_sub(1)..label.end;
         let contents = source.read_span(&span(label), 1, 1).or_else(|_| source.read_span(&span(&before), 1, 1)).ok()?;

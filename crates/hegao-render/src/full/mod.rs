@@ -3,7 +3,9 @@
 mod finding;
 mod handler;
 mod lines;
+mod places;
 mod rows;
+mod sheet;
 mod window;
 
 use std::io;
@@ -68,6 +70,6 @@ impl Render for Full {
 /// What `out` refuses.
 pub fn diagnostic(diagnostic: &dyn Diagnostic, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
     let mut drawn = String::new();
-    Handler::new(style.clone()).draw(&mut drawn, diagnostic, &handler::Plain);
+    Handler::new(style.clone()).draw(&mut drawn, diagnostic, &places::Plain);
     out.write_all(drawn.as_bytes())
 }

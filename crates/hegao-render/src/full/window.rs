@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use hegao_core::text;
 
-use crate::terminal::cell::{Cell, cells};
+use crate::terminal::cell::{Cell, Cells, cells};
 
 /// Columns shown on each side of a label at most.
 const REACH: usize = 36;
@@ -12,6 +12,8 @@ const REACH: usize = 36;
 const JOIN: usize = 24;
 /// A clause mark nearer than this to the label is passed over: it would show nothing.
 const NEAR: usize = 8;
+/// Bytes looked at on each side: more than that many columns ever take, unless the text is made of joined marks.
+const AT_ONCE: usize = 1024;
 
 /// A line of a source.
 #[derive(Clone, Debug)]
@@ -39,7 +41,7 @@ impl<'a> Line<'a> {
     }
 
     /// The graphemes of `range`.
-    pub(crate) fn cells(&self, range: Range<usize>, wide: bool) -> impl DoubleEndedIterator<Item = Cell<'a>> + use<'a> {
+    pub(crate) fn cells(&self, range: Range<usize>, wide: bool) -> Cells<'a> {
         cells(self.cut(range.clone()), range.start, wide)
     }
 
@@ -96,7 +98,8 @@ impl<'a> Line<'a> {
     /// `past` looks beyond a mark that stands right before `from`.
     fn reach_left(&self, from: usize, past: bool, wide: bool) -> usize {
         let mut seen = Reach::default();
-        for cell in self.cells(self.start..from, wide).rev() {
+        let near = self.snap(from.saturating_sub(AT_ONCE).max(self.start)..from).start;
+        for cell in self.cells(near..from, wide).rev() {
             if seen.used + cell.width > REACH {
                 return seen.stop(from, |at| self.inside_number(at));
             }
@@ -106,12 +109,13 @@ impl<'a> Line<'a> {
             }
             seen.take(cell.width, cell.at);
         }
-        self.start
+        near
     }
 
     fn reach_right(&self, from: usize, wide: bool) -> usize {
         let mut seen = Reach::default();
-        for cell in self.cells(from..self.end(), wide) {
+        let near = self.snap(from..from + AT_ONCE).end;
+        for cell in self.cells(from..near, wide) {
             if seen.used + cell.width > REACH {
                 return seen.stop(from, |at| self.inside_number(at));
             }
@@ -119,7 +123,7 @@ impl<'a> Line<'a> {
             seen.take(cell.width, cell.end());
             seen.mark(mark, cell.end());
         }
-        self.end()
+        near
     }
 
     fn mark_at(&self, cell: &Cell<'_>) -> Mark {
@@ -165,6 +169,9 @@ impl<'a> Line<'a> {
     }
 
     fn is_short(&self, gap: Range<usize>, wide: bool) -> bool {
+        if gap.len() > AT_ONCE {
+            return false;
+        }
         let mut used = 0;
         self.cells(gap, wide).all(|cell| {
             used += cell.width;

@@ -1,8 +1,9 @@
 //! Text as a terminal shows it: graphemes with their widths, and nothing that could play with the terminal.
 
 use std::borrow::Cow;
+use std::str::CharIndices;
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation as _};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Scalar values of one grapheme that are shown; a stack of hundreds of accents would paint over its neighbours.
@@ -34,11 +35,63 @@ impl Cell<'_> {
 }
 
 /// The graphemes of `text`, whose first byte has the offset `base`. `wide` counts ambiguous characters as two columns.
-pub(crate) fn cells(text: &str, base: usize, wide: bool) -> impl DoubleEndedIterator<Item = Cell<'_>> {
-    text.grapheme_indices(true).map(move |(at, grapheme)| {
-        let (show, width) = shown(grapheme, wide);
-        Cell { at: base + at, len: grapheme.len(), show, width }
-    })
+pub(crate) fn cells(text: &str, base: usize, wide: bool) -> Cells<'_> {
+    // Segmentation costs ten times as much as what is done with its result, and Chinese prose seldom needs it.
+    let graphemes = if text.len() <= SIMPLE_BYTES && text.chars().all(is_simple) {
+        Graphemes::Simple(text, text.char_indices())
+    } else {
+        Graphemes::Any(text.grapheme_indices(true))
+    };
+    Cells { graphemes, base, wide }
+}
+
+/// Longer texts are not looked through beforehand: their reader may want no more than their first characters.
+const SIMPLE_BYTES: usize = 4096;
+
+/// Whether `c` is a grapheme of its own beside any other such character.
+const fn is_simple(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{2014}'..='\u{2026}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
+}
+
+/// The cells of a text, from either end.
+pub(crate) struct Cells<'a> {
+    graphemes: Graphemes<'a>,
+    base: usize,
+    wide: bool,
+}
+
+enum Graphemes<'a> {
+    Simple(&'a str, CharIndices<'a>),
+    Any(GraphemeIndices<'a>),
+}
+
+impl<'a> Cells<'a> {
+    fn cell(&self, (at, grapheme): (usize, &'a str)) -> Cell<'a> {
+        let (show, width) = shown(grapheme, self.wide);
+        Cell { at: self.base + at, len: grapheme.len(), show, width }
+    }
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = Cell<'a>;
+
+    fn next(&mut self) -> Option<Cell<'a>> {
+        let next = match &mut self.graphemes {
+            Graphemes::Simple(text, chars) => chars.next().and_then(|(at, c)| Some((at, text.get(at..at + c.len_utf8())?))),
+            Graphemes::Any(graphemes) => graphemes.next(),
+        };
+        next.map(|next| self.cell(next))
+    }
+}
+
+impl DoubleEndedIterator for Cells<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let next = match &mut self.graphemes {
+            Graphemes::Simple(text, chars) => chars.next_back().and_then(|(at, c)| Some((at, text.get(at..at + c.len_utf8())?))),
+            Graphemes::Any(graphemes) => graphemes.next_back(),
+        };
+        next.map(|next| self.cell(next))
+    }
 }
 
 /// The columns that `text` takes when it is printed through [`cells`].
@@ -128,6 +181,20 @@ mod tests {
         let text = "甲\u{1b}\u{202e}\n乙";
         assert_eq!(harmless_in_place(text).chars().count(), text.chars().count());
         assert_eq!(harmless_in_place(text), "甲␛\u{fffd}\n乙");
+    }
+
+    #[test]
+    fn the_short_way_and_the_long_one_agree() {
+        let text = "核稿（2024年）：“增长5.2%”，a-b—c…d！";
+        assert!(text.chars().all(is_simple));
+        let long = format!("{text}{}", "e\u{301}");
+        for wide in [false, true] {
+            let short: Vec<_> = cells(text, 3, wide).collect();
+            assert_eq!(short, cells(&long, 3, wide).take(short.len()).collect::<Vec<_>>());
+            let mut back: Vec<_> = cells(text, 3, wide).rev().collect();
+            back.reverse();
+            assert_eq!(back, short);
+        }
     }
 
     #[test]
