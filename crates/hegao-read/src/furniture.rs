@@ -45,7 +45,7 @@ impl<'f> Marker<'f> {
                 break;
             }
             if let Some(mark) = marks.get_mut(index) {
-                *mark = is_line || is_trail(&text, place);
+                *mark = is_line || is_trail(&text, place) || is_page_number(&text);
             }
         }
         mark_menus(source, lines, &zones, &mut marks);
@@ -118,6 +118,17 @@ fn is_trail(text: &str, place: Where) -> bool {
         && steps.len() >= 3
         && steps.iter().all(|step| length(step) <= 20 && !step.contains(['。', '；', '，']))
         && steps.iter().filter(|step| !step.is_empty()).count() >= 2
+}
+
+/// `— 12 —`: the foot of a printed page.
+fn is_page_number(text: &str) -> bool {
+    const DASHES: [char; 6] = ['—', '-', '–', '－', '―', '─'];
+    let inner = text.trim_start_matches(DASHES).trim_end_matches(DASHES).trim();
+    text.starts_with(DASHES)
+        && text.ends_with(DASHES)
+        && inner.len() <= 4
+        && !inner.is_empty()
+        && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Three short bulleted lines in a row, outside the body, are a menu.

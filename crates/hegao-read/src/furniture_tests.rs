@@ -73,3 +73,8 @@ fn a_trail_through_a_site_is_furniture_before_the_body() {
     assert_eq!(found("首页 > 公开目录 > 总结\nP"), ["首页 > 公开目录 > 总结"]);
     assert!(found("P\n甲 > 乙 > 丙\nP").is_empty());
 }
+
+#[test]
+fn the_number_of_a_printed_page_is_furniture() {
+    assert_eq!(found("P\n— 12 —\nP\n-3-\nP\n12\n—12\n- 12 所\nP"), ["— 12 —", "-3-"]);
+}

@@ -1,5 +1,7 @@
 //! Which lines continue the paragraph of the line before.
 
+use std::cmp::Reverse;
+
 use hegao_core::text::is_sentence_end;
 
 use crate::lines::{Lead, Line, ends_sentence, lead, width};
@@ -69,8 +71,10 @@ struct Columns {
 const NARROWEST: usize = 40;
 /// Nor wider than this.
 const WIDEST: usize = 400;
-/// A wide character that does not fit leaves a column free; closing marks may hang over by one.
+/// A wide character that does not fit leaves a column free.
 const SLACK: usize = 2;
+/// Closing marks hang over, and where quotes were set narrow our count of columns is too high.
+const OVERHANG: usize = 4;
 
 impl Columns {
     fn find(source: &str, lines: &[Line], furniture: &[bool]) -> Option<Self> {
@@ -84,9 +88,9 @@ impl Columns {
             }
         }
         let near = |most: usize| -> usize { (most.saturating_sub(SLACK)..=most).filter_map(|width| count.get(width)).sum() };
-        let most = (NARROWEST..=WIDEST).max_by_key(|most| (near(*most), *most))?;
+        let most = (NARROWEST..=WIDEST).max_by_key(|most| (near(*most), Reverse(*most)))?;
         let full = near(most);
-        let wider = all - count.iter().take(most + 1).sum::<usize>();
+        let wider = all - count.iter().take(most + OVERHANG + 1).sum::<usize>();
         if full < 8 || full * 2 <= all || wider * 50 > all {
             return None;
         }
@@ -106,7 +110,7 @@ impl Columns {
     /// Whether `after` continues `before` because the line was full.
     fn wraps(&self, before: &Line, first: &str, after: &Line, second: &str) -> bool {
         let filled = before.indent + before.width;
-        if after.indent != self.margin || filled > self.most + SLACK {
+        if after.indent != self.margin || filled > self.most + OVERHANG {
             return false;
         }
         let full = filled + SLACK >= self.most || filled + first_word(second) > self.most;

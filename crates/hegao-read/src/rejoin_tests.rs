@@ -98,3 +98,10 @@ fn a_wrapped_text_keeps_its_headings_apart() {
     text += &wrapped(&reports(), 56);
     assert!(paragraphs(&text).iter().any(|paragraph| paragraph == "一、基本情况"));
 }
+
+#[test]
+fn a_stop_that_hangs_over_the_edge_is_no_evidence_against_the_width() {
+    let mut text = wrapped(&reports(), 56);
+    text = text.lines().enumerate().map(|(index, line)| if index % 5 == 2 { format!("{line}，\n") } else { format!("{line}\n") }).collect();
+    assert_eq!(paragraphs(&text).len(), 4);
+}
