@@ -1,0 +1,265 @@
+//! A total and its parts after it: `T，其中a、b`, `T（a、b）`, `T：a、b`, `T，分为a、b`.
+
+use hegao_core::{FigureRole, Reason, RelationKind, Verdict};
+
+use super::evidence;
+use super::scene::Scene;
+use super::sum::{Fit, Part, Sum};
+use super::{classes, names};
+
+/// How many figures before 其中 are looked at for the total.
+const BACK: usize = 8;
+/// A list of more parts is a table in disguise.
+const PARTS: usize = 40;
+
+/// What opens the list of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// 其中, 含: parts, perhaps not all.
+    Among,
+    /// A bracket right behind the total, or a colon: usually all.
+    Bracket,
+    Colon,
+    /// 分为, 分别为, 由…组成: all.
+    Divided,
+}
+
+/// Words that begin something new after a list of parts.
+const CLOSERS: [&str; 14] =
+    ["共", "合计", "总计", "累计", "另", "此外", "同时", "全市", "全省", "全国", "全县", "全区", "全年", "截至"];
+/// Words that make a list open or its members no parts.
+const NO_PARTS: [&str; 12] = ["上年", "去年", "预算", "计划", "目标", "原", "不含", "不包括", "人均", "平均", "超", "同期"];
+
+pub(super) fn find(scene: &mut Scene<'_>) {
+    for i in 0..scene.figures.len() {
+        if !scene.in_prose(i) {
+            continue;
+        }
+        let Some(opening) = opening(scene, i) else { continue };
+        for sum in sums(scene, i, opening) {
+            judge(scene, &sum, opening);
+        }
+    }
+}
+
+/// What opens a list whose first part is figure `i`.
+fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
+    let before = scene.before(i);
+    if let Some(at) = before.rfind("其中") {
+        let words = &before[at + "其中".len()..];
+        let marks = words.chars().filter(|c| hegao_core::text::is_clause_mark(*c)).count();
+        let lead = before[..at].chars().next_back();
+        // 在其中 and 融入其中 are no lists.
+        let plain = !matches!(lead, Some('在' | '入' | '于' | '到' | '自'));
+        return (plain && marks <= 2 && words.chars().count() <= 60).then_some(Opening::Among);
+    }
+    let figure = scene.figures.get(i)?;
+    let prev = i.checked_sub(1).filter(|p| scene.figures.get(*p).is_some_and(|f| f.sentence == figure.sentence))?;
+    let total = scene.figures.get(prev)?;
+    if !scene.alike(prev, i) {
+        return None;
+    }
+    if figure.depth > total.depth {
+        let noun = before.find(['（', '(']).map(|at| &before[..at])?;
+        let inside = before.get(noun.len()..)?;
+        let near = noun.chars().count() <= 12 && !noun.contains(hegao_core::text::is_clause_mark);
+        let opened = inside.chars().filter(|c| matches!(c, '（' | '(')).count() == 1;
+        return match inside {
+            _ if !near || !opened => None,
+            words if ["含", "包括", "其中"].iter().any(|w| words.contains(w)) => Some(Opening::Among),
+            _ => Some(Opening::Bracket),
+        };
+    }
+    if figure.depth != total.depth || before.chars().count() > 40 {
+        return None;
+    }
+    let divided = ["分别为", "分别是", "分为", "分别有"].iter().any(|word| before.contains(word));
+    match before.find(['：', ':']) {
+        Some(at) if before[..at].chars().count() <= 12 && !before[..at].contains(['，', ',', '；', ';']) => Some(Opening::Colon),
+        _ if divided => Some(Opening::Divided),
+        _ => None,
+    }
+}
+
+/// The sums that the list from figure `i` on makes: one for each unit that has a total before it.
+fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
+    let (mut out, mut done) = (Vec::new(), Vec::new());
+    let lists = list(scene, i);
+    for first in &lists {
+        let Some(figure) = scene.figures.get(first.figure) else { continue };
+        if done.iter().any(|unit| *unit == figure.unit.id) {
+            continue;
+        }
+        done.push(figure.unit.id);
+        let parts: Vec<Part> = lists.iter().copied().filter(|part| scene.alike(first.figure, part.figure)).collect();
+        let totals = totals(scene, i, first.figure, opening);
+        let mut best = None;
+        for total in totals {
+            let Some(sum) = Sum::of(scene, total, parts.clone()) else { continue };
+            if sum.fit == Fit::Meets && parts.len() > 1 {
+                best = Some(sum);
+                break;
+            }
+            best = best.or(Some(sum));
+        }
+        out.extend(best);
+    }
+    out
+}
+
+/// The parts from figure `i` on.
+fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
+    let Some(first) = scene.figures.get(i) else { return Vec::new() };
+    let mut parts = Vec::new();
+    let mut nested = false;
+    for j in i..scene.sentence(i).end {
+        let Some(figure) = scene.figures.get(j) else { break };
+        if figure.depth < first.depth || parts.len() >= PARTS {
+            break;
+        }
+        if figure.depth > first.depth {
+            continue;
+        }
+        let before = scene.before(j);
+        if j > i {
+            if before.contains(['；', ';']) {
+                nested = false;
+            }
+            if before.contains("其中") {
+                nested = true;
+            }
+            if CLOSERS.iter().any(|word| starts_clause(before, word)) {
+                break;
+            }
+            if first.depth > 0 && leaves_bracket(before) {
+                break;
+            }
+        }
+        if nested || !scene.is_amount(j) {
+            continue;
+        }
+        parts.push(Part { figure: j, times: times(scene, j) });
+    }
+    parts
+}
+
+/// Whether a clause of `words` starts with `word`.
+fn starts_clause(words: &str, word: &str) -> bool {
+    words.match_indices(word).any(|(at, _)| words[..at].chars().next_back().is_none_or(|c| hegao_core::text::is_clause_mark(c)))
+}
+
+/// Whether a bracket closes in `words` that does not open there.
+fn leaves_bracket(words: &str) -> bool {
+    let mut depth = 0_i32;
+    words.chars().any(|c| {
+        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
+        depth < 0
+    })
+}
+
+/// How often figure `j` counts: 各1所 once for each name before it.
+fn times(scene: &Scene<'_>, j: usize) -> i64 {
+    if !scene.figures.get(j).is_some_and(|f| f.each) {
+        return 1;
+    }
+    let before = scene.before(j);
+    let clause = before.rfind(hegao_core::text::is_clause_mark).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let list = before[clause..].trim_start_matches('、').trim_end_matches('各');
+    names::names(list).and_then(|n| i64::try_from(n.count).ok()).unwrap_or(1)
+}
+
+/// Figures that may be the total of a list that starts at `i`, nearest first.
+fn totals(scene: &Scene<'_>, i: usize, like: usize, opening: Opening) -> Vec<usize> {
+    let Some(first) = scene.figures.get(i) else { return Vec::new() };
+    if opening != Opening::Among {
+        return i.checked_sub(1).into_iter().filter(|t| scene.alike(*t, like)).collect();
+    }
+    let own = scene.sentence(i).start;
+    let mut out: Vec<usize> = Vec::new();
+    for t in (0..i).rev().take(BACK) {
+        let Some(figure) = scene.figures.get(t) else { break };
+        let here = figure.sentence == first.sentence;
+        // 其中 at the head of a sentence looks into the sentence before, else only into its own.
+        let other = own == i && figure.block == first.block && figure.sentence.end <= first.sentence.start;
+        let adjacent = scene.text.get(figure.sentence.end..first.sentence.start).is_some_and(|gap| gap.trim().is_empty());
+        if !(here || other && adjacent) || here && scene.total_of.get(t).is_some_and(|total| total.is_some()) && first.depth == 0 {
+            break;
+        }
+        if figure.depth > first.depth || !scene.alike(t, like) {
+            continue;
+        }
+        out.push(t);
+        if here || first.depth > 0 {
+            break;
+        }
+    }
+    out
+}
+
+/// Says what a sum comes to.
+fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
+    let labels: Vec<&str> = sum.parts.iter().map(|part| scene.lead(part.figure)).collect();
+    let first = sum.parts.first().map_or(0, |part| part.figure);
+    let span = sum.parts.last().map_or(first, |part| part.figure);
+    let words = scene.before(first);
+    let open = ends_open(scene.after(span)) || ["主要", "包括", "如"].iter().any(|w| words.contains(w));
+    let foreign = labels.iter().any(|label| NO_PARTS.iter().any(|word| label.contains(word)));
+    let single = sum.parts.len() == 1;
+    if opening != Opening::Among && (single || foreign) {
+        return;
+    }
+    let split = classes::split(&labels);
+    let evidence = match sum.fit {
+        Fit::More | Fit::Less if !single => evidence::weigh(scene, sum),
+        _ => evidence::Evidence::default(),
+    };
+    let closed = !open && (opening == Opening::Divided || split.complete || opening != Opening::Among && evidence.near);
+    let above = sum.parts.iter().position(|part| part.times == 1 && scene.interval(part.figure).wholly_above(&scene.interval(sum.total)));
+    let here = scene.figures.get(first).zip(scene.figures.get(sum.total)).is_some_and(|(a, b)| a.sentence == b.sentence);
+    let plain = roles_agree(scene, sum);
+    let (verdict, reason) = match sum.fit {
+        Fit::Meets if single => (Verdict::Holds, Some(Reason::NotExhaustive)),
+        Fit::Meets => (Verdict::Holds, approximate(scene, sum).then_some(Reason::Approximate)),
+        Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
+        Fit::Less if closed && plain => (Verdict::Fails, Some(Reason::PartsFall)),
+        Fit::Less if opening == Opening::Among => (Verdict::Holds, Some(if open { Reason::ListOpen } else { Reason::NotExhaustive })),
+        Fit::Less => (Verdict::Undetermined, Some(Reason::NotExhaustive)),
+        Fit::More if !plain => (Verdict::Undetermined, Some(Reason::RolesDiffer)),
+        Fit::More if above.is_some() && !single && !(split.disjoint || evidence.near) => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
+        Fit::More if above.is_some() && here => (Verdict::Fails, Some(Reason::PartsExceed)),
+        Fit::More if closed || split.disjoint || evidence.near && !foreign => (Verdict::Fails, Some(Reason::PartsExceed)),
+        Fit::More => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
+    };
+    let at_most = single || sum.fit == Fit::Less && verdict != Verdict::Fails;
+    let arithmetic = sum.arithmetic(scene, at_most);
+    let figures = sum.figures();
+    if verdict == Verdict::Holds || verdict == Verdict::Fails {
+        for part in &sum.parts {
+            if let Some(slot) = scene.total_of.get_mut(part.figure) {
+                *slot = Some(sum.total);
+            }
+        }
+    }
+    let hint = evidence.hint.filter(|_| verdict == Verdict::Fails);
+    if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, figures) {
+        relation.reason = reason;
+        relation.hint = hint;
+    }
+}
+
+/// Whether 等 follows the last part.
+fn ends_open(after: &str) -> bool {
+    let clause = after.split(hegao_core::text::is_clause_mark).next().unwrap_or_default();
+    clause.trim_start().starts_with('等') || clause.ends_with('等')
+}
+
+/// Whether total and parts are all results or all plans.
+fn roles_agree(scene: &Scene<'_>, sum: &Sum) -> bool {
+    let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned || f.role == FigureRole::Target);
+    let whole = planned(sum.total);
+    sum.parts.iter().all(|part| planned(part.figure) == whole)
+}
+
+fn approximate(scene: &Scene<'_>, sum: &Sum) -> bool {
+    sum.figures().iter().any(|i| scene.figures.get(*i).is_some_and(|f| !f.is_plain()))
+}

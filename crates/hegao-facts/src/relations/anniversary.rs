@@ -1,0 +1,48 @@
+//! Anniversaries and numbered occasions against the years of the report. Only agreement is told: a report may look ahead.
+
+use hegao_core::{RelationKind, Span, Verdict};
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::scene::Scene;
+
+/// Names of a beginning, its year, and what is added to the difference (the first 教师节 was in 1985 itself).
+const EPOCHS: [(&str, i64, i64); 14] = [
+    ("建党", 1921, 0),
+    ("中国共产党成立", 1921, 0),
+    ("建军", 1927, 0),
+    ("建国", 1949, 0),
+    ("新中国成立", 1949, 0),
+    ("中华人民共和国成立", 1949, 0),
+    ("共和国成立", 1949, 0),
+    ("改革开放", 1978, 0),
+    ("共青团成立", 1922, 0),
+    ("少先队建队", 1949, 0),
+    ("五四运动", 1919, 0),
+    ("长征胜利", 1936, 0),
+    ("抗战胜利", 1945, 0),
+    ("教师节", 1985, 1),
+];
+
+#[expect(clippy::unwrap_used, reason = "constant pattern, tried by the tests")]
+static OCCASION: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"(建党|中国共产党成立|建军|建国|新中国成立|中华人民共和国成立|共和国成立|改革开放|共青团成立|少先队建队|五四运动|长征胜利|抗战胜利)\s*(\d{1,3})\s*周年|第\s*(\d{1,3})\s*个(教师节)").unwrap()
+});
+
+pub(super) fn find(scene: &mut Scene<'_>) {
+    let text = scene.text;
+    for found in OCCASION.captures_iter(text) {
+        let (Some(all), Some(name), Some(number)) = (found.get(0), found.get(1).or(found.get(4)), found.get(2).or(found.get(3))) else {
+            continue;
+        };
+        let (Some((_, epoch, plus)), Ok(count)) = (EPOCHS.iter().find(|e| e.0 == name.as_str()), number.as_str().parse::<i64>()) else {
+            continue;
+        };
+        let year = epoch + count - plus;
+        let known = scene.input.years.iter().map(|y| i64::from(*y)).any(|y| (year - y).abs() <= 1);
+        if known {
+            let shown = if *plus == 0 { format!("{year} − {epoch} = {count}") } else { format!("{year} − {epoch} + {plus} = {count}") };
+            scene.add_at(Span::new(all.start(), all.end()), RelationKind::Anniversary, Verdict::Holds, shown, Vec::new());
+        }
+    }
+}

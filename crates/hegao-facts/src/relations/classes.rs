@@ -1,0 +1,84 @@
+//! Words that split a whole without overlap, so that the parts which they name may be added.
+
+/// One way to split: names that exclude each other.
+struct Class {
+    names: &'static [&'static str],
+    /// How many of them make up the whole for certain, if named together; none if others may exist.
+    whole: Option<usize>,
+}
+
+const fn open(names: &'static [&'static str]) -> Class {
+    Class { names, whole: None }
+}
+
+const fn whole(names: &'static [&'static str]) -> Class {
+    Class { names, whole: Some(names.len()) }
+}
+
+/// The longer name stands first where one contains another.
+const CLASSES: &[Class] = &[
+    whole(&["非税", "税收"]),
+    whole(&["一般债", "专项债"]),
+    whole(&["男", "女"]),
+    whole(&["第一产业", "第二产业", "第三产业"]),
+    whole(&["民办", "公办"]),
+    whole(&["在职", "退休"]),
+    whole(&["乡村", "城镇"]),
+    whole(&["农村", "城镇"]),
+    open(&["出国", "国家级", "省级", "地市级", "市级", "区级", "县级", "校级", "乡镇级", "村级"]),
+    open(&["一等", "二等", "三等", "特等", "优秀奖"]),
+    open(&["金牌", "银牌", "铜牌"]),
+    open(&["幼儿园", "小学", "初中", "高中", "九年一贯", "特殊教育", "中职", "大学"]),
+    open(&["博士", "硕士", "本科", "大专", "专科"]),
+    open(&["一季度", "二季度", "三季度", "四季度"]),
+    open(&["上半年", "下半年"]),
+    open(&["春季", "秋季"]),
+    open(&["死亡", "受伤"]),
+    open(&["医院", "卫生院", "门诊", "村卫生室", "诊所"]),
+];
+
+/// What the names of parts say about their sum.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Split {
+    /// No thing can be counted in two of them.
+    pub(super) disjoint: bool,
+    /// Nothing is left besides them.
+    pub(super) complete: bool,
+}
+
+/// How `labels` split what they are parts of.
+pub(super) fn split(labels: &[&str]) -> Split {
+    for class in CLASSES {
+        let mut seen: Vec<&str> = Vec::with_capacity(labels.len());
+        for label in labels {
+            let mut hits = class.names.iter().filter(|name| label.contains(**name));
+            let Some(name) = hits.next() else { break };
+            // 非税收入 holds both 非税 and no other; two different names in one label say nothing.
+            if hits.any(|other| !name.contains(*other) && !other.contains(*name)) || seen.contains(name) {
+                break;
+            }
+            seen.push(name);
+        }
+        if seen.len() == labels.len() && labels.len() > 1 {
+            return Split { disjoint: true, complete: class.whole == Some(labels.len()) };
+        }
+    }
+    Split::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_one_class_exclude_each_other() {
+        assert_eq!(split(&["省级培训", "市级培训"]), Split { disjoint: true, complete: false });
+        assert_eq!(split(&["税收收入", "非税收入"]), Split { disjoint: true, complete: true });
+    }
+
+    #[test]
+    fn parts_of_two_classes_may_overlap() {
+        assert_eq!(split(&["女教师", "党员教师"]), Split::default());
+        assert_eq!(split(&["民营企业进出口", "一般贸易进出口"]), Split::default());
+    }
+}

@@ -1,0 +1,124 @@
+//! The small step that would make a wrong sum right: the best sign that a sum was meant at all.
+
+use hegao_core::number::{Decimal, Interval, power_of_ten, shift, sub};
+use hegao_core::{Figure, Hint};
+
+use super::scene::Scene;
+use super::sum::Sum;
+
+/// Slips of the decimal point that are looked for.
+const POWERS: [i8; 6] = [1, -1, 2, -2, 4, -4];
+
+/// What a wrong sum looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// One small step makes it right, and the numbers are long enough that this is no accident.
+    pub(super) near: bool,
+    /// The step, where it can be told to a person.
+    pub(super) hint: Option<Hint>,
+}
+
+/// Looks for the step.
+pub(super) fn weigh(scene: &Scene<'_>, sum: &Sum) -> Evidence {
+    let Some(total) = scene.figures.get(sum.total) else { return Evidence::default() };
+    if digits(total).len() < 2 {
+        return Evidence::default();
+    }
+    let long = digits(total).len() >= 3;
+    if let Some(part) = without_one(scene, sum, total) {
+        return Evidence { near: true, hint: Some(Hint::WithoutPart(part)) };
+    }
+    if let Some((figure, power)) = by_power(scene, sum, total) {
+        return Evidence { near: long, hint: Some(Hint::PowerOfTen(figure, power)) };
+    }
+    match by_digit(scene, sum, total) {
+        Some((figure, true)) => Evidence { near: long, hint: Some(Hint::DigitsSwapped(figure)) },
+        Some((_, false)) => Evidence { near: long, hint: None },
+        None => Evidence::default(),
+    }
+}
+
+/// The only part without which the sum fits, as an index into the relation's figures.
+fn without_one(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<usize> {
+    if sum.parts.len() < 3 {
+        return None;
+    }
+    let mut fits = (0..sum.parts.len()).filter(|k| {
+        rest(scene, sum, *k).is_some_and(|rest| total.interval.meets(&rest))
+    });
+    let only = fits.next()?;
+    fits.next().is_none().then_some(only + 1)
+}
+
+/// The sum of all parts but part `k`.
+fn rest(scene: &Scene<'_>, sum: &Sum, k: usize) -> Option<Interval> {
+    let parts = sum.parts.iter().enumerate().filter(|(at, _)| *at != k).map(|(_, part)| *part).collect();
+    Some(Sum::of(scene, sum.total, parts)?.interval)
+}
+
+fn by_power(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, i8)> {
+    for power in POWERS {
+        let factor = Interval::point(power_of_ten(i32::from(power))?);
+        if total.interval.mul(&factor).is_some_and(|moved| moved.meets(&sum.interval)) {
+            return Some((0, power));
+        }
+        for (k, part) in sum.parts.iter().enumerate() {
+            let own = scene.interval(part.figure);
+            let moved = own.mul(&factor)?.scale(part.times)?;
+            if rest(scene, sum, k).and_then(|rest| rest.add(&moved)).is_some_and(|all| all.meets(&total.interval)) {
+                return Some((k + 1, power));
+            }
+        }
+    }
+    None
+}
+
+/// A figure in which one wrong digit, or two that changed places, would explain the difference; and whether they did.
+fn by_digit(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, bool)> {
+    let off = sub(sum.value, total.value)?;
+    let mut found = None;
+    let members = std::iter::once((0, total, off)).chain(sum.parts.iter().enumerate().filter_map(|(k, part)| {
+        let figure = scene.figures.get(part.figure)?;
+        (part.times == 1).then_some((k + 1, figure, -off))
+    }));
+    for (at, figure, change) in members {
+        let Some(right) = hegao_core::number::add(figure.value, change) else { continue };
+        match edit(figure, right) {
+            Some(true) => return Some((at, true)),
+            Some(false) => found = found.or(Some((at, false))),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Whether `right` is what `figure` says with one digit changed, or (true) with two neighbours swapped.
+fn edit(figure: &Figure, right: Decimal) -> Option<bool> {
+    let (is, ought) = (digits(figure), digits_like(figure, right)?);
+    if is.len() != ought.len() {
+        return None;
+    }
+    let differ: Vec<usize> = is.bytes().zip(ought.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
+    match differ.as_slice() {
+        [_] => Some(false),
+        [a, b] if *b == a + 1 && is.as_bytes().get(*a) == ought.as_bytes().get(*b) && is.as_bytes().get(*b) == ought.as_bytes().get(*a) => {
+            Some(true)
+        }
+        _ => None,
+    }
+}
+
+/// The printed digits of a figure without its point.
+fn digits(figure: &Figure) -> String {
+    digits_like(figure, figure.value).unwrap_or_default()
+}
+
+/// `value` in the printed places of `figure`.
+fn digits_like(figure: &Figure, value: Decimal) -> Option<String> {
+    if figure.value != figure.numeral.value {
+        return None;
+    }
+    let places = i32::from(figure.numeral.decimals) - i32::from(figure.numeral.scale);
+    let whole = shift(value, places)?.normalize();
+    (whole.scale() == 0 && whole > Decimal::ZERO).then(|| whole.to_string())
+}

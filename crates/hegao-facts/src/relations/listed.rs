@@ -1,0 +1,196 @@
+//! As many names as the count beside them says: `a、b、c等3所`, `四项：a、b、c、d`, `“三有”（有x、有y、有z）`, and headings.
+
+use hegao_core::number::{Decimal, scan, Outcome, show};
+use hegao_core::{Reason, RelationKind, Span, Verdict};
+
+use super::names;
+use super::scene::Scene;
+
+/// Words after a number that make it a count of the names beside it.
+const MEASURES: [&str; 40] = [
+    "大", "个", "项", "所", "家", "种", "类", "级", "名", "位", "条", "方面", "部分", "部", "件", "门", "支", "镇", "乡", "村", "县", "市",
+    "区", "州", "省", "国", "地", "校", "园", "院", "科", "处", "局", "单位", "座", "届", "款", "篇", "本", "期",
+];
+/// Larger counts are never spelled out in one clause.
+const MOST: i64 = 30;
+
+pub(super) fn find(scene: &mut Scene<'_>) {
+    for block in &scene.input.document.blocks {
+        if block.is_flow() {
+            clauses(scene, block.span);
+        }
+    }
+    headings(scene);
+}
+
+/// Looks at every clause of a block that holds 、, and at lists behind a count.
+fn clauses(scene: &mut Scene<'_>, block: Span) {
+    let text = scene.str(block);
+    let (mut depth, mut start, mut marked) = (0_i32, 0, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' | '《' => depth += 1,
+            '”' | '》' => depth = (depth - 1).max(0),
+            '、' => marked = true,
+            '（' | '(' | '）' | ')' => {
+                if marked {
+                    clause(scene, block.sub(start..at));
+                }
+                (start, marked) = (at + c.len_utf8(), false);
+                if matches!(c, '（' | '(') {
+                    bracket(scene, block, at);
+                }
+            }
+            c if depth == 0 && hegao_core::text::is_clause_mark(c) || hegao_core::text::is_sentence_end(c) => {
+                if marked {
+                    clause(scene, block.sub(start..at));
+                }
+                (start, marked, depth) = (at + c.len_utf8(), false, 0);
+            }
+            _ => {}
+        }
+    }
+    if marked {
+        clause(scene, block.sub(start..text.len()));
+    }
+}
+
+/// `a、b、c等3所`, `a、b和c三项`.
+fn clause(scene: &mut Scene<'_>, span: Span) {
+    let text = scene.str(span);
+    let Some(last) = text.rfind('、').map(|at| at + '、'.len_utf8()) else { return };
+    let Some((at, len, count)) = counted(text, last) else { return };
+    let list = text[..at].trim_end();
+    let open = list.ends_with('等');
+    let list = list.trim_end_matches('等').trim_end_matches(['的', '这', '共', '这']);
+    // A pair of quotes around the whole list belongs to the count: “a、b、c”三个.
+    let list = match (list.strip_suffix('”'), list.rfind('“')) {
+        (Some(inner), Some(open)) if inner[open..].contains('、') => &inner[open + '“'.len_utf8()..],
+        _ => list,
+    };
+    if list.chars().any(|c| c.is_ascii_digit()) {
+        return;
+    }
+    let Some(named) = names::names(list) else { return };
+    let items = names::split(list);
+    let n = i64::try_from(named.count).unwrap_or(i64::MAX);
+    let joined = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    let uniform = named.clear && uniform(&items);
+    let (verdict, reason, shown) = if n == count || joined == count {
+        (Verdict::Holds, None, format!("{count} = {count}"))
+    } else if open && joined < count {
+        (Verdict::Holds, Some(Reason::ListOpen), format!("{joined} ≤ {count}"))
+    } else if uniform && (!open || n > count) && items.len() >= 3 {
+        (Verdict::Fails, None, format!("{n} ≠ {count}"))
+    } else if open {
+        (Verdict::Undetermined, Some(Reason::NamesUnclear), format!("{n} ≠ {count}"))
+    } else {
+        return;
+    };
+    add(scene, span.sub(at..at + len), span.sub(0..list.len()), verdict, reason, shown);
+}
+
+/// `“三有”（有x、有y、有z）` and `四项（a、b、c、d）`: the bracket opens at `at`.
+fn bracket(scene: &mut Scene<'_>, block: Span, at: usize) {
+    let text = scene.str(block);
+    let Some(inside) = text.get(at..).and_then(|rest| {
+        let open = rest.chars().next()?.len_utf8();
+        let close = rest.find(['）', ')'])?;
+        (close < 600).then(|| &rest[open..close])
+    }) else {
+        return;
+    };
+    let head = text[..at].trim_end();
+    let Some(quoted) = head.strip_suffix('”').and_then(|h| h.rfind('“').map(|q| &h[q + '“'.len_utf8()..])) else { return };
+    if quoted.chars().count() > 6 {
+        return;
+    }
+    let Some((count, len)) = numeral(quoted, 0) else { return };
+    let items: Vec<&str> = inside.split(['、', '，', ',', '；', ';']).collect();
+    let n = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    if items.len() < 2 || inside.contains('。') || quoted.len() <= len {
+        return;
+    }
+    let head_end = head.len() - '”'.len_utf8();
+    let target = block.sub(head_end - quoted.len()..head_end);
+    let open = inside.trim_end().ends_with('等');
+    let key = quoted[len..].trim();
+    // “三有”: every item repeats what is counted, so that nothing can be counted twice.
+    let repeated = items.iter().all(|item| item.contains(key));
+    let first = text[..at].len() + 3;
+    let list = block.sub(first..first + inside.len());
+    if n == count {
+        add(scene, target, list, Verdict::Holds, None, format!("{n} = {count}"));
+    } else if repeated && !open {
+        add(scene, target, list, Verdict::Fails, None, format!("{n} ≠ {count}"));
+    }
+}
+
+/// Headings that announce a number of items and have as many under them. Others are a matter of structure.
+fn headings(scene: &mut Scene<'_>) {
+    let sections = scene.input.sections;
+    let mut children = vec![0_i64; sections.len()];
+    for section in sections {
+        if let Some(slot) = section.parent.and_then(|p| children.get_mut(p)) {
+            *slot += 1;
+        }
+    }
+    let mut enumerations = scene.input.enumerations.iter().filter_map(|e| e.items.first().map(|i| (i.block, e.items.len()))).peekable();
+    for (index, section) in sections.iter().enumerate() {
+        let title = scene.str(section.title);
+        let found = title.char_indices().find_map(|(at, _)| counted(title, at).filter(|(start, ..)| *start == at));
+        while enumerations.next_if(|(block, _)| *block < section.block).is_some() {}
+        let Some((at, len, count)) = found else { continue };
+        let items = match enumerations.peek() {
+            Some((block, items)) if section.blocks.contains(block) => i64::try_from(*items).unwrap_or(0),
+            _ => 0,
+        };
+        let under = children.get(index).copied().unwrap_or(0);
+        if count == under || count == items {
+            let target = section.title.sub(at..at + len);
+            add(scene, target, section.heading, Verdict::Holds, None, format!("{count} = {count}"));
+        }
+    }
+}
+
+/// The first count at or after `from`: where it starts, its length with the measure, its value.
+fn counted(text: &str, from: usize) -> Option<(usize, usize, i64)> {
+    let mut at = from;
+    while at < text.len() {
+        if let Some((value, len)) = numeral(text, at) {
+            let rest = text.get(at + len..)?;
+            let measure = MEASURES.iter().find(|m| rest.starts_with(**m));
+            let ordinal = text[..at].ends_with('第') || text[..at].ends_with('每') || text[..at].ends_with('各');
+            return match measure {
+                Some(measure) if !ordinal && (2..=MOST).contains(&value) => Some((at, len + measure.len(), value)),
+                _ => None,
+            };
+        }
+        at += text.get(at..)?.chars().next()?.len_utf8();
+    }
+    None
+}
+
+/// A whole number at a position, and its length.
+fn numeral(text: &str, at: usize) -> Option<(i64, usize)> {
+    match scan(text, at) {
+        Outcome::Numeral(n) if n.is_plain_integer() && n.value > Decimal::ZERO => show(n.value).parse().ok().map(|value| (value, n.len)),
+        _ => None,
+    }
+}
+
+/// Whether the names end alike, so that each of them is one of what is counted.
+fn uniform(items: &[&str]) -> bool {
+    let mut ends = items.iter().map(|item| item.trim().chars().next_back());
+    let Some(first) = ends.next() else { return false };
+    let marks = items.iter().all(|item| item.trim().chars().count() <= 16 && !item.contains(['和', '与', '及', '第']));
+    marks && first.is_some_and(hegao_core::text::is_han) && ends.all(|end| end == first)
+}
+
+fn add(scene: &mut Scene<'_>, target: Span, list: Span, verdict: Verdict, reason: Option<Reason>, arithmetic: String) {
+    let from = scene.figures.partition_point(|f| f.span.end <= target.start);
+    let figures = scene.figures.get(from).filter(|f| f.span.overlaps(target)).map(|_| from).into_iter().collect();
+    let relation = scene.add_at(target, RelationKind::Listed, verdict, arithmetic, figures);
+    relation.reason = reason;
+    relation.spans.push(list);
+}

@@ -1,0 +1,69 @@
+//! Figures that must agree: found in the words between them, decided on intervals, told with their arithmetic.
+//!
+//! Every kind of relation is one file. All of them look at one sentence or at a bounded stretch before it, so that the
+//! whole is linear in the text. What is not certain stays undetermined or is no relation at all.
+
+mod among;
+mod anniversary;
+mod attainment;
+mod classes;
+mod complement;
+mod evidence;
+mod growth;
+mod implied;
+mod listed;
+mod magnitude;
+mod names;
+mod per_head;
+mod respective;
+mod restated;
+mod scene;
+mod share;
+mod show;
+mod span;
+mod sum;
+#[cfg(test)]
+mod testing;
+mod together;
+
+use hegao_core::enumeration::Enumeration;
+use hegao_core::report::Year;
+use hegao_core::{Document, Figure, Relation, Sections};
+
+use scene::Scene;
+
+/// What relations are found in.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its figures, in text order.
+    pub figures: &'a [Figure],
+    /// Its section tree.
+    pub sections: &'a Sections,
+    /// Its enumerations.
+    pub enumerations: &'a [Enumeration],
+    /// The years it is about.
+    pub years: &'a [Year],
+}
+
+/// Every relation of a document, in order of their targets.
+#[must_use]
+pub fn relate(input: Input<'_>) -> Vec<Relation> {
+    let mut scene = Scene::new(input);
+    among::find(&mut scene);
+    together::find(&mut scene);
+    growth::find(&mut scene);
+    share::find(&mut scene);
+    attainment::find(&mut scene);
+    complement::find(&mut scene);
+    implied::find(&mut scene);
+    per_head::find(&mut scene);
+    respective::find(&mut scene);
+    listed::find(&mut scene);
+    span::find(&mut scene);
+    anniversary::find(&mut scene);
+    restated::find(&mut scene);
+    magnitude::find(&mut scene);
+    scene.finish()
+}

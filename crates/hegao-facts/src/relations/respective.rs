@@ -1,0 +1,95 @@
+//! As many values as subjects: `a、b、c分别为x、y、z`.
+
+use hegao_core::{Reason, RelationKind, Span, Verdict};
+
+use super::names::{self, Names};
+use super::scene::Scene;
+
+/// What may stand between two values of one list.
+const BETWEEN: [&str; 10] = ["、", "和", "，", ",", "及", "与", "；", "以及", "、和", ";"];
+/// Longer names may hold a list of their own.
+const NAME: usize = 10;
+
+pub(super) fn find(scene: &mut Scene<'_>) {
+    let mut i = 0;
+    while i < scene.figures.len() {
+        let next = if scene.in_prose(i) { one(scene, i) } else { i + 1 };
+        i = next.max(i + 1);
+    }
+}
+
+/// Looks at the list of values that may start at figure `i`; gives the figure to go on with.
+fn one(scene: &mut Scene<'_>, i: usize) -> usize {
+    let before = scene.before(i);
+    let Some(at) = before.rfind("分别") else { return i + 1 };
+    let verb = &before[at + "分别".len()..];
+    if verb.contains(hegao_core::text::is_clause_mark) || verb.contains('、') || verb.chars().count() > 14 {
+        return i + 1;
+    }
+    let end = scene.sentence(i).end;
+    let mut last = i;
+    while last + 1 < end && BETWEEN.contains(&scene.before(last + 1).trim()) {
+        last += 1;
+    }
+    let values = last + 1 - i;
+    if values < 2 {
+        return i + 1;
+    }
+    let head = &before[..at];
+    // Marks inside brackets and quotes do not end the clause of the names.
+    let list = last_clause(head);
+    let Some(named) = names::names(list) else { return last + 1 };
+    let span = Span::new(scene.before_span(i).start + at - list.len(), scene.before_span(i).start + at);
+    let joined = names::split(list).len();
+    let (verdict, reason) = if values == named.count || values == joined {
+        (Verdict::Holds, None)
+    } else if sure(scene, list, named, i, last) {
+        (Verdict::Fails, None)
+    } else {
+        (Verdict::Undetermined, Some(Reason::NamesUnclear))
+    };
+    let count = if values == joined { joined } else { named.count };
+    let sign = if verdict == Verdict::Holds { "=" } else { "≠" };
+    let (Some(first), Some(final_)) = (scene.figures.get(i), scene.figures.get(last)) else { return last + 1 };
+    let target = Span::new(first.span.start, final_.span.end);
+    let figures = (i..=last).collect();
+    let relation = scene.add_at(target, RelationKind::Respective, verdict, format!("{count} {sign} {values}"), figures);
+    relation.reason = reason;
+    relation.spans.push(span);
+    last + 1
+}
+
+/// Whether neither names nor values can be counted in another way.
+fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) -> bool {
+    let items = names::split(list);
+    let middle = items.get(1..items.len().saturating_sub(1)).unwrap_or_default();
+    let short = middle.iter().all(|item| item.chars().count() <= NAME);
+    let plain = !list.contains(['（', '(', '“', '《', '或']) && !list.chars().any(|c| c.is_ascii_digit());
+    let like = (first..=last).all(|k| match (scene.figures.get(first), scene.figures.get(k)) {
+        (Some(a), Some(b)) => a.same_unit(b),
+        _ => false,
+    });
+    let commas = (first + 1..=last).any(|k| scene.before(k).trim() == "；");
+    // Words after the last value that go on with the list: 分别增长3%、5%和下降2%.
+    let after = scene.after(last);
+    let goes_on = after.trim_start().starts_with(['、', '和', '，', ',']) && {
+        let next = scene.figures.get(last + 1).zip(scene.figures.get(last)).is_some_and(|(n, l)| n.sentence == l.sentence && n.same_unit(l));
+        next || after.trim_start().starts_with(['、', '和'])
+    };
+    let nested = list.contains("同比") || list.contains("环比") || list.contains('各') || list.contains('均');
+    named.clear && items.len() >= 3 && short && plain && like && !commas && !goes_on && !nested
+}
+
+/// The words after the last mark that stands outside quotes and brackets.
+fn last_clause(head: &str) -> &str {
+    let (mut depth, mut start) = (0_i32, 0);
+    for (at, c) in head.char_indices() {
+        match c {
+            '（' | '(' | '《' | '“' => depth += 1,
+            '）' | ')' | '》' | '”' => depth = (depth - 1).max(0),
+            c if depth == 0 && hegao_core::text::is_clause_mark(c) => start = at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    &head[start..]
+}

@@ -1,0 +1,151 @@
+//! Part, whole and percentage: `x…，占y…的z%`.
+
+use hegao_core::number::{Interval, ratio_meets};
+use hegao_core::{Reason, RelationKind, Span, Verdict};
+
+use super::scene::Scene;
+use super::show;
+
+/// How far back the whole of a share is looked for by its name, in figures.
+const BACK: usize = 24;
+
+pub(super) fn find(scene: &mut Scene<'_>) {
+    for z in 0..scene.figures.len() {
+        let level = scene.figures.get(z).is_some_and(|f| f.is_percent() && f.change.is_none() && f.high.is_none());
+        if level && scene.in_prose(z) {
+            one(scene, z);
+        }
+    }
+}
+
+/// The words from the last 占 before the percentage on, if it is one of a part in a whole.
+pub(super) fn of_words<'a>(scene: &Scene<'a>, z: usize) -> Option<&'a str> {
+    let before = scene.before(z);
+    let at = before.rfind('占')?;
+    let words = &before[at..];
+    let wide = words.chars().count() > 40 || words.contains(['。', '；', ';']) || words.contains("分别");
+    // 占地, 占用 and 占领 take no share.
+    let other = ["占地", "占用", "占领", "占道", "占有", "占补"].iter().any(|w| words.starts_with(w));
+    (!wide && !other).then_some(words)
+}
+
+/// The amount that the percentage `z` is a share for.
+pub(super) fn part_of(scene: &Scene<'_>, z: usize) -> Option<usize> {
+    let figure = scene.figures.get(z)?;
+    let range = scene.sentence(z);
+    let p = (range.start..z).rev().take(4).find(|p| scene.is_amount(*p) && scene.figures.get(*p).is_some_and(|f| f.depth <= figure.depth))?;
+    let between = scene.str(Span::new(scene.figures.get(p)?.span.end, scene.before_span(z).end));
+    (!between.contains(['；', ';', '。'])).then_some(p)
+}
+
+fn one(scene: &mut Scene<'_>, z: usize) {
+    let Some(words) = of_words(scene, z) else { return };
+    let Some(p) = part_of(scene, z) else { return };
+    // A further subject between part and share has a share of its own: 其中甲占z%.
+    if p + 1 != z && !(p + 1..z).all(|k| scene.figures.get(k).is_some_and(|f| f.change.is_some() || f.is_percent())) {
+        return;
+    }
+    if p + 1 == z && own_subject(scene.before(z)) {
+        return;
+    }
+    let Some(part) = scene.figures.get(p) else { return };
+    let name = whole_name(words);
+    let total = scene.total_of.get(p).copied().flatten();
+    let mut candidates: Vec<(usize, bool)> = Vec::new();
+    if let Some(total) = total {
+        candidates.push((total, name.is_empty() || names_agree(scene, total, &name)));
+    }
+    let sure = words.starts_with("占比") || name.is_empty();
+    if let Some(w) = pair(scene, p) {
+        candidates.push((w, sure && total.is_none()));
+    }
+    if name.chars().count() >= 3 {
+        let from = p.saturating_sub(BACK);
+        candidates.extend((from..p).rev().filter(|w| scene.alike(p, *w) && names_agree(scene, *w, &name)).map(|w| (w, false)));
+    }
+    let percent = scene.interval(z);
+    let mut failed = None;
+    for (w, sure) in candidates {
+        let Some(whole) = scene.figures.get(w) else { continue };
+        if !whole.same_unit(part) {
+            continue;
+        }
+        // 本专科 of a pair may stand in either order.
+        let orders = if total.is_none() && w + 1 == p { vec![(p, w), (w, p)] } else { vec![(p, w)] };
+        for (x, y) in orders {
+            match ratio_meets(&scene.interval(x), &scene.interval(y), &percent) {
+                Some(true) => return push(scene, z, x, y, Verdict::Holds, None),
+                Some(false) if sure && failed.is_none() => failed = Some((x, y)),
+                _ => {}
+            }
+        }
+    }
+    let Some((x, y)) = failed else { return };
+    let near = scene.figures.get(z).and_then(|f| percent.widen(f.step));
+    let rounding = near.is_some_and(|wide| ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true));
+    let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned);
+    let closed = scene.total_of.get(x).copied().flatten() == Some(y);
+    match () {
+        () if rounding => push(scene, z, x, y, Verdict::Undetermined, Some(Reason::Rounding)),
+        () if planned(x) != planned(y) => {}
+        () if closed && close(&percent, scene, x, y) => push(scene, z, x, y, Verdict::Fails, None),
+        () => push(scene, z, x, y, Verdict::Undetermined, Some(Reason::WholeUnknown)),
+    }
+}
+
+/// Whether new words between a value and 占 bring another subject: `共500人，女教师占60%`.
+fn own_subject(before: &str) -> bool {
+    let head = before.rfind('占').map_or(before, |at| &before[..at]);
+    let last = head.rsplit(hegao_core::text::is_clause_mark).next().unwrap_or_default().trim();
+    let plain = ["", "约", "总体", "同比", "其"].contains(&last);
+    let noun_of_part = !head.contains(hegao_core::text::is_clause_mark);
+    !plain && !noun_of_part
+}
+
+/// What the share is of: 占一般公共预算收入的比重 → 一般公共预算收入; empty for a bare 占 or 占比.
+fn whole_name(words: &str) -> String {
+    let mut name = words.trim_start_matches('占').trim_start_matches(['比', '到', '了']);
+    for tail in ["达到", "约为", "达", "为", "是", "超过", "约", "近", "超", "比重", "比例", "比率", "份额", "的"] {
+        name = name.trim().trim_end_matches(tail);
+    }
+    for head in ["全市", "全省", "全县", "全区", "全国", "全部", "总数", "总量", "总额", "总"] {
+        name = name.trim_start_matches(head);
+    }
+    name.trim_start_matches('的').to_owned()
+}
+
+/// Whether the words before a figure name the whole.
+fn names_agree(scene: &Scene<'_>, whole: usize, name: &str) -> bool {
+    if name.is_empty() {
+        return false;
+    }
+    let figure_name = scene.figures.get(whole).map(|f| f.name(scene.text)).unwrap_or_default();
+    scene.before(whole).contains(name) || figure_name.contains(name)
+}
+
+/// The value of the same unit right before the part, if only two stand in the sentence up to there.
+fn pair(scene: &Scene<'_>, p: usize) -> Option<usize> {
+    let w = p.checked_sub(1).filter(|w| scene.sentence(p).contains(w))?;
+    scene.alike(p, w).then_some(w)
+}
+
+/// Whether the printed share is near enough to the computed one that the same whole was meant.
+fn close(percent: &Interval, scene: &Scene<'_>, x: usize, y: usize) -> bool {
+    let wide = percent.mul(&Interval::closed(hegao_core::number::Decimal::new(5, 1), hegao_core::number::Decimal::TWO));
+    wide.is_some_and(|wide| ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true))
+}
+
+fn push(scene: &mut Scene<'_>, z: usize, x: usize, y: usize, verdict: Verdict, reason: Option<Reason>) {
+    let (Some(part), Some(whole), Some(share)) = (scene.figures.get(x), scene.figures.get(y), scene.figures.get(z)) else { return };
+    let scale = show::scale([whole, part]);
+    let shown = show::rate(part.value, whole.value, share);
+    let printed = show::percent(share);
+    let end = match verdict {
+        _ if shown == printed => String::new(),
+        Verdict::Holds => format!(" ≈ {printed}"),
+        _ => format!(" ≠ {printed}"),
+    };
+    let arithmetic = format!("{} / {} = {shown}{end}", scale.figure(part), scale.figure(whole));
+    let target = share.span;
+    scene.add_at(target, RelationKind::Share, verdict, arithmetic, vec![z, x, y]).reason = reason;
+}
