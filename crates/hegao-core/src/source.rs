@@ -80,7 +80,7 @@ struct Index {
     starts: Vec<usize>,
 }
 
-const STRIDE: usize = 4096;
+const STRIDE: usize = 512;
 
 impl SourceMap {
     /// A map for a file of one part whose decoded text is `source`.
