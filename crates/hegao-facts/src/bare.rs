@@ -15,7 +15,7 @@ use crate::title;
 /// A chapter's name has at most this many characters.
 const LONGEST: usize = 36;
 /// How far below the line its first number may stand.
-const REACH: usize = 4;
+const REACH: usize = 8;
 
 /// Whether `line` could be the name of a chapter by its looks.
 fn looks(line: &Line<'_>) -> bool {
@@ -69,8 +69,26 @@ pub(crate) fn add(roles: &Roles, lines: &[Line<'_>], from: usize, to: usize, hea
             found.push(heading);
         }
     }
+    last(lines, to, headings, &found, matter).into_iter().for_each(|heading| found.push(heading));
     headings.append(&mut found);
     headings.sort_by_key(|heading| heading.line);
+}
+
+/// Where all chapters go without number, the one after the last row of their sections: the only line of its looks there.
+fn last(lines: &[Line<'_>], to: usize, headings: &[Heading], found: &[Heading], matter: &Found) -> Option<Heading> {
+    let chapters = found.iter().filter(|heading| heading.above.is_none() && heading.under.is_none()).count();
+    let chapter = found.last()?.line;
+    // The family of the sections of the last chapter, and the last of them.
+    let style = headings.iter().find(|heading| heading.line > chapter)?.mark.as_ref()?.style;
+    let row = headings.iter().rev().find(|heading| heading.mark.as_ref().is_some_and(|mark| mark.style == style))?.line;
+    if chapters < 2 || row < chapter {
+        return None;
+    }
+    let to = matter.breaks.iter().copied().find(|stop| *stop > row).unwrap_or(to);
+    let mut candidates = lines.iter().enumerate().take(to).skip(row + 1).filter(|(_, line)| looks(line) && !line.within(5));
+    let (index, line) = candidates.next()?;
+    let leads = lines.get(index + 1).is_some_and(|next| index + 1 < to && !next.within(LONGEST));
+    (leads && candidates.next().is_none()).then(|| heading::bare(line, index))
 }
 
 fn has_year(text: &str) -> bool {

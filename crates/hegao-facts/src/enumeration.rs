@@ -94,7 +94,6 @@ impl Enumerations {
         if style == Style::Shi
             && item.ordinal == 2
             && let Some(first) = self.doubtful.take().filter(|first| first.block == item.block)
-            && self.last(style, item.block).is_none()
         {
             self.push(style, first, false, section);
         }
@@ -108,6 +107,9 @@ impl Enumerations {
     }
 
     fn push(&mut self, style: Style, item: EnumerationItem, front: bool, section: Option<usize>) {
+        if style == Style::Shi {
+            self.doubtful = None;
+        }
         let place = if item.ordinal == 1 { None } else { self.place(style, item, front, section) };
         if let Some(at) = place {
             // What was nested inside is over.

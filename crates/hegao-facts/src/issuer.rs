@@ -70,7 +70,8 @@ fn name(line: &Line<'_>) -> Option<Span> {
     let (at, post) = POSTS.iter().filter_map(|post| line.text.find(post).map(|at| (at, *post))).min()?;
     // 局长 and 院长 share their first character with the organ's name; 主任 and 总理 do not.
     let shared = post.ends_with('长') && !post.starts_with(['市', '县', '区', '省', '州', '镇', '乡', '校', '园']);
-    let end = if shared { at + post.chars().next().map_or(0, char::len_utf8) } else { at };
+    let whole = line.text.get(..at).is_some_and(organ);
+    let end = if shared && !whole { at + post.chars().next().map_or(0, char::len_utf8) } else { at };
     let organ_name = line.text.get(..end)?;
     (organ(organ_name) && organ_name.chars().count() > 3 || organ_name == "国务院").then(|| line.span.sub(0..end))
 }

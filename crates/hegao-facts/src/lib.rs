@@ -14,6 +14,7 @@ mod lines;
 mod matter;
 mod number;
 mod passages;
+pub mod relations;
 mod roles;
 mod runin;
 mod scan;
@@ -114,6 +115,13 @@ impl Facts {
         );
         report.figures = extracted.figures;
         report.mentions = extracted.mentions;
+        report.relations = relations::relate(relations::Input {
+            document: &report.document,
+            figures: &report.figures,
+            sections: &report.sections,
+            enumerations: &report.enumerations,
+            years: &report.years,
+        });
         report
     }
 }
