@@ -8,9 +8,9 @@ use crate::prefilter::Prefilter;
 
 /// The lexicon of furniture, made ready for many files.
 #[derive(Debug)]
-pub(crate) struct Marker<'f> {
+pub(crate) struct Marker {
     /// The single lines, then those after which everything is furniture.
-    entries: Vec<&'f FurnitureLine>,
+    entries: Vec<FurnitureLine>,
     /// How many of the entries are single lines.
     single: usize,
     /// Characters of the longest line that any entry can match.
@@ -18,9 +18,9 @@ pub(crate) struct Marker<'f> {
     prefilter: Prefilter,
 }
 
-impl<'f> Marker<'f> {
-    pub(crate) fn new(lexicon: &'f Furniture) -> Self {
-        let entries: Vec<_> = lexicon.lines.iter().chain(&lexicon.after).collect();
+impl Marker {
+    pub(crate) fn new(lexicon: &Furniture) -> Self {
+        let entries: Vec<_> = lexicon.lines.iter().chain(&lexicon.after).cloned().collect();
         let longest = entries.iter().map(|entry| entry.max).max().unwrap_or(0);
         let prefilter = Prefilter::new(entries.iter().map(|entry| entry.pattern.as_str()));
         Self { entries, single: lexicon.lines.len(), longest, prefilter }

@@ -86,14 +86,14 @@ pub struct ReadResult {
 
 /// Reads files with one lexicon, made ready once.
 #[derive(Debug)]
-pub struct Reader<'f> {
-    marker: furniture::Marker<'f>,
+pub struct Reader {
+    marker: furniture::Marker,
 }
 
-impl<'f> Reader<'f> {
-    /// A reader that knows `furniture`. Its patterns compile when a line first needs them and stay compiled in it.
+impl Reader {
+    /// A reader that knows `furniture`. Its patterns compile when a line first needs them and stay compiled in the reader.
     #[must_use]
-    pub fn new(furniture: &'f Furniture) -> Self {
+    pub fn new(furniture: &Furniture) -> Self {
         Self { marker: furniture::Marker::new(furniture) }
     }
 

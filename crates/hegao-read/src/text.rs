@@ -9,7 +9,7 @@ use crate::weave::Weaver;
 use crate::{Limits, lines, rejoin};
 
 /// Reads decoded plain text.
-pub(crate) fn read(source: String, marker: &Marker<'_>, limits: &Limits) -> Result<Document, ReadError> {
+pub(crate) fn read(source: String, marker: &Marker, limits: &Limits) -> Result<Document, ReadError> {
     let lines = lines::split(&source, limits)?;
     let is_furniture = marker.mark(&source, &lines);
     let continues = rejoin::mark(&source, &lines, &is_furniture);

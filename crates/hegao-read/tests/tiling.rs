@@ -105,7 +105,7 @@ const BITS: [&str; 34] = [
     "5.2%",
 ];
 
-fn check(reader: &Reader<'_>, bytes: &[u8], random: &mut Random, spans: usize) {
+fn check(reader: &Reader, bytes: &[u8], random: &mut Random, spans: usize) {
     for format in [Format::Text, Format::Markdown] {
         if let Ok(result) = reader.read(bytes, format, &Limits::default()) {
             holds(&result.document, random, spans);

@@ -2,6 +2,7 @@
 
 mod html;
 mod inline;
+mod parts;
 mod walk;
 
 use hegao_core::Document;

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use hegao_core::text::is_han;
 use hegao_core::{BlockKind, Span};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::html::{Part, Scanner};
 use super::inline::{Bit, Bits};
+use super::parts::{Code, Heading, Item, Table, hashes};
 use crate::error::{ReadError, Unit};
-use crate::lines::{is_chapter, is_prose};
+use crate::lines::is_chapter;
 use crate::weave::{Weaver, Woven};
 use crate::{Comment, Limits};
 
@@ -34,41 +34,6 @@ pub(super) struct Walker<'s> {
     html: Option<Scanner>,
     code: Option<Code>,
 }
-
-#[derive(Clone, Copy, Debug)]
-struct Heading {
-    level: u8,
-    /// By a line of `---` or `===` under it.
-    underlined: bool,
-}
-
-/// An item whose first block has not been seen.
-#[derive(Debug)]
-enum Item {
-    Bullet,
-    Number(String),
-    /// What looks like a number but is text: `2024. `.
-    Text(Range<usize>),
-}
-
-#[derive(Debug, Default)]
-struct Table {
-    count: u32,
-    row: u32,
-    column: u32,
-    in_cell: bool,
-}
-
-#[derive(Debug)]
-struct Code {
-    fenced: bool,
-    lines: Vec<Range<usize>>,
-}
-
-/// Numbers from here on are years and the like, not the numbers of a list.
-const NO_NUMBER: u64 = 1000;
-/// An underlined paragraph with more bytes than this is no heading but a paragraph above a rule.
-const LONGEST_HEADING: usize = 180;
 
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str, body: usize) -> Self {
@@ -140,11 +105,10 @@ impl<'s> Walker<'s> {
         }
         match tag {
             Tag::Heading { level, .. } => {
-                let underlined = !self.source.get(range.start..).is_some_and(|rest| rest.trim_start_matches([' ', '>']).starts_with('#'));
-                self.heading = Some(Heading { level: level_of(*level), underlined });
+                self.heading = Some(Heading::of(self.source, range, *level));
             }
             Tag::List(first) => self.lists.push(*first),
-            Tag::Item => self.item = Some(self.item_of(range)),
+            Tag::Item => self.item = Some(Item::of(self.source, range, self.lists.last_mut())),
             Tag::FootnoteDefinition(_) => self.asides += 1,
             Tag::Image { .. } => self.images += 1,
             Tag::Table(_) => self.table.row = 0,
@@ -184,25 +148,6 @@ impl<'s> Walker<'s> {
                 self.table.column += 1;
             }
             _ => {}
-        }
-    }
-
-    /// The number of the item at `range`, as a reader sees it.
-    fn item_of(&mut self, range: &Range<usize>) -> Item {
-        let Some(Some(next)) = self.lists.last_mut() else { return Item::Bullet };
-        let number = *next;
-        *next = next.saturating_add(1);
-        let text = self.source.get(range.clone()).unwrap_or_default();
-        let start = range.end - text.trim_start().len();
-        let digits = text.trim_start().bytes().take_while(u8::is_ascii_digit).count();
-        let mark = self.source.get(start + digits..).and_then(|rest| rest.chars().next()).unwrap_or('.');
-        if number < NO_NUMBER {
-            return Item::Number(format!("{number}{mark}"));
-        }
-        // A list that a year began may go on with real numbers: what is written counts.
-        match self.source.get(start..start + digits) {
-            Some(written) if written.len() < 4 => Item::Number(format!("{written}{mark}")),
-            _ => Item::Text(start..start + digits + mark.len_utf8()),
         }
     }
 
@@ -255,16 +200,10 @@ impl<'s> Walker<'s> {
         }
     }
 
-    /// Code stays code; Chinese prose behind four blanks was never meant to be any.
+    /// Gives each line of a code block as a block of its own.
     fn code_block(&mut self) {
         let Some(code) = self.code.take() else { return };
-        let text = |range: &Range<usize>| self.source.get(range.clone()).unwrap_or_default();
-        let (mut han, mut all) = (0_usize, 0_usize);
-        for c in code.lines.iter().flat_map(|range| text(range).chars()).filter(|c| !c.is_whitespace()) {
-            all += 1;
-            han += usize::from(is_han(c));
-        }
-        let kind = if !code.fenced && han * 2 >= all { BlockKind::Paragraph } else { BlockKind::Code };
+        let kind = code.kind(self.source);
         for range in code.lines {
             let mut at = range.start;
             for line in self.source.get(range).unwrap_or_default().split_inclusive('\n') {
@@ -285,12 +224,9 @@ impl<'s> Walker<'s> {
             self.weave(BlockKind::Cell { table, row, column }, None);
             return;
         }
-        if let Some(Heading { level, underlined }) = self.heading {
-            let is_text = underlined && {
-                let text = self.bits.text(self.source);
-                text.len() > LONGEST_HEADING || is_prose(&text)
-            };
-            self.weave(if is_text { BlockKind::Paragraph } else { BlockKind::Heading(level) }, None);
+        if let Some(heading) = self.heading {
+            let kind = heading.kind(|| self.bits.text(self.source));
+            self.weave(kind, None);
             return;
         }
         if self.asides > 0 {
@@ -348,24 +284,5 @@ impl<'s> Walker<'s> {
             comment.at = comment.at.max(at);
         }
         self.placed = self.comments.len();
-    }
-}
-
-/// How many hashes stand before `text` with no blank after them: 0 if it is no such heading.
-fn hashes(text: &str) -> u8 {
-    let count = text.bytes().take(7).take_while(|byte| *byte == b'#').count();
-    let after = text.get(count..).and_then(|rest| rest.chars().next());
-    let heading = (1..=6).contains(&count) && after.is_some_and(|c| is_han(c) || matches!(c, '（' | '“' | '《'));
-    if heading { u8::try_from(count).unwrap_or(0) } else { 0 }
-}
-
-const fn level_of(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
