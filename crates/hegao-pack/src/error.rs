@@ -4,7 +4,10 @@ use std::fmt;
 use std::ops::Range;
 
 use hegao_core::{Lang, Words};
-use miette::{Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents};
+use miette::{
+    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan,
+    SpanContents,
+};
 
 use crate::source::SourceText;
 
@@ -42,9 +45,23 @@ pub(crate) enum Class {
 }
 
 impl PackError {
-    pub(crate) fn new(source: &SourceText, at: &Range<usize>, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        let label = ErrorLabel { at: source.pointed(at), words: Words::default() };
-        Self { source: source.clone(), message: words(zh, en), help: None, labels: vec![label], class: Class::Other }
+    pub(crate) fn new(
+        source: &SourceText,
+        at: &Range<usize>,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Self {
+        let label = ErrorLabel {
+            at: source.pointed(at),
+            words: Words::default(),
+        };
+        Self {
+            source: source.clone(),
+            message: words(zh, en),
+            help: None,
+            labels: vec![label],
+            class: Class::Other,
+        }
     }
 
     pub(crate) const fn class(mut self, class: Class) -> Self {
@@ -66,7 +83,10 @@ impl PackError {
     }
 
     pub(crate) fn label(mut self, at: &Range<usize>, zh: &str, en: &str) -> Self {
-        self.labels.push(ErrorLabel { at: self.source.pointed(at), words: words(zh, en) });
+        self.labels.push(ErrorLabel {
+            at: self.source.pointed(at),
+            words: words(zh, en),
+        });
         self
     }
 
@@ -79,20 +99,29 @@ impl PackError {
     /// The text that the first label covers.
     #[must_use]
     pub fn excerpt(&self) -> &str {
-        self.labels.first().map_or("", |label| self.source.excerpt(&label.at))
+        self.labels
+            .first()
+            .map_or("", |label| self.source.excerpt(&label.at))
     }
 
     /// The mistake as a miette diagnostic in `lang`, with labels and source.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> Worded {
-        Worded { error: self.clone(), lang }
+        Worded {
+            error: self.clone(),
+            lang,
+        }
     }
 
     /// One line: `file:line:column: message`.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
         let (line, column) = self.source.line_column(self.offset());
-        format!("{}:{line}:{column}: {}", self.source.name, self.message.get(lang))
+        format!(
+            "{}:{line}:{column}: {}",
+            self.source.name,
+            self.message.get(lang)
+        )
     }
 }
 
@@ -106,7 +135,10 @@ impl std::error::Error for PackError {}
 
 /// Both languages of a sentence.
 pub(crate) fn words(zh: impl Into<String>, en: impl Into<String>) -> Words {
-    Words { zh: zh.into(), en: en.into() }
+    Words {
+        zh: zh.into(),
+        en: en.into(),
+    }
 }
 
 /// A [`PackError`] in one language.
@@ -130,7 +162,10 @@ impl Diagnostic for Worded {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.error.help.as_ref().map(|help| Box::new(help.get(self.lang)) as Box<dyn fmt::Display>)
+        self.error
+            .help
+            .as_ref()
+            .map(|help| Box::new(help.get(self.lang)) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -138,17 +173,28 @@ impl Diagnostic for Worded {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.error.labels.iter().enumerate().map(|(index, label)| {
-            let text = label.words.get(self.lang);
-            let text = (!text.is_empty()).then(|| text.to_owned());
-            let span = SourceSpan::from((label.at.start, label.at.len()));
-            if index == 0 { LabeledSpan::new_primary_with_span(text, span) } else { LabeledSpan::new_with_span(text, span) }
-        })))
+        Some(Box::new(self.error.labels.iter().enumerate().map(
+            |(index, label)| {
+                let text = label.words.get(self.lang);
+                let text = (!text.is_empty()).then(|| text.to_owned());
+                let span = SourceSpan::from((label.at.start, label.at.len()));
+                if index == 0 {
+                    LabeledSpan::new_primary_with_span(text, span)
+                } else {
+                    LabeledSpan::new_with_span(text, span)
+                }
+            },
+        )))
     }
 }
 
 impl SourceCode for SourceText {
-    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let inner = self.text.as_ref().read_span(span, before, after)?;
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.to_string(),

@@ -16,13 +16,24 @@ pub(crate) fn check_extends(entries: &[PackEntry], errors: &mut Vec<PackError>) 
             }
             if !entries.iter().any(|known| known.name() == base) {
                 errors.push(
-                    PackError::new(&entry.source, &place(&entry.source, index), format!("没有规则包 `{base}`"), format!("there is no pack `{base}`"))
-                        .help(suggest(base, entries.iter().map(PackEntry::name))),
+                    PackError::new(
+                        &entry.source,
+                        &place(&entry.source, index),
+                        format!("没有规则包 `{base}`"),
+                        format!("there is no pack `{base}`"),
+                    )
+                    .help(suggest(base, entries.iter().map(PackEntry::name))),
                 );
             } else if let Some(way) = way_back(entries, base, entry.name()) {
                 // A ring is told once, at its first pack.
-                if way.iter().all(|name| position(entries, name) >= position(entries, entry.name())) {
-                    let ring = std::iter::once(entry.name()).chain(way).collect::<Vec<_>>().join(" → ");
+                if way
+                    .iter()
+                    .all(|name| position(entries, name) >= position(entries, entry.name()))
+                {
+                    let ring = std::iter::once(entry.name())
+                        .chain(way)
+                        .collect::<Vec<_>>()
+                        .join(" → ");
                     errors.push(PackError::new(
                         &entry.source,
                         &place(&entry.source, index),
@@ -48,7 +59,9 @@ fn way_back<'e>(entries: &'e [PackEntry], from: &'e str, to: &str) -> Option<Vec
         if last == to {
             return Some(way);
         }
-        let Some(entry) = entries.iter().find(|entry| entry.name() == last) else { continue };
+        let Some(entry) = entries.iter().find(|entry| entry.name() == last) else {
+            continue;
+        };
         for next in &entry.header.extends {
             if next == to || seen.insert(next) {
                 ways.push([way.as_slice(), &[next.as_str()]].concat());
@@ -61,5 +74,7 @@ fn way_back<'e>(entries: &'e [PackEntry], from: &'e str, to: &str) -> Option<Vec
 /// The place of the `index`th name in `extends`.
 pub(crate) fn place(source: &SourceText, index: usize) -> std::ops::Range<usize> {
     let (root, _) = toml_value(source);
-    root.get("extends").and_then(|list| list.items().get(index)).map_or(0..0, |item| item.at.clone())
+    root.get("extends")
+        .and_then(|list| list.items().get(index))
+        .map_or(0..0, |item| item.at.clone())
 }

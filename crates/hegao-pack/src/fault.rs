@@ -9,7 +9,11 @@ use crate::nearest::suggest;
 use crate::source::SourceText;
 
 /// Reads `value` into a `T`; whatever is wrong goes to `errors`.
-pub(crate) fn read<T: DeserializeOwned>(source: &SourceText, value: &Value, errors: &mut Vec<PackError>) -> Option<T> {
+pub(crate) fn read<T: DeserializeOwned>(
+    source: &SourceText,
+    value: &Value,
+    errors: &mut Vec<PackError>,
+) -> Option<T> {
     match hegao_core::params::parse(value) {
         Ok(read) => Some(read),
         Err(faults) => {
@@ -23,15 +27,27 @@ pub(crate) fn read<T: DeserializeOwned>(source: &SourceText, value: &Value, erro
 pub(crate) fn param_error(source: &SourceText, root: &Value, fault: &ParamError) -> PackError {
     let at = fault.at();
     match fault.fault() {
-        Fault::UnknownKey(key, known) => {
-            PackError::new(source, &at, format!("不认识的键 `{key}`"), format!("unknown key `{key}`")).help(suggest(key, known.iter().copied()))
-        }
-        Fault::MissingKey(key) => {
-            PackError::new(source, &at, format!("缺少 `{key}`"), format!("missing key `{key}`")).class(Class::Missing)
-        }
-        Fault::UnknownVariant(value, known) => {
-            PackError::new(source, &at, format!("这里不能写 `{value}`"), format!("`{value}` is not possible here")).help(suggest(value, known.iter().copied()))
-        }
+        Fault::UnknownKey(key, known) => PackError::new(
+            source,
+            &at,
+            format!("不认识的键 `{key}`"),
+            format!("unknown key `{key}`"),
+        )
+        .help(suggest(key, known.iter().copied())),
+        Fault::MissingKey(key) => PackError::new(
+            source,
+            &at,
+            format!("缺少 `{key}`"),
+            format!("missing key `{key}`"),
+        )
+        .class(Class::Missing),
+        Fault::UnknownVariant(value, known) => PackError::new(
+            source,
+            &at,
+            format!("这里不能写 `{value}`"),
+            format!("`{value}` is not possible here"),
+        )
+        .help(suggest(value, known.iter().copied())),
         Fault::WrongType(found, expected) => {
             let expected = expectation(expected);
             let found = find(root, &at).map_or_else(|| words(found, found), describe);
@@ -62,10 +78,18 @@ fn find<'v>(value: &'v Value, at: &std::ops::Range<usize>) -> Option<&'v Value> 
 /// What an author wrote, for a sentence.
 pub(crate) fn describe(value: &Value) -> Words {
     match &value.node {
-        Node::Bool(value) => words(format!("是非值 `{value}`"), format!("the boolean `{value}`")),
-        Node::Integer(value) => words(format!("整数 `{value}`"), format!("the whole number `{value}`")),
+        Node::Bool(value) => words(
+            format!("是非值 `{value}`"),
+            format!("the boolean `{value}`"),
+        ),
+        Node::Integer(value) => words(
+            format!("整数 `{value}`"),
+            format!("the whole number `{value}`"),
+        ),
         Node::Number(value) => words(format!("数 `{value}`"), format!("the number `{value}`")),
-        Node::Text(value) if value.chars().count() <= 30 => words(format!("文字“{value}”"), format!("the text “{value}”")),
+        Node::Text(value) if value.chars().count() <= 30 => {
+            words(format!("文字“{value}”"), format!("the text “{value}”"))
+        }
         Node::Text(_) => words("一段文字", "a text"),
         Node::List(_) => words("列表", "a list"),
         Node::Table(_) => words("表", "a table"),
@@ -74,7 +98,12 @@ pub(crate) fn describe(value: &Value) -> Words {
 
 /// serde's word for a type, in ours.
 fn expectation(serde: &str) -> Words {
-    let whole = |low: &str, high: &str| words(format!(" {low} 至 {high} 的整数"), format!("a whole number from {low} to {high}"));
+    let whole = |low: &str, high: &str| {
+        words(
+            format!(" {low} 至 {high} 的整数"),
+            format!("a whole number from {low} to {high}"),
+        )
+    };
     match serde {
         "a string" | "str" | "string" => words("文字（加引号）", "a text in quotes"),
         "a boolean" => words(" `true` 或 `false`", "`true` or `false`"),
@@ -89,10 +118,19 @@ fn expectation(serde: &str) -> Words {
         "i32" | "i64" | "isize" | "i128" => words("整数", "a whole number"),
         "f32" | "f64" => words("数", "a number"),
         other if other.starts_with("struct ") => words("表", "a table"),
-        other if other.starts_with("variant") || other.contains("enum ") => words("一个固定的词（加引号）", "one of a few words, in quotes"),
+        other if other.starts_with("variant") || other.contains("enum ") => {
+            words("一个固定的词（加引号）", "one of a few words, in quotes")
+        }
         other if other.contains("Decimal") => words("数", "a number"),
-        other if other.starts_with("tuple") || other.contains("array of length") || other.contains("tuple") => {
-            words(format!("固定长度的列表（{other}）"), format!("a list of fixed length ({other})"))
+        other
+            if other.starts_with("tuple")
+                || other.contains("array of length")
+                || other.contains("tuple") =>
+        {
+            words(
+                format!("固定长度的列表（{other}）"),
+                format!("a list of fixed length ({other})"),
+            )
         }
         other => match other.split_once(" / ") {
             Some((zh, en)) => words(zh, en),
@@ -103,9 +141,15 @@ fn expectation(serde: &str) -> Words {
 
 /// A type's own objection: `中文 / English`, the report of the regex parser, or a text of serde's.
 pub(crate) fn objection(what: &str) -> Words {
-    if let Some(error) = what.rsplit_once("error: ").filter(|_| what.starts_with("regex parse error")) {
+    if let Some(error) = what
+        .rsplit_once("error: ")
+        .filter(|_| what.starts_with("regex parse error"))
+    {
         let en = error.1.trim();
-        return words(format!("正则表达式有误：{}", regex_fault(en)), format!("regular expression: {en}"));
+        return words(
+            format!("正则表达式有误：{}", regex_fault(en)),
+            format!("regular expression: {en}"),
+        );
     }
     if what.starts_with("Compiled regex exceeds size limit") {
         return words("正则表达式太大", "the regular expression is too large");
@@ -115,7 +159,10 @@ pub(crate) fn objection(what: &str) -> Words {
     }
     if let Some(rest) = what.strip_prefix("invalid length ") {
         let length = rest.split(',').next().unwrap_or(rest);
-        return words(format!("这里的列表长度不对（写了 {length} 项）"), format!("the list has a wrong length ({length} items)"));
+        return words(
+            format!("这里的列表长度不对（写了 {length} 项）"),
+            format!("the list has a wrong length ({length} items)"),
+        );
     }
     if what.starts_with("Invalid decimal") || what.contains("decimal") {
         return words("这里要写一个数", "expected a number");
@@ -131,7 +178,9 @@ fn regex_fault(en: &str) -> &str {
         "unclosed character class" => "方括号没有合上",
         "unclosed counted repetition" => "花括号没有合上",
         "repetition operator missing expression" => "量词（* + ? {n}）前面没有内容",
-        "incomplete escape sequence, reached end of pattern prematurely" => "结尾的反斜杠后面没有内容",
+        "incomplete escape sequence, reached end of pattern prematurely" => {
+            "结尾的反斜杠后面没有内容"
+        }
         "unrecognized escape sequence" => "不认识的反斜杠写法",
         "duplicate capture group name" => "同一个捕获名写了两次",
         en if en.starts_with("Unicode property not found") => "没有这种 Unicode 属性（\\p{…}）",
@@ -149,8 +198,14 @@ mod tests {
 
     #[test]
     fn both_languages_of_an_objection_are_told_apart() {
-        assert_eq!(objection("列表不能为空 / the list must not be empty"), words("列表不能为空", "the list must not be empty"));
-        assert_eq!(objection("regex parse error:\n    (a\n    ^\nerror: unclosed group").zh, "正则表达式有误：圆括号没有合上");
+        assert_eq!(
+            objection("列表不能为空 / the list must not be empty"),
+            words("列表不能为空", "the list must not be empty")
+        );
+        assert_eq!(
+            objection("regex parse error:\n    (a\n    ^\nerror: unclosed group").zh,
+            "正则表达式有误：圆括号没有合上"
+        );
         assert_eq!(objection("odd").en, "odd");
     }
 }

@@ -4,7 +4,9 @@
 //! A new file is a field of `Lexicon`, one function here and one line of the table. Shipped files and additions of the
 //! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
 
-use hegao_core::lexicon::{ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon, UnitEntry, Units};
+use hegao_core::lexicon::{
+    ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon, UnitEntry, Units,
+};
 use hegao_core::params::{Node, Value, names};
 use serde::de::DeserializeOwned;
 
@@ -50,17 +52,34 @@ const FILES: &[(&str, &[&str], Reader)] = &[
 pub fn lexicon(files: &[SourceText]) -> Result<Lexicon, Vec<PackError>> {
     let mut errors = Vec::new();
     let lexicon = read_files(files, &mut errors);
-    if errors.is_empty() { Ok(lexicon) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(lexicon)
+    } else {
+        Err(errors)
+    }
 }
 
 /// The lexicon that these files say, as far as they are right.
 pub(crate) fn read_files(files: &[SourceText], errors: &mut Vec<PackError>) -> Lexicon {
     let mut lexicon = Lexicon::default();
     for file in files {
-        let stem = file.name.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
+        let stem = file
+            .name
+            .rsplit(['/', '\\'])
+            .next()
+            .and_then(|name| name.split('.').next())
+            .unwrap_or_default();
         let (root, mut wrong) = toml_value(file);
         if let Some((_, _, reader)) = FILES.iter().find(|(name, _, _)| *name == stem) {
-            reader(&File { source: file, table: &root, own: false }, &mut lexicon, &mut wrong);
+            reader(
+                &File {
+                    source: file,
+                    table: &root,
+                    own: false,
+                },
+                &mut lexicon,
+                &mut wrong,
+            );
         } else {
             extend(file, &root, &[], &mut lexicon, &mut wrong);
         }
@@ -71,27 +90,65 @@ pub(crate) fn read_files(files: &[SourceText], errors: &mut Vec<PackError>) -> L
 
 /// Adds a table of any of the lexicon's keys: `[lexicon]` of the settings, or a file that it names. `also`: keys that
 /// would be right there and are read elsewhere.
-pub(crate) fn extend(source: &SourceText, table: &Value, also: &[&str], lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
-    let known = || FILES.iter().flat_map(|(_, keys, _)| keys.iter().copied()).chain(also.iter().copied());
+pub(crate) fn extend(
+    source: &SourceText,
+    table: &Value,
+    also: &[&str],
+    lexicon: &mut Lexicon,
+    errors: &mut Vec<PackError>,
+) {
+    let known = || {
+        FILES
+            .iter()
+            .flat_map(|(_, keys, _)| keys.iter().copied())
+            .chain(also.iter().copied())
+    };
     for entry in table.entries() {
-        let Some((_, _, reader)) = FILES.iter().find(|(_, keys, _)| keys.contains(&entry.key.as_str())) else {
-            let error = PackError::new(source, &entry.at, format!("不认识的键 `{}`", entry.key), format!("unknown key `{}`", entry.key));
+        let Some((_, _, reader)) = FILES
+            .iter()
+            .find(|(_, keys, _)| keys.contains(&entry.key.as_str()))
+        else {
+            let error = PackError::new(
+                source,
+                &entry.at,
+                format!("不认识的键 `{}`", entry.key),
+                format!("unknown key `{}`", entry.key),
+            );
             errors.push(error.help(suggest(&entry.key, known())));
             continue;
         };
-        let one = Value { at: table.at.clone(), node: Node::Table(vec![entry.clone()]) };
-        reader(&File { source, table: &one, own: true }, lexicon, errors);
+        let one = Value {
+            at: table.at.clone(),
+            node: Node::Table(vec![entry.clone()]),
+        };
+        reader(
+            &File {
+                source,
+                table: &one,
+                own: true,
+            },
+            lexicon,
+            errors,
+        );
     }
 }
 
 fn kinds(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
-    let known: Vec<(String, hegao_core::Words)> =
-        lexicon.kinds.kinds.iter().map(|entry| (entry.id.to_string(), entry.name.clone())).collect();
+    let known: Vec<(String, hegao_core::Words)> = lexicon
+        .kinds
+        .kinds
+        .iter()
+        .map(|entry| (entry.id.to_string(), entry.name.clone()))
+        .collect();
     let root = named(file.source, file.table, "kind", &known, errors);
-    let Some(read) = file.read::<Kinds>(&root, errors) else { return };
+    let Some(read) = file.read::<Kinds>(&root, errors) else {
+        return;
+    };
     for new in read.kinds {
         match lexicon.kinds.kinds.iter_mut().find(|old| old.id == new.id) {
-            Some(KindEntry { name, title, body, .. }) => {
+            Some(KindEntry {
+                name, title, body, ..
+            }) => {
                 *name = new.name;
                 title.extend(new.title);
                 join(body, new.body);
@@ -102,14 +159,32 @@ fn kinds(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
 }
 
 fn chapters(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
-    let known: Vec<(String, hegao_core::Words)> =
-        lexicon.chapters.chapters.iter().map(|entry| (entry.id.to_string(), entry.name.clone())).collect();
+    let known: Vec<(String, hegao_core::Words)> = lexicon
+        .chapters
+        .chapters
+        .iter()
+        .map(|entry| (entry.id.to_string(), entry.name.clone()))
+        .collect();
     let root = named(file.source, file.table, "chapter", &known, errors);
-    let Some(read) = file.read::<Chapters>(&root, errors) else { return };
+    let Some(read) = file.read::<Chapters>(&root, errors) else {
+        return;
+    };
     join(&mut lexicon.chapters.joiners, read.joiners);
     for new in read.chapters {
-        match lexicon.chapters.chapters.iter_mut().find(|old| old.id == new.id) {
-            Some(ChapterEntry { name, headings, tails, passages, tense, .. }) => {
+        match lexicon
+            .chapters
+            .chapters
+            .iter_mut()
+            .find(|old| old.id == new.id)
+        {
+            Some(ChapterEntry {
+                name,
+                headings,
+                tails,
+                passages,
+                tense,
+                ..
+            }) => {
                 *name = new.name;
                 join(headings, new.headings);
                 join(tails, new.tails);
@@ -122,17 +197,29 @@ fn chapters(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>)
 }
 
 fn furniture(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
-    let Some(Furniture { lines, after }) = file.read(file.table, errors) else { return };
+    let Some(Furniture { lines, after }) = file.read(file.table, errors) else {
+        return;
+    };
     let add = |old: &mut Vec<FurnitureLine>, new: Vec<FurnitureLine>| old.extend(new);
     add(&mut lexicon.furniture.lines, lines);
     add(&mut lexicon.furniture.after, after);
 }
 
 fn units(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
-    let Some(read) = file.read::<Units>(file.table, errors) else { return };
+    let Some(read) = file.read::<Units>(file.table, errors) else {
+        return;
+    };
     for new in read.units {
         match lexicon.units.units.iter_mut().find(|old| old.id == new.id) {
-            Some(UnitEntry { family, forms, base, factor, not_before, han, .. }) => {
+            Some(UnitEntry {
+                family,
+                forms,
+                base,
+                factor,
+                not_before,
+                han,
+                ..
+            }) => {
                 *family = new.family;
                 join(forms, new.forms);
                 *base = new.base.or(base.take());
@@ -147,28 +234,72 @@ fn units(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
 
 /// The table, where entries that add to a known id may leave out the name: it is the known one. An id that is neither
 /// known nor has a name is a slip of the pen.
-fn named(source: &SourceText, root: &Value, key: &str, known: &[(String, hegao_core::Words)], errors: &mut Vec<PackError>) -> Value {
+fn named(
+    source: &SourceText,
+    root: &Value,
+    key: &str,
+    known: &[(String, hegao_core::Words)],
+    errors: &mut Vec<PackError>,
+) -> Value {
     let mut root = root.clone();
-    let Node::Table(entries) = &mut root.node else { return root };
-    let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) else { return root };
-    let Node::List(items) = &mut entry.value.node else { return root };
+    let Node::Table(entries) = &mut root.node else {
+        return root;
+    };
+    let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) else {
+        return root;
+    };
+    let Node::List(items) = &mut entry.value.node else {
+        return root;
+    };
     items.retain_mut(|item| {
-        let (Some(id), None) = (item.get("id").cloned(), item.get("name")) else { return true };
+        let (Some(id), None) = (item.get("id").cloned(), item.get("name")) else {
+            return true;
+        };
         let Some(text) = id.as_str() else { return true };
         let Some((_, name)) = known.iter().find(|(known, _)| known == text) else {
             let help = suggest(text, known.iter().map(|(known, _)| known.as_str()));
-            let new = words("新的词条还要写 `name = { zh = …, en = … }`", "a new entry also needs `name = { zh = …, en = … }`");
-            let help = help.map_or_else(|| new.clone(), |help| words(format!("{}；{}", help.zh, new.zh), format!("{} {}", help.en, new.en)));
+            let new = words(
+                "新的词条还要写 `name = { zh = …, en = … }`",
+                "a new entry also needs `name = { zh = …, en = … }`",
+            );
+            let help = help.map_or_else(
+                || new.clone(),
+                |help| {
+                    words(
+                        format!("{}；{}", help.zh, new.zh),
+                        format!("{} {}", help.en, new.en),
+                    )
+                },
+            );
             errors.push(
-                PackError::new(source, &id.at, format!("词典里没有 `{text}`"), format!("the lexicon has no `{text}`")).help(Some(help)),
+                PackError::new(
+                    source,
+                    &id.at,
+                    format!("词典里没有 `{text}`"),
+                    format!("the lexicon has no `{text}`"),
+                )
+                .help(Some(help)),
             );
             return false;
         };
         if let Node::Table(fields) = &mut item.node {
-            let text = |words: &str| Value { at: id.at.clone(), node: Node::Text(words.to_owned()) };
-            let field = |key: &str, value| hegao_core::params::Entry { key: key.to_owned(), at: id.at.clone(), value };
+            let text = |words: &str| Value {
+                at: id.at.clone(),
+                node: Node::Text(words.to_owned()),
+            };
+            let field = |key: &str, value| hegao_core::params::Entry {
+                key: key.to_owned(),
+                at: id.at.clone(),
+                value,
+            };
             let both = vec![field("zh", text(&name.zh)), field("en", text(&name.en))];
-            fields.push(field("name", Value { at: id.at.clone(), node: Node::Table(both) }));
+            fields.push(field(
+                "name",
+                Value {
+                    at: id.at.clone(),
+                    node: Node::Table(both),
+                },
+            ));
         }
         true
     });

@@ -54,15 +54,26 @@ impl Loaded {
     ///
     /// # Errors
     /// A name in `named` that no pack has.
-    #[expect(clippy::result_large_err, reason = "a report takes a thousand times as long")]
-    pub fn rules(&self, kind: &Kind, path: &str, named: &[String]) -> Result<Vec<(&Rule, Severity)>, PackError> {
+    #[expect(
+        clippy::result_large_err,
+        reason = "a report takes a thousand times as long"
+    )]
+    pub fn rules(
+        &self,
+        kind: &Kind,
+        path: &str,
+        named: &[String],
+    ) -> Result<Vec<(&Rule, Severity)>, PackError> {
         let rules = match (named, self.settings.packs(path)) {
             ([], None) => self.packs.for_kind(kind),
             ([], Some(packs)) => self.packs.named(packs)?,
             (named, _) => self.packs.named(named)?,
         };
         let severity = |rule| self.settings.severity(rule, path).0;
-        Ok(rules.into_iter().filter_map(|rule| severity(rule).map(|severity| (rule, severity))).collect())
+        Ok(rules
+            .into_iter()
+            .filter_map(|rule| severity(rule).map(|severity| (rule, severity)))
+            .collect())
     }
 }
 
@@ -96,7 +107,11 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
                 let file = found(source, &place, inputs.find, &mut errors);
                 let Some(file) = file else { continue };
                 packs.add(std::slice::from_ref(&file), false, &mut errors);
-                let name = packs.entries().iter().find(|entry| entry.source == file).map(|entry| entry.name().to_owned());
+                let name = packs
+                    .entries()
+                    .iter()
+                    .find(|entry| entry.source == file)
+                    .map(|entry| entry.name().to_owned());
                 packs.added.extend(name.map(|name| (name, item.kinds)));
             } else {
                 unknown.push((item.pack.clone(), place));
@@ -104,7 +119,10 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
             }
         }
         add_extended(&mut packs, inputs.find, &mut errors);
-        for (name, place) in unknown.iter().filter(|(name, _)| packs.entry(name).is_none()) {
+        for (name, place) in unknown
+            .iter()
+            .filter(|(name, _)| packs.entry(name).is_none())
+        {
             errors.push(packs.unknown_pack(source, &place.at, name));
         }
         packs.overrides = overrides(source, root);
@@ -115,7 +133,15 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
     if let Some((source, root)) = &root {
         check(source, root, &packs, &mut errors);
     }
-    if errors.is_empty() { Ok(Loaded { lexicon, packs, settings: set }) } else { Err(tidy(errors)) }
+    if errors.is_empty() {
+        Ok(Loaded {
+            lexicon,
+            packs,
+            settings: set,
+        })
+    } else {
+        Err(tidy(errors))
+    }
 }
 
 /// `[rules."id".with]` of the settings.
@@ -124,19 +150,44 @@ fn overrides(source: &SourceText, root: &Value) -> BTreeMap<String, Override> {
     root.get("rules")
         .map_or(&[][..], Value::entries)
         .iter()
-        .filter_map(|entry| Some((entry.key.clone(), Override { source: source.clone(), with: with(&entry.value)? })))
+        .filter_map(|entry| {
+            Some((
+                entry.key.clone(),
+                Override {
+                    source: source.clone(),
+                    with: with(&entry.value)?,
+                },
+            ))
+        })
         .collect()
 }
 
 /// `[lexicon]` of the settings: files, and entries in place.
-fn add_lexicon(source: &SourceText, root: &Value, find: Find<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
-    let Some(mut table) = root.get("lexicon").cloned() else { return };
+fn add_lexicon(
+    source: &SourceText,
+    root: &Value,
+    find: Find<'_>,
+    lexicon: &mut Lexicon,
+    errors: &mut Vec<PackError>,
+) {
+    let Some(mut table) = root.get("lexicon").cloned() else {
+        return;
+    };
     if let Some(files) = table.take("files") {
-        if files.value.items().is_empty() && !matches!(files.value.node, hegao_core::params::Node::List(_)) {
-            errors.push(PackError::new(source, &files.value.at, "这里要写文件的列表，如 `[\"words.toml\"]`", "expected a list of files, such as `[\"words.toml\"]`"));
+        if files.value.items().is_empty()
+            && !matches!(files.value.node, hegao_core::params::Node::List(_))
+        {
+            errors.push(PackError::new(
+                source,
+                &files.value.at,
+                "这里要写文件的列表，如 `[\"words.toml\"]`",
+                "expected a list of files, such as `[\"words.toml\"]`",
+            ));
         }
         for file in files.value.items() {
-            let Some(file) = found(source, file, find, errors) else { continue };
+            let Some(file) = found(source, file, find, errors) else {
+                continue;
+            };
             let (root, mut wrong) = toml_value(&file);
             errors.append(&mut wrong);
             extend(&file, &root, &[], lexicon, errors);
@@ -149,17 +200,27 @@ fn add_lexicon(source: &SourceText, root: &Value, find: Find<'_>, lexicon: &mut 
 fn add_extended(packs: &mut Packs, find: Find<'_>, errors: &mut Vec<PackError>) {
     let mut index = 0;
     while index < packs.entries.len() {
-        let (source, bases) = (packs.entries[index].source.clone(), packs.entries[index].header.extends.clone());
+        let (source, bases) = (
+            packs.entries[index].source.clone(),
+            packs.entries[index].header.extends.clone(),
+        );
         for (at, base) in bases.iter().enumerate().filter(|(_, base)| is_path(base)) {
             let place = crate::extends::place(&source, at);
-            let place = Value { at: place, node: hegao_core::params::Node::Text(base.clone()) };
+            let place = Value {
+                at: place,
+                node: hegao_core::params::Node::Text(base.clone()),
+            };
             let Some(file) = found(&source, &place, find, errors) else {
                 // Told already; the name must not be looked for as well.
                 packs.entries[index].header.extends[at].clear();
                 continue;
             };
             packs.add(std::slice::from_ref(&file), false, errors);
-            let name = packs.entries.iter().find(|entry| entry.source == file).map(|entry| entry.name().to_owned());
+            let name = packs
+                .entries
+                .iter()
+                .find(|entry| entry.source == file)
+                .map(|entry| entry.name().to_owned());
             packs.entries[index].header.extends[at] = name.unwrap_or_default();
         }
         index += 1;
@@ -170,16 +231,32 @@ fn is_path(name: &str) -> bool {
     name.contains(['/', '\\']) || name.ends_with(".toml")
 }
 
-fn found(source: &SourceText, place: &Value, find: Find<'_>, errors: &mut Vec<PackError>) -> Option<SourceText> {
+fn found(
+    source: &SourceText,
+    place: &Value,
+    find: Find<'_>,
+    errors: &mut Vec<PackError>,
+) -> Option<SourceText> {
     let Some(path) = place.as_str() else {
         let found = crate::fault::describe(place);
-        errors.push(PackError::new(source, &place.at, format!("这里要写文件的路径，写的却是{}", found.zh), format!("expected the path of a file, found {}", found.en)));
+        errors.push(PackError::new(
+            source,
+            &place.at,
+            format!("这里要写文件的路径，写的却是{}", found.zh),
+            format!("expected the path of a file, found {}", found.en),
+        ));
         return None;
     };
     let file = find(path, &source.name);
     if file.is_none() {
         errors.push(
-            PackError::new(source, &place.at, format!("找不到或读不了文件 `{path}`"), format!("the file `{path}` cannot be found or read")).help(Some(words(
+            PackError::new(
+                source,
+                &place.at,
+                format!("找不到或读不了文件 `{path}`"),
+                format!("the file `{path}` cannot be found or read"),
+            )
+            .help(Some(words(
                 format!("路径从 {} 所在的文件夹算起", source.name),
                 format!("paths start from the folder of {}", source.name),
             ))),

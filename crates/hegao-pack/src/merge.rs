@@ -31,9 +31,13 @@ impl Override {
 /// `over` laid over `base`: tables key by key, everything else replaced. What comes from `base` is placed at `over`,
 /// because that is the file in which a mistake would be mended.
 fn merged(base: &Value, over: &Value) -> Value {
-    let Node::Table(new) = &over.node else { return over.clone() };
+    let Node::Table(new) = &over.node else {
+        return over.clone();
+    };
     let mut out = placed(base, &over.at);
-    let Node::Table(entries) = &mut out.node else { return over.clone() };
+    let Node::Table(entries) = &mut out.node else {
+        return over.clone();
+    };
     for entry in new {
         match entries.iter_mut().find(|old| old.key == entry.key) {
             Some(old) => {
@@ -59,5 +63,8 @@ fn placed(value: &Value, at: &Range<usize>) -> Value {
         }
         other => other.clone(),
     };
-    Value { at: at.clone(), node }
+    Value {
+        at: at.clone(),
+        node,
+    }
 }

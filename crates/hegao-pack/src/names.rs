@@ -15,7 +15,8 @@ pub(crate) fn check_id(source: &SourceText, name: &Value, errors: &mut Vec<PackE
         return;
     }
     let kebab = to_kebab(id);
-    let help = is_kebab(&kebab).then(|| words(format!("可以写作 `{kebab}`"), format!("write `{kebab}`")));
+    let help =
+        is_kebab(&kebab).then(|| words(format!("可以写作 `{kebab}`"), format!("write `{kebab}`")));
     errors.push(
         PackError::new(
             source,
@@ -28,7 +29,12 @@ pub(crate) fn check_id(source: &SourceText, name: &Value, errors: &mut Vec<PackE
 }
 
 fn is_kebab(id: &str) -> bool {
-    id.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+    id.split('-').all(|word| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
 }
 
 fn to_kebab(id: &str) -> String {
@@ -37,13 +43,22 @@ fn to_kebab(id: &str) -> String {
         if letter.is_ascii_uppercase() && !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }
-        out.push(if letter == '_' || letter == ' ' || letter == '.' { '-' } else { letter.to_ascii_lowercase() });
+        out.push(if letter == '_' || letter == ' ' || letter == '.' {
+            '-'
+        } else {
+            letter.to_ascii_lowercase()
+        });
     }
     out
 }
 
 /// Ids of roles and kinds among a rule's parameters must be known to the lexicon, and expressions must compile.
-pub(crate) fn check_names(source: &SourceText, names: &[Named], known: Known<'_>, errors: &mut Vec<PackError>) {
+pub(crate) fn check_names(
+    source: &SourceText,
+    names: &[Named],
+    known: Known<'_>,
+    errors: &mut Vec<PackError>,
+) {
     check_patterns(source, names, errors);
     for Named { name, text, at } in names {
         let (ids, zh, en) = match *name {
@@ -53,8 +68,13 @@ pub(crate) fn check_names(source: &SourceText, names: &[Named], known: Known<'_>
         };
         if !ids.iter().any(|id| id == text) {
             errors.push(
-                PackError::new(source, at, format!("没有{zh} `{text}`"), format!("there is no {en} `{text}`"))
-                    .help(suggest(text, ids.iter().map(String::as_str))),
+                PackError::new(
+                    source,
+                    at,
+                    format!("没有{zh} `{text}`"),
+                    format!("there is no {en} `{text}`"),
+                )
+                .help(suggest(text, ids.iter().map(String::as_str))),
             );
         }
     }

@@ -27,20 +27,33 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 }
 
 /// “did you mean …”, or else the names that may stand there, if they are few.
-pub(crate) fn suggest<'k>(name: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<Words> {
+pub(crate) fn suggest<'k>(
+    name: &str,
+    known: impl IntoIterator<Item = &'k str> + Clone,
+) -> Option<Words> {
     if let Some(near) = nearest(name, known.clone()) {
-        return Some(words(format!("是不是想写 `{near}`？"), format!("did you mean `{near}`?")));
+        return Some(words(
+            format!("是不是想写 `{near}`？"),
+            format!("did you mean `{near}`?"),
+        ));
     }
     choices(known)
 }
 
 /// The names that may stand there; nothing if there are none or too many to read.
 pub(crate) fn choices<'k>(known: impl IntoIterator<Item = &'k str>) -> Option<Words> {
-    let names: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).take(25).collect();
+    let names: Vec<String> = known
+        .into_iter()
+        .map(|name| format!("`{name}`"))
+        .take(25)
+        .collect();
     if names.is_empty() || names.len() == 25 {
         return None;
     }
-    Some(words(format!("可以写的有：{}", names.join("、")), format!("known here: {}", names.join(", "))))
+    Some(words(
+        format!("可以写的有：{}", names.join("、")),
+        format!("known here: {}", names.join(", ")),
+    ))
 }
 
 #[cfg(test)]
@@ -54,7 +67,10 @@ mod tests {
         assert_eq!(nearest("Check", known), Some("check"));
         assert_eq!(nearest("onec", known), Some("once"));
         assert_eq!(nearest("qqq", known), None);
-        assert_eq!(nearest("total", ["figures.total", "figures.unit"]), Some("figures.total"));
+        assert_eq!(
+            nearest("total", ["figures.total", "figures.unit"]),
+            Some("figures.total")
+        );
         assert!(suggest("qqq", known).is_some_and(|help| help.en.contains("`severity`")));
     }
 }

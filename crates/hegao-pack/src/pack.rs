@@ -11,8 +11,8 @@ use serde::de::IgnoredAny;
 
 use crate::error::{Class, PackError};
 use crate::fault::{param_error, read};
-use crate::nearest::suggest;
 use crate::names::{check_id, check_names};
+use crate::nearest::suggest;
 use crate::source::SourceText;
 use crate::wording::check_wording;
 
@@ -52,7 +52,13 @@ pub struct Header {
 impl Header {
     /// A header of which nothing is known but the name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        let header = Self { name: name.to_owned(), title: Words::default(), applies: Vec::new(), extends: Vec::new(), _rule: None };
+        let header = Self {
+            name: name.to_owned(),
+            title: Words::default(),
+            applies: Vec::new(),
+            extends: Vec::new(),
+            _rule: None,
+        };
         (!name.is_empty()).then_some(header)
     }
 }
@@ -104,15 +110,37 @@ pub(crate) struct Bound {
 
 impl Pack {
     /// Reads a pack from its table (see [`crate::toml_value`]).
-    pub(crate) fn read(source: &SourceText, mut root: Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Self {
-        let broken = errors.iter().any(|error| error.class == Class::Syntax && error.source.name == source.name);
+    pub(crate) fn read(
+        source: &SourceText,
+        mut root: Value,
+        known: Known<'_>,
+        errors: &mut Vec<PackError>,
+    ) -> Self {
+        let broken = errors
+            .iter()
+            .any(|error| error.class == Class::Syntax && error.source.name == source.name);
         let rules = root.take("rule");
         header(source, &root, known, errors);
-        let pack = root.get("pack").and_then(Value::as_str).unwrap_or("?").to_owned();
-        let mut this = Self { rules: Vec::new(), names: Vec::new(), broken };
+        let pack = root
+            .get("pack")
+            .and_then(Value::as_str)
+            .unwrap_or("?")
+            .to_owned();
+        let mut this = Self {
+            rules: Vec::new(),
+            names: Vec::new(),
+            broken,
+        };
         let Some(rules) = rules else { return this };
-        if rules.value.items().is_empty() && !matches!(rules.value.node, hegao_core::params::Node::List(_)) {
-            let error = PackError::new(source, &rules.at, "规则要写在 `[[rule]]` 下（两层方括号）", "write each rule under `[[rule]]`, with double brackets");
+        if rules.value.items().is_empty()
+            && !matches!(rules.value.node, hegao_core::params::Node::List(_))
+        {
+            let error = PackError::new(
+                source,
+                &rules.at,
+                "规则要写在 `[[rule]]` 下（两层方括号）",
+                "write each rule under `[[rule]]`, with double brackets",
+            );
             errors.push(error);
             return this;
         }
@@ -123,9 +151,14 @@ impl Pack {
             {
                 if let Some(first) = seen.insert(text, &name.at) {
                     errors.push(
-                        PackError::new(source, &name.at, format!("规则 `{text}` 写了两次"), format!("the rule `{text}` is defined twice"))
-                            .here("又写一次", "and again here")
-                            .label(first, "先写在这里", "first defined here"),
+                        PackError::new(
+                            source,
+                            &name.at,
+                            format!("规则 `{text}` 写了两次"),
+                            format!("the rule `{text}` is defined twice"),
+                        )
+                        .here("又写一次", "and again here")
+                        .label(first, "先写在这里", "first defined here"),
                     );
                 }
                 this.names.push(text.to_owned());
@@ -137,7 +170,12 @@ impl Pack {
 }
 
 /// Reads the lines before the first rule.
-pub(crate) fn header(source: &SourceText, root: &Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Option<Header> {
+pub(crate) fn header(
+    source: &SourceText,
+    root: &Value,
+    known: Known<'_>,
+    errors: &mut Vec<PackError>,
+) -> Option<Header> {
     let header: Option<Header> = read(source, root, errors);
     if let Some(name) = root.get("pack") {
         check_id(source, name, errors);
@@ -147,8 +185,13 @@ pub(crate) fn header(source: &SourceText, root: &Value, known: Known<'_>, errors
             && !known.kinds.iter().any(|known| known == id)
         {
             errors.push(
-                PackError::new(source, &kind.at, format!("没有 `{id}` 这种体裁"), format!("there is no kind of report `{id}`"))
-                    .help(suggest(id, known.kinds.iter().map(String::as_str))),
+                PackError::new(
+                    source,
+                    &kind.at,
+                    format!("没有 `{id}` 这种体裁"),
+                    format!("there is no kind of report `{id}`"),
+                )
+                .help(suggest(id, known.kinds.iter().map(String::as_str))),
             );
         }
     }
@@ -156,15 +199,26 @@ pub(crate) fn header(source: &SourceText, root: &Value, known: Known<'_>, errors
 }
 
 /// Reads one rule and binds it. Everything is looked at, whatever else is wrong.
-fn rule(source: &SourceText, pack: &str, value: &Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Option<Bound> {
+fn rule(
+    source: &SourceText,
+    pack: &str,
+    value: &Value,
+    known: Known<'_>,
+    errors: &mut Vec<PackError>,
+) -> Option<Bound> {
     let before = errors.len();
     let mut written = value.clone();
-    let with = written.take("with").map_or_else(|| Value::empty(value.at.clone()), |Entry { value, .. }| value);
+    let with = written.take("with").map_or_else(
+        || Value::empty(value.at.clone()),
+        |Entry { value, .. }| value,
+    );
     let text: Option<RuleText> = read(source, &written, errors);
     if let Some(name) = value.get("name") {
         check_id(source, name, errors);
     }
-    let checker = value.get("check").and_then(|check| checker(source, check, known, errors));
+    let checker = value
+        .get("check")
+        .and_then(|check| checker(source, check, known, errors));
     let check = checker.and_then(|checker| build(source, checker, &with, known, errors));
     check_wording(source, value, checker, errors);
     // Mistakes of a rule are told in the order in which they stand.
@@ -185,17 +239,38 @@ fn rule(source: &SourceText, pack: &str, value: &Value, known: Known<'_>, errors
         labels: text.labels,
         examples: text.example,
     };
-    let severity_at = value.get("severity").map_or(0..0, |severity| severity.at.clone());
-    Some(Bound { rule, with, at: value.at.clone(), severity_at })
+    let severity_at = value
+        .get("severity")
+        .map_or(0..0, |severity| severity.at.clone());
+    Some(Bound {
+        rule,
+        with,
+        at: value.at.clone(),
+        severity_at,
+    })
 }
 
-fn checker(source: &SourceText, check: &Value, known: Known<'_>, errors: &mut Vec<PackError>) -> Option<&'static Checker> {
+fn checker(
+    source: &SourceText,
+    check: &Value,
+    known: Known<'_>,
+    errors: &mut Vec<PackError>,
+) -> Option<&'static Checker> {
     let id = check.as_str()?;
-    let found = known.checkers.iter().find(|checker| checker.id == id).copied();
+    let found = known
+        .checkers
+        .iter()
+        .find(|checker| checker.id == id)
+        .copied();
     if found.is_none() {
         errors.push(
-            PackError::new(source, &check.at, format!("没有检查器 `{id}`"), format!("there is no checker `{id}`"))
-                .help(suggest(id, known.checkers.iter().map(|checker| checker.id))),
+            PackError::new(
+                source,
+                &check.at,
+                format!("没有检查器 `{id}`"),
+                format!("there is no checker `{id}`"),
+            )
+            .help(suggest(id, known.checkers.iter().map(|checker| checker.id))),
         );
     }
     found
@@ -221,7 +296,10 @@ pub(crate) fn build(
                 if error.help.is_none() && error.class == Class::Missing {
                     error.help = Some(crate::error::words(
                         format!("它是检查器 `{}` 的参数，写在 `[rule.with]` 下", checker.id),
-                        format!("it is a parameter of `{}` and goes under `[rule.with]`", checker.id),
+                        format!(
+                            "it is a parameter of `{}` and goes under `[rule.with]`",
+                            checker.id
+                        ),
                     ));
                 }
                 error

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegao_core::params::Value;
 use hegao_core::lexicon::Lexicon;
+use hegao_core::params::Value;
 use hegao_core::{Checker, Kind, Rule};
 use once_cell::sync::OnceCell;
 
@@ -71,24 +71,56 @@ impl Packs {
         packs.add(shipped, true, &mut errors);
         packs.add(own, false, &mut errors);
         packs.check(&mut errors);
-        if errors.is_empty() { Ok(packs) } else { Err(tidy(errors)) }
+        if errors.is_empty() {
+            Ok(packs)
+        } else {
+            Err(tidy(errors))
+        }
     }
 
     pub(crate) fn new(checkers: &[&'static Checker], lexicon: &Lexicon) -> Self {
-        let mut kinds: Vec<String> = lexicon.kinds.kinds.iter().map(|entry| entry.id.to_string()).collect();
+        let mut kinds: Vec<String> = lexicon
+            .kinds
+            .kinds
+            .iter()
+            .map(|entry| entry.id.to_string())
+            .collect();
         if !kinds.iter().any(|kind| kind == Kind::OTHER.as_str()) {
             kinds.push(Kind::OTHER.to_string());
         }
-        let roles = lexicon.chapters.chapters.iter().map(|entry| entry.id.to_string()).collect();
-        Self { entries: Vec::new(), checkers: checkers.to_vec(), kinds, roles, overrides: BTreeMap::new(), added: Vec::new(), nameless: Vec::new() }
+        let roles = lexicon
+            .chapters
+            .chapters
+            .iter()
+            .map(|entry| entry.id.to_string())
+            .collect();
+        Self {
+            entries: Vec::new(),
+            checkers: checkers.to_vec(),
+            kinds,
+            roles,
+            overrides: BTreeMap::new(),
+            added: Vec::new(),
+            nameless: Vec::new(),
+        }
     }
 
     pub(crate) fn known(&self, thorough: bool) -> Known<'_> {
-        Known { checkers: &self.checkers, kinds: &self.kinds, roles: &self.roles, thorough }
+        Known {
+            checkers: &self.checkers,
+            kinds: &self.kinds,
+            roles: &self.roles,
+            thorough,
+        }
     }
 
     /// Adds packs; their names must be new.
-    pub(crate) fn add(&mut self, sources: &[SourceText], shipped: bool, errors: &mut Vec<PackError>) {
+    pub(crate) fn add(
+        &mut self,
+        sources: &[SourceText],
+        shipped: bool,
+        errors: &mut Vec<PackError>,
+    ) {
         for source in sources {
             let (root, mut wrong) = toml_value(&head(source));
             let header = header(source, &root, self.known(true), &mut wrong);
@@ -104,7 +136,12 @@ impl Packs {
             match self.entry(&header.name) {
                 Some(first) if first.source == *source => {}
                 Some(first) => errors.push(twice(source, &root, &header.name, &first.source)),
-                None => self.entries.push(PackEntry { source: source.clone(), header, shipped, body: OnceCell::new() }),
+                None => self.entries.push(PackEntry {
+                    source: source.clone(),
+                    header,
+                    shipped,
+                    body: OnceCell::new(),
+                }),
             }
         }
     }
@@ -116,8 +153,16 @@ impl Packs {
             Pack::read(source, root, self.known(true), &mut wrong);
             errors.append(&mut wrong);
         }
-        let changed = |entry: &PackEntry| self.overrides.keys().any(|id| id.split('.').next() == Some(entry.name()));
-        for entry in self.entries.iter().filter(|entry| !entry.shipped || changed(entry)) {
+        let changed = |entry: &PackEntry| {
+            self.overrides
+                .keys()
+                .any(|id| id.split('.').next() == Some(entry.name()))
+        };
+        for entry in self
+            .entries
+            .iter()
+            .filter(|entry| !entry.shipped || changed(entry))
+        {
             errors.extend_from_slice(&self.body(entry).errors);
         }
         check_extends(&self.entries, errors);
@@ -147,12 +192,23 @@ impl Packs {
     #[must_use]
     pub fn for_kind(&self, kind: &Kind) -> Vec<&Rule> {
         let applies = |entry: &&PackEntry| entry.header.applies.contains(kind);
-        let mut chosen: BTreeSet<&str> = self.entries.iter().filter(applies).map(PackEntry::name).collect();
-        if !self.entries.iter().any(|entry| entry.shipped && applies(&entry)) {
+        let mut chosen: BTreeSet<&str> = self
+            .entries
+            .iter()
+            .filter(applies)
+            .map(PackEntry::name)
+            .collect();
+        if !self
+            .entries
+            .iter()
+            .any(|entry| entry.shipped && applies(&entry))
+        {
             chosen.insert(FALLBACK);
         }
         for (name, kinds) in &self.added {
-            let applies = self.entry(name).map_or(&[][..], |entry| &entry.header.applies);
+            let applies = self
+                .entry(name)
+                .map_or(&[][..], |entry| &entry.header.applies);
             let kinds = kinds.as_deref().unwrap_or(applies);
             if kinds.is_empty() || kinds.contains(kind) {
                 chosen.insert(name);
@@ -165,11 +221,18 @@ impl Packs {
     ///
     /// # Errors
     /// A name that no pack has.
-    #[expect(clippy::result_large_err, reason = "asked once, before any report is read")]
+    #[expect(
+        clippy::result_large_err,
+        reason = "asked once, before any report is read"
+    )]
     pub fn named(&self, names: &[String]) -> Result<Vec<&Rule>, PackError> {
         let mut chosen = BTreeSet::new();
         for name in names {
-            let entry = self.entry(name).or_else(|| self.entries.iter().find(|entry| *entry.source.name == **name));
+            let entry = self.entry(name).or_else(|| {
+                self.entries
+                    .iter()
+                    .find(|entry| *entry.source.name == **name)
+            });
             chosen.insert(entry.ok_or_else(|| self.unknown(name))?.name());
         }
         Ok(self.closed(chosen))
@@ -180,9 +243,19 @@ impl Packs {
         self.unknown_pack(&source, &(0..name.len()), name)
     }
 
-    pub(crate) fn unknown_pack(&self, source: &SourceText, at: &std::ops::Range<usize>, name: &str) -> PackError {
-        PackError::new(source, at, format!("没有规则包 `{name}`"), format!("there is no pack `{name}`"))
-            .help(suggest(name, self.entries.iter().map(PackEntry::name)))
+    pub(crate) fn unknown_pack(
+        &self,
+        source: &SourceText,
+        at: &std::ops::Range<usize>,
+        name: &str,
+    ) -> PackError {
+        PackError::new(
+            source,
+            at,
+            format!("没有规则包 `{name}`"),
+            format!("there is no pack `{name}`"),
+        )
+        .help(suggest(name, self.entries.iter().map(PackEntry::name)))
     }
 
     /// The rule with this id.
@@ -194,23 +267,31 @@ impl Packs {
     /// Where the rule with this id is written.
     #[must_use]
     pub fn origin(&self, id: &str) -> Option<Origin> {
-        self.bound(id).map(|(entry, bound)| Origin::at(&entry.source, bound.at.start))
+        self.bound(id)
+            .map(|(entry, bound)| Origin::at(&entry.source, bound.at.start))
     }
 
     /// Where the severity of the rule with this id is written in its pack.
     #[must_use]
     pub fn severity_origin(&self, id: &str) -> Option<Origin> {
-        self.bound(id).map(|(entry, bound)| Origin::at(&entry.source, bound.severity_at.start))
+        self.bound(id)
+            .map(|(entry, bound)| Origin::at(&entry.source, bound.severity_at.start))
     }
 
     fn bound(&self, id: &str) -> Option<(&PackEntry, &Bound)> {
         let entry = self.entry(id.split_once('.')?.0)?;
-        self.body(entry).rules.iter().find(|bound| bound.rule.id == id).map(|bound| (entry, bound))
+        self.body(entry)
+            .rules
+            .iter()
+            .find(|bound| bound.rule.id == id)
+            .map(|bound| (entry, bound))
     }
 
     /// Whether there is a rule with this id, even one that has mistakes or is hidden by a syntax error.
     pub(crate) fn mentions(&self, id: &str) -> bool {
-        let Some((pack, name)) = id.split_once('.') else { return false };
+        let Some((pack, name)) = id.split_once('.') else {
+            return false;
+        };
         self.entry(pack).is_some_and(|entry| {
             let body = self.body(entry);
             body.broken || body.names.iter().any(|known| known == name)
@@ -219,14 +300,22 @@ impl Packs {
 
     /// The ids of all rules.
     pub(crate) fn ids(&self) -> Vec<String> {
-        let of = |entry| self.body(entry).names.iter().map(|name| format!("{}.{name}", PackEntry::name(entry)));
+        let of = |entry| {
+            self.body(entry)
+                .names
+                .iter()
+                .map(|name| format!("{}.{name}", PackEntry::name(entry)))
+        };
         self.entries.iter().flat_map(of).collect()
     }
 
     /// All rules of all packs, for listing and explaining.
     #[must_use]
     pub fn all(&self) -> Vec<&Rule> {
-        self.entries.iter().flat_map(|entry| self.rules_of(entry)).collect()
+        self.entries
+            .iter()
+            .flat_map(|entry| self.rules_of(entry))
+            .collect()
     }
 
     /// The rules of one pack, without those that it extends.
@@ -237,20 +326,32 @@ impl Packs {
     /// Reads every shipped pack to its end and says what is wrong with it. For tests: nothing ever is.
     #[must_use]
     pub fn verify(&self) -> Vec<PackError> {
-        tidy(self.entries.iter().flat_map(|entry| self.read(entry, true).errors).collect())
+        tidy(
+            self.entries
+                .iter()
+                .flat_map(|entry| self.read(entry, true).errors)
+                .collect(),
+        )
     }
 
     /// These packs and all that they extend, in the order of all packs.
     fn closed<'s>(&'s self, mut chosen: BTreeSet<&'s str>) -> Vec<&'s Rule> {
         let mut open: Vec<&str> = chosen.iter().copied().collect();
         while let Some(name) = open.pop() {
-            for base in self.entry(name).map_or(&[][..], |entry| &entry.header.extends) {
+            for base in self
+                .entry(name)
+                .map_or(&[][..], |entry| &entry.header.extends)
+            {
                 if chosen.insert(base) {
                     open.push(base);
                 }
             }
         }
-        self.entries.iter().filter(|entry| chosen.contains(entry.name())).flat_map(|entry| self.rules_of(entry)).collect()
+        self.entries
+            .iter()
+            .filter(|entry| chosen.contains(entry.name()))
+            .flat_map(|entry| self.rules_of(entry))
+            .collect()
     }
 
     fn body<'s>(&'s self, entry: &'s PackEntry) -> &'s Body {
@@ -265,7 +366,12 @@ impl Packs {
                 over.apply(bound, self.known(true), &mut errors);
             }
         }
-        Body { rules: pack.rules, names: pack.names, broken: pack.broken, errors }
+        Body {
+            rules: pack.rules,
+            names: pack.names,
+            broken: pack.broken,
+            errors,
+        }
     }
 }
 
@@ -279,15 +385,37 @@ impl PackEntry {
 
 /// The part of a pack before its first rule.
 fn head(source: &SourceText) -> SourceText {
-    let end = source.text.find("\n[[rule").map_or(source.text.len(), |newline| newline + 1);
-    SourceText::new(source.name.clone(), source.text.get(..end).unwrap_or_default())
+    let end = source
+        .text
+        .find("\n[[rule")
+        .map_or(source.text.len(), |newline| newline + 1);
+    SourceText::new(
+        source.name.clone(),
+        source.text.get(..end).unwrap_or_default(),
+    )
 }
 
 fn twice(source: &SourceText, root: &Value, name: &str, first: &SourceText) -> PackError {
     let at = root.get("pack").map_or(0..0, |value| value.at.clone());
-    let line = first.text.lines().position(|line| line.trim_start().starts_with("pack")).map_or(1, |line| line + 1);
-    PackError::new(source, &at, format!("已经有名为 `{name}` 的规则包"), format!("there already is a pack `{name}`")).help(Some(words(
-        format!("另一个在 {}:{line}；请换一个名字，要沿用它的规则请用 `extends`", first.name),
-        format!("the other is {}:{line}; choose another name, and `extends` to build on it", first.name),
+    let line = first
+        .text
+        .lines()
+        .position(|line| line.trim_start().starts_with("pack"))
+        .map_or(1, |line| line + 1);
+    PackError::new(
+        source,
+        &at,
+        format!("已经有名为 `{name}` 的规则包"),
+        format!("there already is a pack `{name}`"),
+    )
+    .help(Some(words(
+        format!(
+            "另一个在 {}:{line}；请换一个名字，要沿用它的规则请用 `extends`",
+            first.name
+        ),
+        format!(
+            "the other is {}:{line}; choose another name, and `extends` to build on it",
+            first.name
+        ),
     )))
 }

@@ -21,7 +21,10 @@ impl Paths {
     /// What is wrong with it, in English.
     pub fn new(pattern: &str) -> Result<Self, String> {
         glob(pattern).map_err(|error| error.kind().to_string())?;
-        Ok(Self { pattern: pattern.to_owned(), compiled: OnceCell::new() })
+        Ok(Self {
+            pattern: pattern.to_owned(),
+            compiled: OnceCell::new(),
+        })
     }
 
     /// As written.
@@ -39,16 +42,28 @@ impl Paths {
             let inside = format!("{}/**", self.pattern.trim_end_matches('/'));
             Some([glob(&self.pattern).ok()?, glob(&inside).ok()?])
         });
-        globs.as_ref().is_some_and(|globs| globs.iter().any(|glob| glob.is_match(path)))
+        globs
+            .as_ref()
+            .is_some_and(|globs| globs.iter().any(|glob| glob.is_match(path)))
     }
 }
 
 fn glob(pattern: &str) -> Result<GlobMatcher, globset::Error> {
     let pattern = pattern.trim_start_matches("./");
-    let anywhere = !pattern.trim_end_matches("/**").trim_end_matches('/').contains('/');
-    let pattern = if anywhere && !pattern.starts_with("**/") { format!("**/{pattern}") } else { pattern.to_owned() };
+    let anywhere = !pattern
+        .trim_end_matches("/**")
+        .trim_end_matches('/')
+        .contains('/');
+    let pattern = if anywhere && !pattern.starts_with("**/") {
+        format!("**/{pattern}")
+    } else {
+        pattern.to_owned()
+    };
     let pattern = pattern.trim_start_matches('/');
-    Ok(GlobBuilder::new(pattern).literal_separator(true).build()?.compile_matcher())
+    Ok(GlobBuilder::new(pattern)
+        .literal_separator(true)
+        .build()?
+        .compile_matcher())
 }
 
 impl fmt::Debug for Paths {

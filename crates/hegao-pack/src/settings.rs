@@ -90,10 +90,16 @@ impl Exemption {
     #[must_use]
     pub fn covers(&self, finding: &Finding, path: &str) -> bool {
         let same = || {
-            let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            let letters = |text: &str| {
+                text.chars()
+                    .filter(|letter| !letter.is_whitespace())
+                    .collect::<String>()
+            };
             letters(&finding.excerpt) == letters(&self.excerpt)
         };
-        finding.rule == self.rule && self.path.as_ref().is_none_or(|paths| paths.matches(path)) && same()
+        finding.rule == self.rule
+            && self.path.as_ref().is_none_or(|paths| paths.matches(path))
+            && same()
     }
 }
 
@@ -148,7 +154,12 @@ impl Settings {
     /// `None` as origin means in the rule itself. No severity: the rule is off.
     #[must_use]
     pub fn severity(&self, rule: &Rule, path: &str) -> (Option<Severity>, Option<&Origin>) {
-        let local = self.overrides.iter().rev().filter(|over| over.holds(path)).map(|over| &over.severity);
+        let local = self
+            .overrides
+            .iter()
+            .rev()
+            .filter(|over| over.holds(path))
+            .map(|over| &over.severity);
         for table in local.chain([&self.severity]) {
             if let Some(set) = table.get(&rule.id).or_else(|| table.get(&rule.pack)) {
                 return (set.value.severity(), Some(&set.origin));
@@ -160,14 +171,22 @@ impl Settings {
     /// The kind that the settings give to the report at `path`.
     #[must_use]
     pub fn kind(&self, path: &str) -> Option<&Kind> {
-        self.overrides.iter().rev().filter(|over| over.holds(path)).find_map(|over| over.kind.as_ref())
+        self.overrides
+            .iter()
+            .rev()
+            .filter(|over| over.holds(path))
+            .find_map(|over| over.kind.as_ref())
     }
 
     /// The packs that the settings choose for the report at `path`; `None`: those of its kind.
     #[must_use]
     pub fn packs(&self, path: &str) -> Option<&[String]> {
         let chosen = |over: &&PathOverride| over.holds(path) && !over.packs.is_empty();
-        self.overrides.iter().rev().find(chosen).map(|over| over.packs.as_slice())
+        self.overrides
+            .iter()
+            .rev()
+            .find(chosen)
+            .map(|over| over.packs.as_slice())
     }
 }
 

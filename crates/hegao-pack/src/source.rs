@@ -16,13 +16,20 @@ impl SourceText {
     /// The file `name` with this text.
     #[must_use]
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
     }
 
     /// The line of byte `at`, from 1.
     #[must_use]
     pub fn line(&self, at: usize) -> usize {
-        let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
+        let before = self
+            .text
+            .as_bytes()
+            .get(..at)
+            .unwrap_or(self.text.as_bytes());
         before.iter().filter(|&&byte| byte == b'\n').count() + 1
     }
 
@@ -50,7 +57,9 @@ impl SourceText {
             byte
         };
         let (start, end) = (floor(at.start), floor(at.end).max(floor(at.start)));
-        let line = self.text[start..end].find('\n').map_or(end, |newline| start + newline);
+        let line = self.text[start..end]
+            .find('\n')
+            .map_or(end, |newline| start + newline);
         start..start + self.text[start..line].trim_end().len()
     }
 }

@@ -16,7 +16,10 @@ pub(crate) fn syntax_errors(source: &SourceText, errors: &[toml::de::Error]) -> 
     let mut last = None;
     for error in errors {
         let at = visible(source, error.span().unwrap_or(0..0));
-        let line = source.text.get(..at.start).and_then(|before| before.rfind('\n'));
+        let line = source
+            .text
+            .get(..at.start)
+            .and_then(|before| before.rfind('\n'));
         if last == Some(line) {
             continue;
         }
@@ -31,11 +34,16 @@ pub(crate) fn syntax_errors(source: &SourceText, errors: &[toml::de::Error]) -> 
 
 /// Where something is missing the parser points at a gap: the next word, or else the line so far, can be seen.
 fn visible(source: &SourceText, at: Range<usize>) -> Range<usize> {
-    let (Some(before), Some(after)) = (source.text.get(..at.start), source.text.get(at.start..)) else { return at };
+    let (Some(before), Some(after)) = (source.text.get(..at.start), source.text.get(at.start..))
+    else {
+        return at;
+    };
     if !source.excerpt(&at).trim().is_empty() {
         return at;
     }
-    let word = after.find(|mark: char| mark.is_whitespace() || ",]}#=\"'".contains(mark)).unwrap_or(after.len());
+    let word = after
+        .find(|mark: char| mark.is_whitespace() || ",]}#=\"'".contains(mark))
+        .unwrap_or(after.len());
     if word > 0 {
         return at.start..at.start + word;
     }
@@ -50,7 +58,9 @@ fn worded(source: &SourceText, message: &str, at: &Range<usize>) -> PackError {
     let what = message.split(", expected").next().unwrap_or(message);
     let help = help(source, what, at);
     let (zh, en) = sentence(what);
-    PackError::new(source, at, zh, en).class(Class::Syntax).help(help)
+    PackError::new(source, at, zh, en)
+        .class(Class::Syntax)
+        .help(help)
 }
 
 /// The parser's description in both languages. What the table does not know is quoted as it is.
@@ -63,19 +73,26 @@ fn sentence(what: &str) -> (String, String) {
         "extra `=`" | "extra assignment between key-value pairs" => "多了一个“=”",
         "invalid value" | "string values must be quoted" => "值不合写法：文字要加引号",
         "invalid boolean" => "值不合写法：文字要加引号，是非写 `true` 或 `false`",
-        "missing comma between array elements" | "missing comma between key-value pairs" => "缺少逗号",
+        "missing comma between array elements" | "missing comma between key-value pairs" => {
+            "缺少逗号"
+        }
         "extra comma in array" | "extra comma in inline table" => "多了一个逗号",
         "unclosed array" => "列表没有写完：缺少“]”",
         "unclosed inline table" => "行内表没有写完：缺少“}”",
         "unclosed table" => "表头没有写完：缺少“]”",
         "unclosed array table" => "表头没有写完：缺少“]]”",
-        "invalid basic string" | "invalid literal string" | "invalid string" => "文字没有写完：缺少引号",
+        "invalid basic string" | "invalid literal string" | "invalid string" => {
+            "文字没有写完：缺少引号"
+        }
         "missing escaped value" => "反斜杠后面的写法不认识",
         "cannot recurse further; max recursion depth met" | "recursion limit" => "嵌套太深",
         "unexpected leading zero" => "数字前面不能有零",
         "invalid date-time" => "日期时间不合写法：文字要加引号",
-        "invalid float" | "invalid mantissa" | "invalid fraction" | "invalid exponent" | "unexpected sign" => "数字不合写法",
-        "redundant numeric sign" | "redundant integer number prefix" | "`_` may only go between digits" => "数字不合写法",
+        "invalid float" | "invalid mantissa" | "invalid fraction" | "invalid exponent"
+        | "unexpected sign" => "数字不合写法",
+        "redundant numeric sign"
+        | "redundant integer number prefix"
+        | "`_` may only go between digits" => "数字不合写法",
         "missing opening quote" => "文字前面缺少引号",
         "too few unicode value digits" => "`\\u` 后面要有四位十六进制数",
         "carriage return must be followed by newline" => "多了一个回车符",
@@ -83,9 +100,16 @@ fn sentence(what: &str) -> (String, String) {
         "invalid key-value pair" => "这一行不是 `键 = 值`",
         "unexpected key or value" | "unexpected content" => "这里的内容不合写法",
         other if other.starts_with("invalid ") && other.ends_with("number") => "数字不合写法",
-        other if other.starts_with("invalid ") && other.ends_with("string") => "文字没有写完：缺少引号",
+        other if other.starts_with("invalid ") && other.ends_with("string") => {
+            "文字没有写完：缺少引号"
+        }
         other if other.starts_with("cannot extend value") => "同一个键已经有了别的值，不能再当作表",
-        other => return (format!("TOML 写法有误（{other}）"), format!("TOML syntax: {other}")),
+        other => {
+            return (
+                format!("TOML 写法有误（{other}）"),
+                format!("TOML syntax: {other}"),
+            );
+        }
     };
     (zh.to_owned(), format!("TOML syntax: {what}"))
 }
@@ -94,16 +118,20 @@ fn help(source: &SourceText, what: &str, at: &Range<usize>) -> Option<Words> {
     let rest = source.text.get(at.start..)?;
     let mark = rest.chars().next()?;
     if let Some(half) = half_width(mark) {
-        return Some(words(format!("这里要用半角的 `{half}`，写的是全角的 `{mark}`"), format!("write the ASCII `{half}`, not `{mark}`")));
+        return Some(words(
+            format!("这里要用半角的 `{half}`，写的是全角的 `{mark}`"),
+            format!("write the ASCII `{half}`, not `{mark}`"),
+        ));
     }
     match what {
         "invalid unquoted key" => Some(words(
             "键只能用英文字母、数字、`-` 和 `_`；别的要加引号，如 `\"中文\" = 1`",
             "a key has only ASCII letters, digits, `-` and `_`; anything else needs quotes, as in `\"中文\" = 1`",
         )),
-        "missing escaped value" => {
-            Some(words("正则表达式请用单引号 '…'，其中的反斜杠不必再加一个", "write regular expressions in single quotes '…', where a backslash stays a backslash"))
-        }
+        "missing escaped value" => Some(words(
+            "正则表达式请用单引号 '…'，其中的反斜杠不必再加一个",
+            "write regular expressions in single quotes '…', where a backslash stays a backslash",
+        )),
         _ => None,
     }
 }

@@ -20,12 +20,24 @@ pub(crate) fn tidy(mut errors: Vec<PackError>) -> Vec<PackError> {
         .collect();
     errors.retain(|error| {
         let echo = broken.iter().any(|(file, line)| {
-            *file == error.source.name && (error.class == Class::Missing || *line == error.source.line(error.offset()))
+            *file == error.source.name
+                && (error.class == Class::Missing || *line == error.source.line(error.offset()))
         });
         error.class == Class::Syntax || !echo
     });
-    errors.sort_by_key(|error| (files.iter().position(|file| *file == error.source.name), error.offset()));
+    errors.sort_by_key(|error| {
+        (
+            files.iter().position(|file| *file == error.source.name),
+            error.offset(),
+        )
+    });
     let mut seen = std::collections::BTreeSet::new();
-    errors.retain(|error| seen.insert((error.source.name.clone(), error.offset(), error.message.en.clone())));
+    errors.retain(|error| {
+        seen.insert((
+            error.source.name.clone(),
+            error.offset(),
+            error.message.en.clone(),
+        ))
+    });
     errors
 }

@@ -10,10 +10,17 @@ use crate::nearest::suggest;
 use crate::source::SourceText;
 
 /// Checks the slots of `message`, `why`, `how` and `labels`, and the names of the labels.
-pub(crate) fn check_wording(source: &SourceText, rule: &Value, checker: Option<&Checker>, errors: &mut Vec<PackError>) {
+pub(crate) fn check_wording(
+    source: &SourceText,
+    rule: &Value,
+    checker: Option<&Checker>,
+    errors: &mut Vec<PackError>,
+) {
     let Some(checker) = checker else { return };
     // Anything but `false` is meant as `true`; if it is neither, that is told already.
-    let once = rule.get("once").is_some_and(|once| once.node != Node::Bool(false));
+    let once = rule
+        .get("once")
+        .is_some_and(|once| once.node != Node::Bool(false));
     let mut slots = checker.slots.to_vec();
     if once {
         slots.extend(["count", "places"]);
@@ -29,7 +36,10 @@ pub(crate) fn check_wording(source: &SourceText, rule: &Value, checker: Option<&
                 format!("检查器 `{}` 没有标注 `{}`", checker.id, label.key),
                 format!("the checker `{}` has no label `{}`", checker.id, label.key),
             );
-            errors.push(PackError::new(source, &label.at, zh, en).help(suggest(&label.key, checker.labels.iter().copied())));
+            errors.push(
+                PackError::new(source, &label.at, zh, en)
+                    .help(suggest(&label.key, checker.labels.iter().copied())),
+            );
         }
         for text in label.value.entries() {
             check_slots(source, &text.value, &slots, once, errors);
@@ -37,13 +47,24 @@ pub(crate) fn check_wording(source: &SourceText, rule: &Value, checker: Option<&
     }
 }
 
-fn check_slots(source: &SourceText, text: &Value, slots: &[&str], once: bool, errors: &mut Vec<PackError>) {
+fn check_slots(
+    source: &SourceText,
+    text: &Value,
+    slots: &[&str],
+    once: bool,
+    errors: &mut Vec<PackError>,
+) {
     let Some(words) = text.as_str() else { return };
     let mut from = text.at.start;
     for part in words.split('{').skip(1) {
         let Some(close) = part.find('}') else {
             let at = written(source, "{", &text.at, &mut from);
-            errors.push(PackError::new(source, &at, "花括号没有合上", "a brace is not closed"));
+            errors.push(PackError::new(
+                source,
+                &at,
+                "花括号没有合上",
+                "a brace is not closed",
+            ));
             continue;
         };
         let slot = &part[..close];
@@ -51,9 +72,18 @@ fn check_slots(source: &SourceText, text: &Value, slots: &[&str], once: bool, er
         if slots.contains(&slot) {
             continue;
         }
-        let error = PackError::new(source, &at, format!("没有占位名 `{slot}`"), format!("there is no slot `{slot}`"));
+        let error = PackError::new(
+            source,
+            &at,
+            format!("没有占位名 `{slot}`"),
+            format!("there is no slot `{slot}`"),
+        );
         let lacks_once = !once && (slot == "count" || slot == "places");
-        let error = error.class(if lacks_once { Class::Missing } else { Class::Other });
+        let error = error.class(if lacks_once {
+            Class::Missing
+        } else {
+            Class::Other
+        });
         let help = if lacks_once {
             Some(crate::error::words(
                 format!("`{slot}` 只有 `once = true` 的规则才有"),
@@ -68,7 +98,10 @@ fn check_slots(source: &SourceText, text: &Value, slots: &[&str], once: bool, er
 
 /// Where in the file the next `part` of a text stands; the whole text if it is written with escapes.
 fn written(source: &SourceText, part: &str, text: &Range<usize>, from: &mut usize) -> Range<usize> {
-    let found = source.text.get(*from..text.end).and_then(|rest| rest.find(part));
+    let found = source
+        .text
+        .get(*from..text.end)
+        .and_then(|rest| rest.find(part));
     found.map_or_else(
         || text.clone(),
         |offset| {

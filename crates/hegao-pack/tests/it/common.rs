@@ -49,9 +49,13 @@ impl Check for Plain {
 }
 
 static REQUIRED: Checker =
-    Checker::new::<Chapters>("sections.required", ["缺章", "missing chapter"]).slots(&["chapter", "kind"]).labels(&["near"]);
-static PATTERN: Checker = Checker::new::<Words>("wording.pattern", ["字样", "words"]).slots(&["found"]);
-static ORDER: Checker = Checker::new::<Plain>("sections.order", ["次序", "order"]).labels(&["before", "after"]);
+    Checker::new::<Chapters>("sections.required", ["缺章", "missing chapter"])
+        .slots(&["chapter", "kind"])
+        .labels(&["near"]);
+static PATTERN: Checker =
+    Checker::new::<Words>("wording.pattern", ["字样", "words"]).slots(&["found"]);
+static ORDER: Checker =
+    Checker::new::<Plain>("sections.order", ["次序", "order"]).labels(&["before", "after"]);
 
 /// The dummy checkers.
 pub(crate) fn checkers() -> Vec<&'static Checker> {
@@ -114,6 +118,12 @@ pub(crate) fn said(errors: &[PackError]) -> Vec<(String, String, String)> {
     };
     errors
         .iter()
-        .map(|error| (error.excerpt().to_owned(), full(error, hegao_core::Lang::En), full(error, hegao_core::Lang::Zh)))
+        .map(|error| {
+            (
+                error.excerpt().to_owned(),
+                full(error, hegao_core::Lang::En),
+                full(error, hegao_core::Lang::Zh),
+            )
+        })
         .collect()
 }

@@ -1,6 +1,10 @@
 //! Packs, lexicon and settings as their authors write them.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 mod common;
 mod mistakes;

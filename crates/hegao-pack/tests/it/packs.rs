@@ -23,22 +23,43 @@ fn ids(rules: &[&hegao_core::Rule]) -> Vec<String> {
 
 #[test]
 fn a_right_pack_is_read() {
-    let packs = Packs::load(&[], &[SourceText::new("annual.toml", GOOD)], &checkers(), &lexicon()).unwrap();
+    let packs = Packs::load(
+        &[],
+        &[SourceText::new("annual.toml", GOOD)],
+        &checkers(),
+        &lexicon(),
+    )
+    .unwrap();
     let rule = packs.rule("annual.required-chapters").unwrap();
-    assert_eq!((rule.severity, rule.once, rule.checker.id), (Severity::Error, false, "sections.required"));
+    assert_eq!(
+        (rule.severity, rule.once, rule.checker.id),
+        (Severity::Error, false, "sections.required")
+    );
     assert_eq!(rule.labels["near"].en, "it should be here");
     assert_eq!(rule.examples.len(), 1);
     assert!(packs.rule("annual.order").unwrap().once);
-    assert_eq!(packs.origin("annual.order").unwrap().to_string(), "annual.toml:22");
+    assert_eq!(
+        packs.origin("annual.order").unwrap().to_string(),
+        "annual.toml:22"
+    );
 }
 
 #[test]
 fn the_kind_chooses_the_packs_and_common_stands_in() {
-    let annual = GOOD.replace("applies = [\"summary\"]", "applies = [\"summary\"]\nextends = [\"common\"]");
-    let shipped = [SourceText::new("common.toml", COMMON), SourceText::new("annual.toml", annual)];
+    let annual = GOOD.replace(
+        "applies = [\"summary\"]",
+        "applies = [\"summary\"]\nextends = [\"common\"]",
+    );
+    let shipped = [
+        SourceText::new("common.toml", COMMON),
+        SourceText::new("annual.toml", annual),
+    ];
     let packs = Packs::load(&shipped, &[], &checkers(), &lexicon()).unwrap();
     assert!(packs.verify().is_empty());
-    assert_eq!(ids(&packs.for_kind(&Kind::new("summary"))), ["common.order", "annual.required-chapters", "annual.order"]);
+    assert_eq!(
+        ids(&packs.for_kind(&Kind::new("summary"))),
+        ["common.order", "annual.required-chapters", "annual.order"]
+    );
     assert_eq!(ids(&packs.for_kind(&Kind::new("plan"))), ["common.order"]);
     assert_eq!(ids(&packs.for_kind(&Kind::OTHER)), ["common.order"]);
     assert_eq!(ids(&packs.named(&["annual".into()]).unwrap()).len(), 3);

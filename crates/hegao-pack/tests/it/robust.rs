@@ -12,7 +12,14 @@ fn swallow(text: &str) {
     }
     let own = std::slice::from_ref(&source);
     let _ = Packs::load(own, own, &checkers(), &lexicon());
-    let _ = load(Inputs { checkers: &checkers(), lexicon: own, shipped: own, packs: own, settings: Some(&source), find: &|_, _| Some(source.clone()) });
+    let _ = load(Inputs {
+        checkers: &checkers(),
+        lexicon: own,
+        shipped: own,
+        packs: own,
+        settings: Some(&source),
+        find: &|_, _| Some(source.clone()),
+    });
     for name in ["kinds.toml", "chapters.toml", "furniture.toml"] {
         let _ = hegao_pack::lexicon(&[SourceText::new(name, text)]);
     }
@@ -20,7 +27,28 @@ fn swallow(text: &str) {
 
 #[test]
 fn odd_texts() {
-    for text in ["", "\u{feff}", "\u{feff}pack = 1", "\0", "\r", "=", "[", "[[", "[[rule]]", "pack", "'''", "\"\"\"", "a.b.c = 1", "\u{fffd}\u{fffd} = \u{fffd}", "rule = 1", "rule = [1, [2], {}]", "[[rule]]\nwith = 3", "extends = ['']", "severity = 3\nrules = []\nexempt = {}\noverride = [1]\nlexicon = 1\npacks = {}", "[[rule]]\nmessage = 1\nlabels = 2\ncheck = 'sections.order'"] {
+    for text in [
+        "",
+        "\u{feff}",
+        "\u{feff}pack = 1",
+        "\0",
+        "\r",
+        "=",
+        "[",
+        "[[",
+        "[[rule]]",
+        "pack",
+        "'''",
+        "\"\"\"",
+        "a.b.c = 1",
+        "\u{fffd}\u{fffd} = \u{fffd}",
+        "rule = 1",
+        "rule = [1, [2], {}]",
+        "[[rule]]\nwith = 3",
+        "extends = ['']",
+        "severity = 3\nrules = []\nexempt = {}\noverride = [1]\nlexicon = 1\npacks = {}",
+        "[[rule]]\nmessage = 1\nlabels = 2\ncheck = 'sections.order'",
+    ] {
         swallow(text);
     }
 }
@@ -46,8 +74,16 @@ fn deep_nesting() {
     swallow(&format!("{} = 1", vec!["a"; 5000].join(".")));
     swallow(&format!("[{}]\n", vec!["a"; 79].join(".")));
     let key = vec!["a"; 79].join(".");
-    swallow(&format!("[{key}]\n{key} = {}1{}", format!("{{{key} = ").repeat(70), "}".repeat(70)));
-    let errors = toml_value(&SourceText::new("deep.toml", format!("a = {}1{}", "[".repeat(60), "]".repeat(60)))).1;
+    swallow(&format!(
+        "[{key}]\n{key} = {}1{}",
+        format!("{{{key} = ").repeat(70),
+        "}".repeat(70)
+    ));
+    let errors = toml_value(&SourceText::new(
+        "deep.toml",
+        format!("a = {}1{}", "[".repeat(60), "]".repeat(60)),
+    ))
+    .1;
     assert_eq!(errors[0].message.zh, "嵌套太深");
 }
 
@@ -58,5 +94,9 @@ fn huge_files() {
     assert!(errors[0].message.zh.contains("太大"));
     swallow(&"x\n".repeat(20_000));
     swallow(&format!("a = '{}'", "长".repeat(300_000)));
-    swallow(&(0..3000).map(|index| format!("[[rule]]\nname = \"r{index}\"\nbad = 1\n")).collect::<String>());
+    swallow(
+        &(0..3000)
+            .map(|index| format!("[[rule]]\nname = \"r{index}\"\nbad = 1\n"))
+            .collect::<String>(),
+    );
 }
