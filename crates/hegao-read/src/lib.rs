@@ -118,3 +118,17 @@ impl Reader {
 pub fn read(bytes: &[u8], format: Format, furniture: &Furniture, limits: &Limits) -> Result<ReadResult, ReadError> {
     Reader::new(furniture).read(bytes, format, limits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_of_a_path_names_its_format() {
+        assert_eq!(Format::of_path("报告/2024年.总结.TXT"), Some(Format::Text));
+        assert_eq!(Format::of_path(r"C:\报告\总结.markdown"), Some(Format::Markdown));
+        for path in ["总结", "总结.docx", "a.md/总结", "", "txt"] {
+            assert_eq!(Format::of_path(path), None, "{path}");
+        }
+    }
+}
