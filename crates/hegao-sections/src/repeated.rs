@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use hegao_core::document::BlockKind;
+use hegao_core::params::Pattern;
 use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use serde::Deserialize;
 
@@ -18,19 +19,29 @@ pub(crate) const CHECKER: Checker = Checker::new::<Repeated>(
 )
 .slots(&["chars", "text"])
 .labels(&["first"])
-.params(&[(
-    "min-chars",
-    [
-        "多少字以上才算（默认 30）",
-        "shorter sentences are not compared (default 30)",
-    ],
-)]);
+.params(&[
+    (
+        "min-chars",
+        [
+            "多少字以上才算（默认 30）",
+            "shorter sentences are not compared (default 30)",
+        ],
+    ),
+    (
+        "except",
+        [
+            "与此正则相符的句子不论",
+            "sentences that match this pattern are left out of account",
+        ],
+    ),
+]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Repeated {
     #[serde(default = "thirty")]
     min_chars: usize,
+    except: Option<Pattern>,
 }
 
 const fn thirty() -> usize {
@@ -46,6 +57,7 @@ struct Twice {
 impl Check for Repeated {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let mut seen: HashMap<String, Span> = HashMap::new();
+        let mut near: HashMap<String, (Span, usize)> = HashMap::new();
         let mut runs: Vec<Twice> = Vec::new();
         let ours = |block: usize, span: Span| {
             span.start >= report.body_start() && !is_heading_only(report, block)
@@ -57,12 +69,13 @@ impl Check for Repeated {
             if matches!(block.kind, BlockKind::Heading(_)) {
                 continue;
             }
-            for unit in units(report, block.span) {
+            for unit in parts(report, block.span) {
                 let Some(key) = self.key(report.str(unit)) else {
                     continue;
                 };
                 let Some(first) = seen.get(&key).copied() else {
                     seen.insert(key, unit);
+                    self.clauses(report, index, unit, &mut near, &mut runs);
                     continue;
                 };
                 match runs.last_mut() {
@@ -89,6 +102,29 @@ impl Check for Repeated {
 }
 
 impl Repeated {
+    /// A clause that stands twice in one paragraph or in two neighbours; further off it may well come again.
+    fn clauses(
+        &self,
+        report: &Report,
+        block: usize,
+        unit: Span,
+        near: &mut HashMap<String, (Span, usize)>,
+        runs: &mut Vec<Twice>,
+    ) {
+        for clause in split(report, unit, ['，', ',']) {
+            let Some(key) = self.key(report.str(clause)) else {
+                continue;
+            };
+            match near.insert(key, (clause, block)) {
+                Some((first, before)) if block - before <= 1 => runs.push(Twice {
+                    first,
+                    later: clause,
+                }),
+                _ => {}
+            }
+        }
+    }
+
     /// What a sentence is compared by; none if it is too short, a list, or part of a quotation.
     fn key(&self, sentence: &str) -> Option<String> {
         let key: String = sentence
@@ -96,41 +132,46 @@ impl Repeated {
             .filter(|c| !text::is_blank(*c))
             .map(text::fold)
             .collect();
-        let key = key.trim_end_matches(['。', ';', '!', '?']);
+        let key = key.trim_end_matches(['。', ';', '!', '?', ',']);
         let chars = key.chars().count();
         let count = |marks: [char; 2]| key.chars().filter(|c| marks.contains(c)).count();
         let quoted = key.starts_with(['“', '"', '《'])
             || count(['“', '“']) != count(['”', '”'])
             || count(['《', '《']) != count(['》', '》']);
-        let list = count(['、', '《']) * 8 > chars;
+        // Words side by side without a clause among them: the head of a table, a row of names.
+        let row = !sentence.contains(text::is_clause_mark) || sentence.contains('\t');
+        let list = row || count(['、', '《']) * 8 > chars;
+        let excepted = self
+            .except
+            .as_ref()
+            .is_some_and(|except| except.is_match(key));
         let prose = key
             .chars()
             .filter(|c| text::is_han(*c) || c.is_alphabetic())
             .count()
             * 2
             > chars;
-        (chars >= self.min_chars && !quoted && !list && prose).then(|| key.to_owned())
+        (chars >= self.min_chars && !quoted && !list && !excepted && prose).then(|| key.to_owned())
     }
 }
 
 /// Sentences, and the parts between semicolons, which stand for sentences in long lists.
-fn units(report: &Report, block: Span) -> impl Iterator<Item = Span> + '_ {
+fn parts(report: &Report, block: Span) -> Vec<Span> {
     let whole = report.str(block);
-    text::sentences(whole).flat_map(move |sentence| {
-        let start = sentence.start;
-        let parts = whole
-            .get(sentence)
-            .unwrap_or_default()
-            .split_inclusive(['；', ';']);
-        parts
-            .scan(start, |at, part| {
-                let from = *at;
-                *at += part.len();
-                Some((from, *at))
-            })
-            .map(move |(from, to)| block.sub(from..to))
-            .collect::<Vec<_>>()
-    })
+    text::sentences(whole)
+        .flat_map(|sentence| split(report, block.sub(sentence), ['；', ';']))
+        .collect()
+}
+
+/// `span` cut after each of the marks.
+fn split(report: &Report, span: Span, marks: [char; 2]) -> Vec<Span> {
+    let mut start = 0;
+    let cut = |part: &str| {
+        let from = start;
+        start += part.len();
+        span.sub(from..start)
+    };
+    report.str(span).split_inclusive(marks).map(cut).collect()
 }
 
 fn same_gap(report: &Report, run: &Twice, first: Span, later: Span) -> bool {
@@ -162,7 +203,10 @@ mod tests {
     use super::*;
     use crate::testing::{Draft, found};
 
-    const THIRTY: Repeated = Repeated { min_chars: 30 };
+    const THIRTY: Repeated = Repeated {
+        min_chars: 30,
+        except: None,
+    };
     const LONG: &str = "全区新建公办幼儿园六所，新增学位一千八百个，普惠性幼儿园覆盖率稳步提高。";
     const NEXT: &str = "组织骨干教师到薄弱学校支教一年，并由区教育局逐校检查支教效果和学生反映。";
 
@@ -198,6 +242,18 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_is_compared_with_its_neighbourhood_only() {
+        let clause = "没有违规行为受到国家省市有关部门通报批评或被市级以上新闻媒体公开曝光";
+        let close = format!("{clause}，没有群体性事件；{clause}，办学规范。");
+        assert_eq!(found(&THIRTY, &report(&[&close])), [format!("{clause}，")]);
+        let (one, other) = (
+            format!("{clause}，没有群体性事件。"),
+            format!("{clause}，办学规范。"),
+        );
+        assert!(found(&THIRTY, &report(&[&one, "甲。", "乙。", &other])).is_empty());
+    }
+
+    #[test]
     fn short_sentences_headings_lists_and_quotations_may_come_again() {
         let heading = "一、坚持立德树人根本任务，全面推进义务教育优质均衡发展和城乡一体化";
         let twice = Draft::titled("总结")
@@ -216,6 +272,19 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn heads_of_tables_and_sentences_that_a_rule_excepts_may_come_again() {
+        let head =
+            "预算科目\t2024年决算数\t2025年预计数\t增长%\t预算科目\t2025年预计数\t增长%，备注";
+        assert!(found(&THIRTY, &report(&[head, head])).is_empty());
+        let check = Repeated {
+            except: Some(Pattern::new("^主要原因").unwrap()),
+            ..THIRTY
+        };
+        let reason = "主要原因是国有土地使用权出让收入增长，相应计提的国有土地收益基金增加较多。";
+        assert!(found(&check, &report(&[reason, reason])).is_empty());
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Required>(
     (
         "chapters",
         [
-            "必备的部分：角色 id，或 {text = \"标题\"}、{pattern = \"正则\"}；列表表示其中之一即可",
-            "the chapters: a role id, {text = \"heading\"} or {pattern = \"regex\"}; a list means any one of them",
+            "必备的部分：角色 id，或 {text = \"标题\"}、{pattern = \"标题的正则\"}、{passage = \"正文的正则\"}；列表表示其中之一即可",
+            "the chapters: a role id, {text = \"heading\"}, {pattern = \"regex of a heading\"} or {passage = \"regex of the text\"}; a list means any one of them",
         ],
     ),
     ("kinds", ["只用于这些体裁；不写则不限", "only for reports of these kinds; all if absent"]),
@@ -48,6 +48,7 @@ enum Want {
     Role(Role),
     Text(String),
     Pattern(Pattern),
+    Passage(Pattern),
 }
 
 impl Check for Required {
@@ -118,6 +119,9 @@ impl Want {
             Self::Pattern(pattern) => {
                 headings().any(|span| pattern.is_match(text::trim(report.str(span)).1))
             }
+            Self::Passage(pattern) => report
+                .flow()
+                .any(|(_, block)| pattern.is_match(report.str(block.span))),
         }
     }
 
@@ -128,7 +132,7 @@ impl Want {
                 zh: text.clone(),
                 en: text.clone(),
             },
-            Self::Pattern(pattern) => Words {
+            Self::Pattern(pattern) | Self::Passage(pattern) => Words {
                 zh: pattern.as_str().to_owned(),
                 en: pattern.as_str().to_owned(),
             },
@@ -152,6 +156,7 @@ fn plain(heading: &str) -> String {
 enum Key {
     Text,
     Pattern,
+    Passage,
 }
 
 impl<'de> Deserialize<'de> for Wanted {
@@ -167,7 +172,7 @@ impl<'de> Visitor<'de> for WantedVisitor {
     type Value = Wanted;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a role id, a table with `text` or `pattern`, or a list of these")
+        f.write_str("a role id, a table with `text`, `pattern` or `passage`, or a list of these")
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(
@@ -185,11 +190,12 @@ impl<'de> Visitor<'de> for WantedVisitor {
         let want = match map.next_key()? {
             Some(Key::Text) => Want::Text(map.next_value()?),
             Some(Key::Pattern) => Want::Pattern(map.next_value()?),
+            Some(Key::Passage) => Want::Passage(map.next_value()?),
             None => return Err(de::Error::missing_field("text")),
         };
         match map.next_key::<Key>()? {
             Some(_) => Err(de::Error::custom(
-                "text 与 pattern 只能写一个 / give either `text` or `pattern`",
+                "text、pattern、passage 只能写一个 / give one of `text`, `pattern`, `passage`",
             )),
             None => Ok(Wanted(vec![want])),
         }
@@ -284,6 +290,27 @@ mod tests {
             .md(2, "No risks")
             .build();
         assert_eq!(found(&check, &bad).len(), 2);
+    }
+
+    #[test]
+    fn a_passage_may_be_named_by_its_words() {
+        let check = required(vec![table("passage", text("总体要求(?:是|：)"))]);
+        assert!(
+            found(
+                &check,
+                &Draft::titled("要点")
+                    .para("全年工作的总体要求是：稳中求进。")
+                    .build()
+            )
+            .is_empty()
+        );
+        assert_eq!(
+            found(
+                &check,
+                &Draft::titled("要点").para("对照要求抓好落实。").build()
+            ),
+            ["要点"]
+        );
     }
 
     #[test]

@@ -54,87 +54,98 @@ impl Check for RunIn {
 impl RunIn {
     fn compare(&self, report: &Report, list: &Series, hits: &mut Hits) {
         let sections: Vec<&Section> = list.numbered(report).map(|(section, _)| section).collect();
-        let (stopped, rest): (Vec<&Section>, Vec<&Section>) = sections
+        let length = |section: &Section| text::length(report.str(section.title));
+        let stopped = |section: &&&Section| section.run_in && has_stop(report, section);
+        let mut lengths: Vec<usize> = sections
             .iter()
-            .partition(|section| section.run_in && stop(report, section));
-        // A heading by itself needs no stop; a paragraph that is all statement has its own.
-        let open = rest.iter().filter(|section| section.run_in);
-        if stopped.len() >= 2 && stopped.len() * 2 > sections.len() {
-            for section in open {
-                self.hit(report, section.heading, stopped.first(), hits);
-            }
-        }
-        let title = |section: &&Section| report.str(section.title);
-        let mut lengths: Vec<usize> = stopped
-            .iter()
-            .map(|section| text::length(title(section)))
+            .filter(stopped)
+            .map(|section| length(section))
             .collect();
         lengths.sort_unstable();
         let Some(median) = lengths.get(lengths.len() / 2) else {
             return;
         };
         // What is far longer than the middle may have swallowed text; the others show how long a heading is here.
-        let (usual, long): (Vec<&Section>, Vec<&Section>) = stopped
-            .iter()
-            .partition(|section| text::length(title(section)) < median + FAR_LONGER);
-        let Some(longest) = usual
-            .iter()
-            .map(|section| text::length(title(section)))
-            .max()
+        let is_usual =
+            |section: &&&Section| stopped(section) && length(section) < median + FAR_LONGER;
+        let usual: Vec<&Section> = sections.iter().filter(is_usual).copied().collect();
+        let Some(sibling) = usual
+            .first()
+            .filter(|_| usual.len() >= 2 && usual.len() * 2 > sections.len())
         else {
             return;
         };
-        if usual.len() < 2 || usual.len() * 2 <= sections.len() {
-            return;
-        }
-        let others: Vec<&str> = usual.iter().take(COMPARED).map(title).collect();
-        for section in long
+        let others: Vec<&str> = usual
             .iter()
-            .filter(|section| text::length(title(section)) >= longest + FAR_LONGER)
+            .take(COMPARED)
+            .map(|section| report.str(section.title))
+            .collect();
+        for section in sections
+            .iter()
+            .filter(|section| section.run_in && !is_usual(section))
         {
-            if let Some(cut) = self.cut(title(section), &others) {
-                let end = section.title.sub(0..cut).end;
-                self.hit(
-                    report,
-                    section.heading.sub(0..end - section.heading.start),
-                    usual.first(),
-                    hits,
-                );
+            if let Some(heading) = self.heading(report, section, &others) {
+                hits.at(heading)
+                    .slot("heading", text::clip(report.str(heading), 24))
+                    .label("sibling", sibling.heading);
             }
         }
     }
 
-    fn hit(&self, report: &Report, heading: Span, sibling: Option<&&Section>, hits: &mut Hits) {
-        let hit = hits.at(heading);
-        hit.slot("heading", report.str(heading));
-        if let Some(sibling) = sibling {
-            hit.label("sibling", sibling.heading);
+    /// The heading that lacks its stop.
+    fn heading(&self, report: &Report, section: &Section, others: &[&str]) -> Option<Span> {
+        let lengths = || others.iter().map(|other| text::length(other));
+        let (shortest, longest) = (lengths().min()?, lengths().max()?);
+        let block = report.document.blocks.get(section.block)?.span;
+        let after = report
+            .str(section.heading.gap(Span::point(block.end)))
+            .chars()
+            .next()?;
+        let own = text::length(report.str(section.title));
+        let word = text::is_han(after) || after.is_ascii_alphanumeric();
+        if !has_stop(report, section) && word && own + 3 >= shortest && own <= longest + 3 {
+            return Some(section.heading);
         }
+        // The first sentence, heading and text in one.
+        let rest = Span::new(section.title.start, block.end);
+        let sentence = text::sentences(report.str(rest)).next()?;
+        let words = report.str(rest).get(sentence)?;
+        if text::length(words) < longest + FAR_LONGER {
+            return None;
+        }
+        let cut = self.cut(words, others, shortest..longest + 1)?;
+        Some(Span::new(section.heading.start, rest.start + cut))
     }
 
-    /// Where the heading ends and the text begins, in bytes of `title`.
-    fn cut(&self, title: &str, others: &[&str]) -> Option<usize> {
-        let lengths = others.iter().map(|other| text::length(other));
-        let (shortest, longest) = (lengths.clone().min()?, lengths.max()?);
-        let clause = title
-            .find(|c| matches!(text::fold(c), ',' | ';' | ':'))
-            .unwrap_or(title.len());
+    /// Where the heading ends and the text begins, in bytes of `sentence`.
+    fn cut(
+        &self,
+        sentence: &str,
+        others: &[&str],
+        lengths: std::ops::Range<usize>,
+    ) -> Option<usize> {
+        let fits = |at: &usize| {
+            let before = sentence.get(..*at).unwrap_or_default();
+            let length = text::length(before);
+            let near = length + 2 >= lengths.start && length <= lengths.end + 1;
+            near && !before.ends_with(text::is_clause_mark)
+                && others.iter().any(|other| alike(before, other))
+        };
+        // Text further on than the longest heading cannot begin it.
+        let reach = sentence
+            .char_indices()
+            .nth(2 * lengths.end + 4)
+            .map_or(sentence, |(at, _)| &sentence[..at]);
         self.openers
             .iter()
-            .flat_map(|opener| title.match_indices(opener.as_str()).map(|(at, _)| at))
-            .filter(|at| *at > 0 && *at < clause)
-            .filter(|at| {
-                let before = title.get(..*at).unwrap_or_default();
-                let length = text::length(before);
-                length + 2 >= shortest
-                    && length <= longest + 2
-                    && others.iter().any(|other| alike(before, other))
-            })
+            .flat_map(|opener| reach.match_indices(opener.as_str()).map(|(at, _)| at))
+            .filter(fits)
             .min()
     }
 }
 
-/// Whether two headings begin with the same two characters, or share two in a row among their last five.
+/// Whether two headings are built alike: the same first two characters, two in a row shared among the last five, or two
+/// clauses of the same length. A heading of several clauses is only like one with as many.
 fn alike(a: &str, b: &str) -> bool {
     let chars = |text: &str| -> Vec<char> {
         text.chars()
@@ -144,19 +155,26 @@ fn alike(a: &str, b: &str) -> bool {
     };
     let (a, b) = (chars(a), chars(b));
     let tail = |chars: &[char]| chars[chars.len().saturating_sub(5)..].to_vec();
+    let commas = |chars: &[char]| chars.iter().filter(|c| **c == ',').count();
+    let comma = |chars: &[char]| chars.iter().position(|c| *c == ',');
+    if commas(&a) > 0 && commas(&a) != commas(&b) {
+        return false;
+    }
     let same_front = a.len() > 2 && b.len() > 2 && a[..2] == b[..2];
+    let same_shape = commas(&a) == 1 && comma(&a) == comma(&b) && a.len() == b.len();
     same_front
+        || same_shape
         || tail(&a)
             .windows(2)
             .any(|pair| tail(&b).windows(2).any(|other| pair == other))
 }
 
-/// Whether the heading ends with a stop.
-fn stop(report: &Report, section: &Section) -> bool {
+/// Whether the heading ends with a full stop.
+fn has_stop(report: &Report, section: &Section) -> bool {
     report
         .str(section.heading)
         .trim_end()
-        .ends_with(|c| text::is_sentence_end(c) || matches!(c, '：' | ':' | '；' | ';' | '.'))
+        .ends_with(text::is_sentence_end)
 }
 
 #[cfg(test)]
@@ -223,6 +241,19 @@ mod tests {
             found(&check(), &report(&list)),
             ["（二）学前教育取得新进步"]
         );
+    }
+
+    #[test]
+    fn a_heading_of_two_clauses_is_compared_as_a_whole() {
+        let list = [
+            (
+                "1.从严治党，压实责任",
+                "认真贯彻上级会议精神，强化一岗双责意识。",
+            ),
+            ("2.强化监督，完善机制。", "开展廉政教育。"),
+            ("3.改进作风，服务群众。", "走访困难家庭。"),
+        ];
+        assert_eq!(found(&check(), &report(&list)), ["1.从严治党，压实责任"]);
     }
 
     #[test]

@@ -134,8 +134,12 @@ fn lacks_issuer(report: &Report, title: &Title) -> bool {
     const NAMES: [char; 13] = [
         '局', '委', '厅', '部', '院', '府', '校', '园', '办', '会', '处', '所', '站',
     ];
-    let named =
-        title.text.contains(NAMES) || title.text.contains("中心") || title.text.contains("公司");
+    // What stands before 关于 is the issuer, what stands after it the matter.
+    let before = title
+        .text
+        .split_once("关于")
+        .map_or(title.text.as_str(), |(before, _)| before);
+    let named = before.contains(NAMES) || before.contains("中心") || before.contains("公司");
     report.issuer.is_none() && report.matter.signature.is_none() && !named
 }
 
@@ -144,24 +148,35 @@ fn is_one_line(report: &Report, title: &Title) -> bool {
     title.blocks.len() <= 1 && !report.str(title.span).contains('\n')
 }
 
-/// Two years that do not follow each other.
+/// Two years that do not follow each other, the first of something done and the second of something planned.
 fn apart(words: &str) -> Option<String> {
-    if found(&RANGE, words).is_some()
-        || ["半年", "季度", "学年", "学期", "月"]
-            .iter()
-            .any(|part| words.contains(part))
-    {
+    const DONE: [&str; 7] = ["总结", "小结", "回顾", "情况", "执行", "完成", "报告"];
+    const PLAN: [&str; 9] = [
+        "计划",
+        "思路",
+        "要点",
+        "打算",
+        "安排",
+        "谋划",
+        "部署",
+        "草案",
+        "重点工作",
+    ];
+    let other_period = ["半年", "季度", "学年", "学期", "月"]
+        .iter()
+        .any(|part| words.contains(part));
+    if found(&RANGE, words).is_some() || other_period {
         return None;
     }
-    let years: Vec<(u32, &str)> = WESTERN
-        .as_ref()?
-        .find_iter(words)
-        .filter_map(|year| Some((year.as_str().parse().ok()?, year.as_str())))
-        .collect();
-    let [(first, a), (second, b)] = years.as_slice() else {
+    let years: Vec<regex::Match<'_>> = WESTERN.as_ref()?.find_iter(words).collect();
+    let [a, b] = years.as_slice() else {
         return None;
     };
-    (*second != first + 1).then(|| format!("{a}、{b}"))
+    let (first, second): (u32, u32) = (a.as_str().parse().ok()?, b.as_str().parse().ok()?);
+    let (between, after) = (words.get(a.end()..b.start())?, words.get(b.end()..)?);
+    let pair = DONE.iter().any(|word| between.contains(word))
+        && PLAN.iter().any(|word| after.contains(word));
+    (pair && second != first + 1).then(|| format!("{}、{}", a.as_str(), b.as_str()))
 }
 
 #[cfg(test)]
@@ -208,6 +223,8 @@ mod tests {
     #[test]
     fn an_issuer_in_the_title_or_a_year_below_it_will_do() {
         assert_eq!(faults("issuer", "2022年工作总结"), 1);
+        assert_eq!(faults("issuer", "关于开展校园安全检查的通知"), 1);
+        assert_eq!(faults("issuer", "某县教育局关于开展检查的通知"), 0);
         assert_eq!(faults("issuer", "某县教育局2022年工作总结"), 0);
         let report = testing::Draft::titled("某县教育局工作总结")
             .para("（2022年度）")
@@ -253,6 +270,7 @@ mod tests {
             "某局2022年上半年工作总结和2022年下半年工作计划",
             "某局2019年《2021年规划》编制总结",
             "某局2022年工作总结",
+            "2025年收入情况表、2025年支出情况表",
         ] {
             assert_eq!(faults("years", title), 0, "{title}");
         }

@@ -166,7 +166,7 @@ fn stands_in(report: &Report, within: Span, ordinal: u32) -> bool {
     let close = |c: char| {
         matches!(
             c,
-            '）' | ')' | '、' | '.' | '．' | '章' | '节' | '部' | '是'
+            '）' | ')' | '、' | '.' | '．' | '-' | '—' | '章' | '节' | '部' | '是'
         )
     };
     text.contains(&circled)
@@ -279,7 +279,12 @@ mod tests {
 
     #[test]
     fn a_number_that_was_only_not_understood_is_no_gap() {
-        for between in ["三、未成标题", "正文。（三）未成标题。", "三 、丙"] {
+        for between in [
+            "三、未成标题",
+            "3-1.未成标题",
+            "正文。（三）未成标题。",
+            "三 、丙",
+        ] {
             let report = heads(&[(1, "一、甲"), (1, "二、乙")])
                 .para(between)
                 .head(1, "四、丁")
