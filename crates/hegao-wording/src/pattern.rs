@@ -1,0 +1,188 @@
+//! `wording.pattern`: a regular expression with its exceptions, a note and, if given, a replacement.
+//!
+//! Patterns see the text folded: full-width letters, digits and marks as half-width (`,` `(` `%`). They see one block at a
+//! time. Points at the group named `here`, else at the whole match. A match that touches a match of one of its exceptions
+//! in the same sentence is none.
+
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+use hegao_core::params::{NonEmpty, Pattern};
+use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, Words};
+use once_cell::sync::OnceCell;
+use regex::{Captures, Regex};
+use serde::Deserialize;
+
+use crate::folded::{Folded, widths};
+use crate::prose;
+
+pub const CHECKER: Checker = Checker::new::<Patterns>(
+    "wording.pattern",
+    ["合于正则表达式的字样，可附例外与改法", "what a regular expression matches, with exceptions and a replacement"],
+)
+.slots(&["found", "replacement", "note", "a", "b"])
+.params(&[(
+    "patterns",
+    [
+        "式子表：pattern 正则（半角书写，全角同样匹配；(?<here>…) 指出位置，(?<a>…)、(?<b>…) 可用作占位名），not 例外，needs 段中须有的字样之一，replace 改法（$a 引用），safe 可否自动改，note 说明，bad、ok 例句",
+        "the patterns: pattern (write half-width, both widths match; (?<here>…) is pointed at, (?<a>…) and (?<b>…) are slots), not (exceptions), needs (literals, one of which the block must hold), replace ($a refers), safe, note, bad and ok (examples)",
+    ],
+)]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Patterns {
+    patterns: NonEmpty<Entry>,
+    #[serde(skip)]
+    index: OnceCell<Option<Index>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    pattern: Pattern,
+    #[serde(default)]
+    not: Vec<Pattern>,
+    #[serde(default)]
+    needs: Vec<String>,
+    replace: Option<String>,
+    #[serde(default)]
+    safe: bool,
+    note: Option<Words>,
+    #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped patterns")]
+    bad: Option<String>,
+    #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped patterns")]
+    ok: Option<String>,
+}
+
+/// The literals of all patterns in one automaton, and the pattern that each belongs to.
+struct Index {
+    automaton: AhoCorasick,
+    owners: Vec<Vec<usize>>,
+}
+
+impl Patterns {
+    fn index(&self) -> Option<&Index> {
+        let build = || {
+            let mut owners: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
+            for (index, entry) in self.patterns.iter().enumerate() {
+                for form in entry.needs.iter().flat_map(|literal| widths(literal)) {
+                    owners.entry(form).or_default().push(index);
+                }
+            }
+            let automaton = AhoCorasick::new(owners.keys()).ok()?;
+            Some(Index { automaton, owners: owners.into_values().collect() })
+        };
+        self.index.get_or_init(build).as_ref()
+    }
+
+    /// Marks the patterns whose literals stand in `text`.
+    fn wanted(&self, text: &str, wanted: &mut [bool]) {
+        for (entry, slot) in self.patterns.iter().zip(wanted.iter_mut()) {
+            *slot = entry.needs.is_empty();
+        }
+        let Some(index) = self.index() else { return };
+        for found in index.automaton.find_overlapping_iter(text) {
+            for owner in index.owners.get(found.pattern().as_usize()).into_iter().flatten() {
+                if let Some(slot) = wanted.get_mut(*owner) {
+                    *slot = true;
+                }
+            }
+        }
+    }
+}
+
+impl Check for Patterns {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let mut wanted = vec![false; self.patterns.as_slice().len()];
+        for (_, block, text) in prose::blocks(report) {
+            self.wanted(text, &mut wanted);
+            if !wanted.contains(&true) {
+                continue;
+            }
+            let folded = Folded::new(text);
+            for (entry, _) in self.patterns.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
+                let Some(regex) = entry.pattern.regex() else { continue };
+                entry.find(regex, &folded, block.span, hits);
+            }
+        }
+    }
+}
+
+impl Entry {
+    fn find(&self, regex: &Regex, folded: &Folded<'_>, block: Span, hits: &mut Hits) {
+        for captures in regex.captures_iter(&folded.text) {
+            let Some(at) = captures.name("here").or_else(|| captures.get(0)).map(|found| found.range()) else { continue };
+            if at.is_empty() || self.excused(&folded.text, &at) {
+                continue;
+            }
+            let span = block.sub(folded.original(&at));
+            let hit = hits.at(span);
+            hit.slot("found", folded.text.get(at).unwrap_or_default());
+            for name in ["a", "b"] {
+                hit.slot(name, captures.name(name).map_or("", |group| group.as_str()));
+            }
+            hit.slot("note", self.note.clone().map_or_else(|| Slot::from(""), Slot::from));
+            let replacement = self.replacement(&captures);
+            hit.slot("replacement", replacement.clone().unwrap_or_default());
+            if let Some(replacement) = replacement {
+                hit.fix(if self.safe { Safety::Safe } else { Safety::Unsafe }, span, replacement);
+            }
+        }
+    }
+
+    fn replacement(&self, captures: &Captures<'_>) -> Option<String> {
+        let mut out = String::new();
+        captures.expand(self.replace.as_ref()?, &mut out);
+        Some(out)
+    }
+
+    /// Whether an exception touches `at`.
+    fn excused(&self, text: &str, at: &Range<usize>) -> bool {
+        if self.not.is_empty() {
+            return false;
+        }
+        let sentence = prose::sentence(text, at);
+        let words = text.get(sentence.clone()).unwrap_or_default();
+        self.not.iter().filter_map(Pattern::regex).any(|regex| {
+            regex.find_iter(words).any(|other| other.start() + sentence.start < at.end && at.start < other.end() + sentence.start)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{fixed, found, make};
+
+    fn check(patterns: &str) -> Patterns {
+        make(&format!("patterns = [{patterns}]"))
+    }
+
+    #[test]
+    fn both_widths_match_and_the_place_is_right() {
+        let check = check(r"{ pattern = '截止(?<a>\d{4}年)', replace = '截至$a', needs = ['截止'] }");
+        assert_eq!(found(&check, "甲，乙，截止２０２３年末。\n截止2024年末。"), ["截止２０２３年", "截止2024年"]);
+        assert_eq!(fixed(&check, "截止2024年末。"), "截至2024年末。");
+    }
+
+    #[test]
+    fn an_exception_that_touches_the_match_excuses_it() {
+        let check = check("{ pattern = '开展[^,。]{0,8}会议', not = ['开展会议(?:服务|保障)'] }");
+        assert_eq!(found(&check, "开展述职会议。开展会议服务。"), ["开展述职会议"]);
+    }
+
+    #[test]
+    fn the_group_here_is_pointed_at() {
+        let check = check("{ pattern = '不断(?<here>较强)', replace = '加强' }");
+        assert_eq!(found(&check, "不断较强队伍建设。"), ["较强"]);
+        assert_eq!(fixed(&check, "不断较强队伍建设。"), "不断加强队伍建设。");
+    }
+
+    #[test]
+    fn a_literal_that_is_missing_spares_the_expression() {
+        let check = check("{ pattern = '帐', needs = ['帐目'] }, { pattern = '(?:布)署', needs = [] }");
+        assert_eq!(found(&check, "蚊帐。\n布署。"), ["布署"]);
+        assert_eq!(found(&check, "帐目。").len(), 1);
+    }
+}

@@ -1,0 +1,96 @@
+//! What the checkers of this crate ask of a block of text.
+
+use std::ops::Range;
+
+use hegao_core::{Block, BlockKind, Report, Span, text};
+
+/// How far a sentence is followed to either side of a place, in characters, so that a text without stops costs no more.
+const REACH: usize = 300;
+
+/// The blocks that are looked at, with their indices and texts.
+pub(crate) fn blocks(report: &Report) -> impl Iterator<Item = (usize, &Block, &str)> {
+    report.blocks().map(|(index, block)| (index, block, report.str(block.span)))
+}
+
+/// The character before byte `at`.
+pub(crate) fn before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+/// The character at byte `at`.
+pub(crate) fn after(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// The sentence around `at`, as far as it is followed.
+pub(crate) fn sentence(text: &str, at: &Range<usize>) -> Range<usize> {
+    around(text, at, text::is_sentence_end)
+}
+
+/// The clause around `at`, as far as it is followed.
+pub(crate) fn clause(text: &str, at: &Range<usize>) -> Range<usize> {
+    around(text, at, text::is_clause_mark)
+}
+
+fn around(text: &str, at: &Range<usize>, ends: impl Fn(char) -> bool) -> Range<usize> {
+    let front = text.get(..at.start).unwrap_or_default();
+    let mut start = at.start;
+    for (place, c) in front.char_indices().rev().take(REACH) {
+        if ends(c) {
+            break;
+        }
+        start = place;
+    }
+    let tail = text.get(at.end..).unwrap_or_default();
+    let mut end = at.end;
+    for (place, c) in tail.char_indices().take(REACH) {
+        if ends(c) {
+            break;
+        }
+        end = at.end + place + c.len_utf8();
+    }
+    start..end
+}
+
+/// Whether byte `at` of `text` stands between 《 and 》.
+pub(crate) fn in_title_marks(text: &str, at: usize) -> bool {
+    let front = text.get(..at).unwrap_or_default();
+    for c in front.chars().rev().take(REACH) {
+        match c {
+            '》' => return false,
+            '《' => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether `text` is Chinese: at least one letter in four is an ideograph.
+pub(crate) fn is_chinese(text: &str) -> bool {
+    let (mut han, mut latin) = (0_usize, 0_usize);
+    for c in text.chars().take(REACH) {
+        han += usize::from(text::is_han(c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
+    han > 0 && han * 3 >= latin
+}
+
+/// A block of running text whose paragraph must end with a stop: no title, heading, cell, salutation or signature.
+pub(crate) fn is_running(report: &Report, index: usize, block: &Block) -> bool {
+    let inside = |span: Option<Span>| span.is_some_and(|span| span.overlaps(block.span) || block.span.contains(span));
+    let matter = &report.matter;
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
+        && block.span.start >= report.body_start()
+        && ![matter.number, matter.recipient, matter.signature, matter.date, matter.copies, matter.printed].into_iter().any(inside)
+        && !matter.notes.iter().chain(&matter.attachments).any(|attachment| inside(Some(attachment.span)))
+        && heading_end(report, index, block).is_none_or(|end| end < block.span.end)
+}
+
+/// Where the heading ends that opens block `index`, if one does.
+pub(crate) fn heading_end(report: &Report, index: usize, block: &Block) -> Option<usize> {
+    let sections = &report.sections.0;
+    let first = sections.partition_point(|section| section.block < index);
+    sections.get(first).filter(|section| section.block == index).map(|section| {
+        if section.run_in { section.heading.end } else { block.span.end }
+    })
+}

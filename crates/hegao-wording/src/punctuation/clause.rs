@@ -1,0 +1,44 @@
+//! A new clause with no mark before it.
+//!
+//! Chinese puts adverbs and auxiliaries before its verbs, not nouns: where a long run of words without a mark is followed by
+//! words that open a clause, a mark is missing, unless what stands before them governs them.
+
+use hegao_core::{Hits, Report, text};
+use serde::Deserialize;
+
+use crate::prose;
+
+/// Words that open a clause.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Opener {
+    words: String,
+    /// What may stand right before them.
+    #[serde(default)]
+    except: Vec<String>,
+}
+
+/// Reports openers after at least `least` characters without a mark.
+pub(super) fn missing(report: &Report, openers: &[Opener], least: usize, hits: &mut Hits) {
+    for (index, block, text) in prose::blocks(report) {
+        if !prose::is_running(report, index, block) {
+            continue;
+        }
+        for opener in openers {
+            for (at, words) in text.match_indices(opener.words.as_str()) {
+                let front = text.get(..at).unwrap_or_default();
+                let run = front.chars().rev().take(least).take_while(|c| !parts(*c)).count();
+                let Some(before) = front.chars().next_back() else { continue };
+                if run < least || !text::is_han(before) || opener.except.iter().any(|word| front.ends_with(word.as_str())) {
+                    continue;
+                }
+                let hit = hits.at(block.span.sub(at - before.len_utf8()..at + words.len()));
+                hit.slot("found", format!("{before}{words}")).slot("right", format!("{before}，{words}"));
+            }
+        }
+    }
+}
+
+fn parts(c: char) -> bool {
+    text::is_clause_mark(c) || matches!(c, '、' | '“' | '《' | '（' | '(' | '\n') || text::is_blank(c)
+}

@@ -1,0 +1,99 @@
+//! The end of a paragraph.
+
+use hegao_core::{Block, Hits, Report, Safety, Span, text};
+
+use crate::prose;
+
+/// A paragraph shorter than this is a label or a line of a form.
+const SHORTEST: usize = 15;
+/// Of a paragraph without its stop, so many characters at its end are pointed at.
+const SHOWN: usize = 8;
+
+/// Lines that are no sentences, by their first words.
+const LABELS: [&str; 16] = [
+    "联系", "电话", "传真", "邮箱", "地址", "附件", "附：", "附表", "注：", "注:", "来源", "数据来源", "责任编辑", "作者", "单位：", "抄送",
+];
+
+/// A paragraph of running text and how it ends.
+struct Paragraph<'r> {
+    index: usize,
+    block: &'r Block,
+    text: &'r str,
+    open: bool,
+}
+
+fn paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
+    let running = prose::blocks(report).filter(|(index, block, text)| {
+        text.contains(text::is_clause_mark)
+            && prose::is_chinese(text)
+            && text::length(text) >= SHORTEST
+            && !LABELS.iter().any(|label| text.trim_start().starts_with(label))
+            && prose::is_running(report, *index, block)
+    });
+    running.map(|(index, block, text)| Paragraph { index, block, text, open: is_open(text) }).collect()
+}
+
+/// Whether the last character that is no blank, quote or bracket is part of a word.
+fn is_open(text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| text::is_blank(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '"'));
+    end.chars().next_back().is_some_and(|c| text::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '%' | '％'))
+}
+
+/// Reports paragraphs of sentences that end without a stop.
+pub(super) fn missing(report: &Report, hits: &mut Hits) {
+    let all = paragraphs(report);
+    let open = all.iter().filter(|paragraph| paragraph.open).count();
+    // A report that leaves its stops out, or one that was cut into lines, is not told so paragraph by paragraph.
+    if open > 2 && open * 4 > all.len() {
+        return;
+    }
+    for (at, paragraph) in all.iter().enumerate().filter(|(_, paragraph)| paragraph.open) {
+        let neighbour = |other: Option<&Paragraph<'_>>| other.is_some_and(|other| !other.open && other.index.abs_diff(paragraph.index) <= 2);
+        let siblings = neighbour(at.checked_sub(1).and_then(|before| all.get(before))) && neighbour(all.get(at + 1));
+        if !has_sentence(paragraph.text) && !siblings {
+            continue;
+        }
+        if continues(report, paragraph) {
+            continue;
+        }
+        let text = paragraph.text.trim_end_matches(text::is_blank);
+        let start = text.char_indices().rev().nth(SHOWN - 1).map_or(0, |(at, _)| at);
+        let hit = hits.at(paragraph.block.span.sub(start..text.len()));
+        hit.slot("found", text.get(start..).unwrap_or_default()).slot("right", "。");
+        hit.fix(Safety::Unsafe, Span::point(paragraph.block.span.start + text.len()), "。");
+    }
+}
+
+/// Whether a sentence ends inside.
+fn has_sentence(text: &str) -> bool {
+    text.contains(text::is_sentence_end)
+}
+
+/// Whether the next block goes on in the middle of the sentence: the paragraph was only broken.
+fn continues(report: &Report, paragraph: &Paragraph<'_>) -> bool {
+    let Some(next) = report.document.blocks.get(paragraph.index + 1) else { return false };
+    let text = report.str(next.span).trim_start_matches(text::is_blank);
+    let opens = text.chars().next();
+    next.is_flow() && opens.is_some_and(|c| text::is_clause_mark(c) || matches!(c, '、' | '）' | ')' | '”' | '》'))
+}
+
+/// Reports paragraphs that end with a comma although a heading, or nothing, follows.
+pub(super) fn comma(report: &Report, hits: &mut Hits) {
+    let blocks = &report.document.blocks;
+    for (index, block, text) in prose::blocks(report) {
+        let text = text.trim_end_matches(text::is_blank);
+        let Some(last) = text.chars().next_back().filter(|c| matches!(c, '，' | ',' | '、')) else { continue };
+        if text::length(text) < SHORTEST || !prose::is_chinese(text) || !prose::is_running(report, index, block) {
+            continue;
+        }
+        let last_block = blocks.get(index + 1..).is_none_or(|rest| !rest.iter().any(Block::is_checked));
+        let heading = blocks.get(index + 1).is_some_and(|next| prose::heading_end(report, index + 1, next).is_some());
+        if !(last_block || heading) {
+            continue;
+        }
+        let span = block.span.sub(text.len() - last.len_utf8()..text.len());
+        let hit = hits.at(span);
+        hit.slot("found", last.to_string()).slot("right", "。");
+        hit.fix(Safety::Unsafe, span, "。");
+    }
+}

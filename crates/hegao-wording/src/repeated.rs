@@ -1,0 +1,217 @@
+//! `wording.repeated`: words and characters written twice in a row, and conjunctions side by side.
+//!
+//! Points at both copies. Chinese doubles of its own accord (一件一件, 人人, 层层), and the end of one word often is the
+//! beginning of the next (产业|业务, 生产|增产|增效): a pair of characters counts only if it is one of the `words`, and a
+//! single character only after a word of `tails`, when it does not begin a word with what follows.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use hegao_core::{Check, Checker, Hits, Report, Safety, Span, text};
+use once_cell::sync::OnceCell;
+use serde::Deserialize;
+
+use crate::prose;
+
+pub const CHECKER: Checker = Checker::new::<Repeated>(
+    "wording.repeated",
+    ["词语、单字重复，连词叠用", "words or characters written twice, conjunctions side by side"],
+)
+.slots(&["found", "word"])
+.params(&[
+    ("words", ["重复即错的双字词", "words of two characters that never stand twice"]),
+    ("heads", ["以重复的词开头、自成一词的长词：博士后", "longer words that begin with the second copy"]),
+    ("tails", ["末字重复即错的词：word 词，starts 末字可与下文连成的词", "words whose last character is never doubled: word, and starts, the words that it may begin with what follows"]),
+    ("pairs", ["叠用的连词：words 字样，except 例外", "conjunctions side by side: words, and except"]),
+]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Repeated {
+    #[serde(default)]
+    words: BTreeSet<String>,
+    #[serde(default)]
+    heads: Vec<String>,
+    #[serde(default)]
+    tails: Vec<Tail>,
+    #[serde(default)]
+    pairs: Vec<Pair>,
+    #[serde(skip)]
+    index: OnceCell<Option<AhoCorasick>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tail {
+    word: String,
+    #[serde(default)]
+    starts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    words: String,
+    #[serde(default)]
+    except: Vec<String>,
+}
+
+/// A longer run of words is a sentence, which `sections.repeated` looks for.
+const LONGEST: usize = 10;
+
+impl Check for Repeated {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let mut window: Vec<(usize, char)> = Vec::new();
+        for (_, block, text) in prose::blocks(report) {
+            if !self.words.is_empty() {
+                self.doubled(text, block.span, &mut window, hits);
+            }
+            self.listed(text, block.span, hits);
+        }
+    }
+}
+
+impl Repeated {
+    /// Words that stand twice.
+    fn doubled(&self, text: &str, block: Span, window: &mut Vec<(usize, char)>, hits: &mut Hits) {
+        // Of each run of ideographs, its characters with their places.
+        window.clear();
+        for (at, c) in text.char_indices() {
+            if text::is_han(c) {
+                window.push((at, c));
+                continue;
+            }
+            self.in_run(text, block, window, hits);
+            window.clear();
+        }
+        self.in_run(text, block, window, hits);
+    }
+
+    fn in_run(&self, text: &str, block: Span, run: &[(usize, char)], hits: &mut Hits) {
+        let mut at = 0;
+        while at + 4 <= run.len() {
+            let Some(length) = (2..=LONGEST).rev().find(|length| self.stands_twice(text, run, at, *length)) else {
+                at += 1;
+                continue;
+            };
+            let start = run[at].0;
+            let middle = run[at + length].0;
+            let end = middle + (middle - start);
+            let hit = hits.at(block.sub(start..end));
+            hit.slot("found", text.get(start..end).unwrap_or_default()).slot("word", text.get(start..middle).unwrap_or_default());
+            hit.fix(Safety::Unsafe, block.sub(middle..end), "");
+            at += 2 * length;
+        }
+    }
+
+    fn stands_twice(&self, text: &str, run: &[(usize, char)], at: usize, length: usize) -> bool {
+        let Some(both) = run.get(at..at + 2 * length) else { return false };
+        let (first, second) = both.split_at(length);
+        if first.iter().zip(second).any(|(a, b)| a.1 != b.1) {
+            return false;
+        }
+        let word = text.get(first[0].0..second[0].0).unwrap_or_default();
+        let rest = text.get(second[0].0..).unwrap_or_default();
+        if self.heads.iter().any(|head| rest.starts_with(head.as_str())) {
+            return false;
+        }
+        if length == 2 {
+            return self.words.contains(word);
+        }
+        // A numeral, or a word of one character over and over, says nothing.
+        let numeral = first.iter().all(|(_, c)| "〇零一二三四五六七八九十百千万亿点分之".contains(*c));
+        let distinct = first.iter().map(|(_, c)| c).collect::<BTreeSet<_>>().len();
+        // 一代一代又一代 and 共建共治共享 are built on purpose.
+        !numeral && distinct >= 3 && first[0].1 != '一' && first[0].1 != first[length - 1].1
+    }
+
+    /// Tails and pairs, which are looked for by their text.
+    fn listed(&self, text: &str, block: Span, hits: &mut Hits) {
+        let Some(index) = self.index() else { return };
+        for found in index.find_iter(text) {
+            let number = found.pattern().as_usize();
+            let at = found.range();
+            if let Some(tail) = self.tails.get(number) {
+                let last = prose::before(text, at.end).map_or(0, char::len_utf8);
+                let rest = text.get(at.end - last..).unwrap_or_default();
+                if tail.starts.iter().any(|start| rest.starts_with(start.as_str())) {
+                    continue;
+                }
+                hit(text, block, at.clone(), &tail.word, at.end - last..at.end, hits);
+            } else if let Some(pair) = number.checked_sub(self.tails.len()).and_then(|index| self.pairs.get(index)) {
+                if pair.except.iter().any(|word| covers(text, &at, word, &pair.words)) {
+                    continue;
+                }
+                let last = prose::before(text, at.end).map_or(0, char::len_utf8);
+                hit(text, block, at.clone(), &pair.words, at.end - last..at.end, hits);
+            }
+        }
+    }
+
+    fn index(&self) -> Option<&AhoCorasick> {
+        let doubled = |tail: &Tail| tail.word.chars().chain(tail.word.chars().next_back()).collect::<String>();
+        let build = || {
+            let words = self.tails.iter().map(doubled).chain(self.pairs.iter().map(|pair| pair.words.clone()));
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
+        };
+        self.index.get_or_init(build).as_ref()
+    }
+}
+
+fn hit(text: &str, block: Span, at: Range<usize>, word: &str, surplus: Range<usize>, hits: &mut Hits) {
+    let hit = hits.at(block.sub(at.clone()));
+    hit.slot("found", text.get(at).unwrap_or_default()).slot("word", word);
+    hit.fix(Safety::Unsafe, block.sub(surplus), "");
+}
+
+/// Whether `words`, found at `at`, is part of `longer` there.
+fn covers(text: &str, at: &Range<usize>, longer: &str, words: &str) -> bool {
+    longer.match_indices(words).any(|(offset, _)| {
+        at.start.checked_sub(offset).and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(longer))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{fixed, found, make};
+
+    fn check() -> Repeated {
+        make(
+            "words = ['学校', '教育', '博士', '活动']\nheads = ['博士后']\n\
+             tails = [{ word = '召开', starts = ['开展', '开放'] }, { word = '考评', starts = ['评估'] }]\n\
+             pairs = [{ words = '和与', except = ['总和与', '和与会'] }, { words = '及其和' }]",
+        )
+    }
+
+    #[test]
+    fn a_word_written_twice_is_found() {
+        assert_eq!(found(&check(), "薄弱学校学校结对。"), ["学校学校"]);
+        assert_eq!(found(&check(), "落实立德树人落实立德树人根本任务。"), ["落实立德树人落实立德树人"]);
+        assert_eq!(fixed(&check(), "加强教育教育督导。"), "加强教育督导。");
+    }
+
+    #[test]
+    fn doublings_of_the_language_and_cross_word_runs_are_silent() {
+        for text in [
+            "一件一件抓落实，一代一代接着干。", "生产增产增效，产业产值六十亿元。", "招收博士博士后。", "共建共治共享。", "人人有特长，班班通、校校通。",
+            "学习习近平总书记讲话。", "县县域教育。", "二十二十三四十四。", "教师妈妈。", "等等。",
+        ] {
+            assert!(found(&check(), text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_last_character_written_twice_is_found() {
+        assert_eq!(found(&check(), "召开开全市大会。"), ["召开开"]);
+        assert!(found(&check(), "召开开放大会，考评评估结果。").is_empty());
+        assert_eq!(found(&check(), "年度考评评省级优秀。"), ["考评评"]);
+    }
+
+    #[test]
+    fn conjunctions_side_by_side_are_found() {
+        assert_eq!(found(&check(), "活动和与竞赛。"), ["和与"]);
+        assert!(found(&check(), "总和与均值，代表和与会人员。").is_empty());
+    }
+}

@@ -1,0 +1,227 @@
+//! `wording.residue`: what a template or a deletion left behind: `××`, `20XX年`, 待补充, empty quotes, a place name that fell out.
+//!
+//! Points at the residue. X between Latin letters is a word of its own, × between figures is arithmetic; a place name is
+//! missed only where 省, 市, 县 or 区 stands alone before a word of `after` or, opening a document's name, before its year.
+
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+use hegao_core::params::NonEmpty;
+use hegao_core::{Check, Checker, Hits, Report, text};
+use once_cell::sync::OnceCell;
+use serde::Deserialize;
+
+use crate::prose;
+
+pub const CHECKER: Checker = Checker::new::<Residue>(
+    "wording.residue",
+    ["占位符、模板提示语、空引号、脱落的地名", "placeholders, words of a template, empty quotes, a place name dropped"],
+)
+.slots(&["found"])
+.params(&[
+    (
+        "find",
+        [
+            "找什么：placeholder 占位符，instruction 模板提示语，empty 空的引号括号，name 脱落的地名",
+            "what to find: placeholder, instruction, empty (quotes and brackets), name (dropped)",
+        ],
+    ),
+    ("words", ["模板提示语", "words that only a template holds"]),
+    ("after", ["光秃秃的省市县区后面不会出现的词", "words that never follow a bare 省, 市, 县 or 区"]),
+]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Residue {
+    find: NonEmpty<Find>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(skip)]
+    index: OnceCell<Option<AhoCorasick>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Find {
+    Placeholder,
+    Instruction,
+    Empty,
+    Name,
+}
+
+impl Check for Residue {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        for (_, block, text) in prose::blocks(report) {
+            for find in self.find.iter() {
+                let mut say = |at: Range<usize>| {
+                    let found = text.get(at.clone()).unwrap_or_default();
+                    hits.at(block.span.sub(at)).slot("found", found);
+                };
+                match find {
+                    Find::Placeholder => placeholders(text, &mut say),
+                    Find::Instruction => self.instructions(text, &mut say),
+                    Find::Empty => empty(text, &mut say),
+                    Find::Name => self.names(text, &mut say),
+                }
+            }
+        }
+    }
+}
+
+impl Residue {
+    fn instructions(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {
+        let Some(index) = self.index.get_or_init(|| AhoCorasick::new(&self.words).ok()) else { return };
+        for found in index.find_iter(text) {
+            say(found.range());
+        }
+    }
+
+    fn names(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {
+        for (at, place) in text.match_indices(['省', '市', '县', '区']) {
+            let end = at + place.len();
+            let rest = text.get(end..).unwrap_or_default();
+            let front = text.get(..at).unwrap_or_default();
+            let before = front.chars().next_back();
+            if before == Some('《') {
+                // 《市2020年…》, 《县第三期…》: the name of a document opens with who issued it.
+                let year = rest.as_bytes().get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+                let ordinal = rest.strip_prefix('第').is_some_and(|rest| rest.starts_with(|c| "一二三四五六七八九十".contains(c)));
+                if year || ordinal {
+                    say(at - '《'.len_utf8()..end);
+                }
+                continue;
+            }
+            let open = before.is_none_or(text::is_clause_mark);
+            let governed = ["在", "指导", "督促", "帮助"].into_iter().find(|word| front.ends_with(word));
+            if !open && governed.is_none() {
+                continue;
+            }
+            if let Some(word) = self.after.iter().find(|word| rest.starts_with(word.as_str())) {
+                let start = at - governed.map_or(0, str::len);
+                say(start..end + word.len());
+            }
+        }
+    }
+}
+
+fn placeholders(text: &str, say: &mut impl FnMut(Range<usize>)) {
+    let mut chars = text.char_indices().peekable();
+    let mut before: Option<char> = None;
+    while let Some((at, c)) = chars.next() {
+        let folded = text::fold(c);
+        let filler = match folded {
+            'X' | 'x' => 'X',
+            '×' | '✕' | '╳' => '×',
+            '□' | '*' | '_' | '?' => folded,
+            _ => {
+                before = Some(c);
+                continue;
+            }
+        };
+        let mut end = at + c.len_utf8();
+        let mut count = 1;
+        while let Some(&(next, d)) = chars.peek() {
+            let same = match text::fold(d) {
+                'X' | 'x' => filler == 'X',
+                '×' | '✕' | '╳' => filler == '×',
+                other => other == filler,
+            };
+            if !same {
+                break;
+            }
+            count += 1;
+            end = next + d.len_utf8();
+            chars.next();
+        }
+        let after = prose::after(text, end);
+        if is_placeholder(text, filler, count, before, after, at) {
+            let start = if before.is_some_and(|c| c.is_ascii_digit()) { at - 2 } else { at };
+            say(start..end + after.filter(|c| "年月日省市县区镇乡村局".contains(*c)).map_or(0, char::len_utf8));
+        }
+        before = text.get(..end).and_then(|front| front.chars().next_back());
+    }
+}
+
+fn is_placeholder(text: &str, filler: char, count: usize, before: Option<char>, after: Option<char>, at: usize) -> bool {
+    let han = |c: Option<char>| c.is_some_and(text::is_han);
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    // 20XX年
+    let year = before.is_some_and(|c| c.is_ascii_digit()) && at >= 2 && text.get(at - 2..at).is_some_and(|digits| digits == "20" || digits == "19");
+    if year && matches!(filler, 'X' | '×' | '*' | '_') {
+        return after == Some('年');
+    }
+    if latin(before) || latin(after) {
+        return false;
+    }
+    let unit = after.is_some_and(|c| "年月日省市县区镇乡村局校万亿人个名项".contains(c));
+    match filler {
+        // A single X is a name; a run of them must touch an ideograph.
+        'X' => count >= 2 && (han(before) || han(after)),
+        '×' => (count >= 2 && !matches!(before, Some('%' | '）' | ')'))) || (count == 1 && unit && (han(before) || before.is_none_or(text::is_clause_mark))),
+        '□' | '*' => count >= 2 && unit,
+        '_' => count >= 2 && (han(before) || han(after)),
+        _ => count >= 3,
+    }
+}
+
+fn empty(text: &str, say: &mut impl FnMut(Range<usize>)) {
+    let mut open: Option<(usize, char, Option<char>)> = None;
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        if let Some((start, opener, left)) = open {
+            let closes = text::closer_of(opener).map(text::fold) == Some(text::fold(c));
+            if closes && !left.is_some_and(|c| c.is_ascii_alphanumeric()) {
+                say(start..at + c.len_utf8());
+            }
+            if !text::is_blank(c) {
+                open = None;
+            }
+        }
+        if text::closer_of(c).is_some() && !matches!(c, '[' | '{') {
+            open = Some((at, c, before));
+        }
+        before = Some(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{found, make};
+
+    fn check(kind: &str) -> Residue {
+        make(&format!("find = ['{kind}']\nwords = ['待补充', '此处填写']\nafter = ['先期', '全面', '加快']"))
+    }
+
+    #[test]
+    fn placeholders_are_found() {
+        assert_eq!(found(&check("placeholder"), "20XX年，××市XX局共有×人，___所，20××年。"), ["20XX年", "××市", "XX局", "×", "___", "20××年"]);
+        assert_eq!(found(&check("placeholder"), "完成ＸＸ项，经费？？？万元。"), ["ＸＸ", "？？？"]);
+    }
+
+    #[test]
+    fn letters_and_arithmetic_are_no_placeholders() {
+        for text in ["“3+X”模式", "XXL号", "面积3×5米", "MAXX公司", "型号X1", "U8×2", "是否？？", "**加粗**", "X射线", "宽×高", "□是□否"] {
+            assert!(found(&check("placeholder"), text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dropped_place_name_is_found() {
+        assert_eq!(found(&check("name"), "并在区先期试点。2020年，县全面领会精神。对照《市2020年度目标》，指导区加快建设。"), [
+            "在区先期",
+            "县全面",
+            "《市",
+            "指导区加快",
+        ]);
+        assert!(found(&check("name"), "在区域内，在县委领导下，我县全面推进，省、市、县全面联动，《市政府2020年报告》，《县志》。").is_empty());
+    }
+
+    #[test]
+    fn empty_quotes_and_words_of_a_template_are_found() {
+        assert_eq!(found(&check("empty"), "加大“”力度（ ），见《》，调用foo()。"), ["“”", "（ ）", "《》"]);
+        assert_eq!(found(&check("instruction"), "投入（待补充）万元。"), ["待补充"]);
+    }
+}

@@ -1,0 +1,215 @@
+//! `wording.term`: words written wrong, words confused with another, names that have changed, phrases misquoted.
+//!
+//! Points at the word. A term with `context` holds only where one of those words stands in the same sentence; one with
+//! `except` does not hold inside those words, nor in a sentence that has one of them. A dated term holds for reports on
+//! years in which its date had passed, outside book-title marks, and not in a sentence that itself speaks of an earlier year.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use hegao_core::params::NonEmpty;
+use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Words};
+use once_cell::sync::OnceCell;
+use serde::{Deserialize, Deserializer, de};
+
+use crate::folded::widths;
+use crate::prose;
+
+pub const CHECKER: Checker = Checker::new::<Terms>(
+    "wording.term",
+    ["写错、用混、已改名的词语和写走样的固定表述", "words written wrong or confused, names that have changed, phrases misquoted"],
+)
+.slots(&["found", "right", "note"])
+.params(&[
+    (
+        "terms",
+        [
+            "词条表：wrong 错写，right 正写，context 同句须有其一，except 例外，since、until 起止年月（2018-03），safe 可否自动改，note 说明，bad、ok 例句",
+            "the terms: wrong, right, context (one must stand in the sentence), except, since and until (2018-03), safe, note, bad and ok (examples)",
+        ],
+    ),
+    ("safe", ["词条没有写明时可否自动改正", "whether the fix is safe where a term does not say"]),
+]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Terms {
+    terms: NonEmpty<Term>,
+    #[serde(default)]
+    safe: bool,
+    #[serde(skip)]
+    index: OnceCell<Option<Index>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Term {
+    wrong: Word,
+    right: String,
+    #[serde(default)]
+    context: Vec<String>,
+    #[serde(default)]
+    except: Vec<String>,
+    since: Option<Month>,
+    until: Option<Month>,
+    safe: Option<bool>,
+    note: Option<Words>,
+    #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped terms")]
+    bad: Option<String>,
+    #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped terms")]
+    ok: Option<String>,
+}
+
+/// A word that is not empty.
+struct Word(String);
+
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        if word.is_empty() { Err(de::Error::custom("词语不能为空 / the word must not be empty")) } else { Ok(Self(word)) }
+    }
+}
+
+/// A month as `2018-03`, or a year, which stands for its first month.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Month(u16, u8);
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let (year, month) = text.split_once('-').unwrap_or((&text, "01"));
+        match (year.parse(), month.parse()) {
+            (Ok(year @ 1900..=2999), Ok(month @ 1..=12)) => Ok(Self(year, month)),
+            _ => Err(de::Error::custom("写成 2018-03 / write it as 2018-03")),
+        }
+    }
+}
+
+/// All words of a rule in one automaton, and the terms that each stands for.
+struct Index {
+    automaton: AhoCorasick,
+    terms: Vec<Vec<usize>>,
+}
+
+impl Terms {
+    fn index(&self) -> Option<&Index> {
+        let build = || {
+            let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (index, term) in self.terms.iter().enumerate() {
+                for form in widths(&term.wrong.0) {
+                    words.entry(form).or_default().push(index);
+                }
+            }
+            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words.keys()).ok()?;
+            Some(Index { automaton, terms: words.into_values().collect() })
+        };
+        self.index.get_or_init(build).as_ref()
+    }
+}
+
+impl Check for Terms {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let Some(index) = self.index() else { return };
+        for (_, block, text) in prose::blocks(report) {
+            for found in index.automaton.find_iter(text) {
+                let terms = index.terms.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
+                let at = found.range();
+                let term = terms.iter().filter_map(|term| self.terms.as_slice().get(*term)).find(|term| term.holds(report, text, &at));
+                let Some(term) = term else { continue };
+                let span = block.span.sub(at.clone());
+                let hit = hits.at(span);
+                hit.slot("found", report.str(span)).slot("right", term.right.as_str());
+                hit.slot("note", term.note.clone().map_or_else(|| Slot::from(""), Slot::from));
+                let safety = if term.safe.unwrap_or(self.safe) { Safety::Safe } else { Safety::Unsafe };
+                hit.fix(safety, span, term.right.as_str());
+            }
+        }
+    }
+}
+
+impl Term {
+    fn holds(&self, report: &Report, text: &str, at: &Range<usize>) -> bool {
+        if !self.in_force(report, text, at) {
+            return false;
+        }
+        if self.context.is_empty() && self.except.is_empty() {
+            return true;
+        }
+        let sentence = prose::sentence(text, at);
+        let words = text.get(sentence).unwrap_or_default();
+        (self.context.is_empty() || self.context.iter().any(|word| words.contains(word.as_str())))
+            && !self.except.iter().any(|word| if word.contains(&self.wrong.0) { covers(text, at, word, &self.wrong.0) } else { words.contains(word.as_str()) })
+    }
+
+    fn in_force(&self, report: &Report, text: &str, at: &Range<usize>) -> bool {
+        if self.since.is_none() && self.until.is_none() {
+            return true;
+        }
+        let Some(year) = report.years.last().copied() else { return false };
+        // The report speaks at the end of its year or after it; the year of the change itself is left out.
+        let over = self.until.is_some_and(|until| until.0 <= year);
+        let begun = self.since.is_none_or(|since| since.0 < year || (since.0 == year && since.1 == 1));
+        begun && !over && !prose::in_title_marks(text, at.start) && !self.since.is_some_and(|since| speaks_of_earlier(text, at, since.0))
+    }
+}
+
+/// Whether one of the places of `wrong` in `word` lies at `at` with the rest of `word` around it.
+fn covers(text: &str, at: &Range<usize>, word: &str, wrong: &str) -> bool {
+    word.match_indices(wrong).any(|(offset, _)| {
+        at.start.checked_sub(offset).and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(word))
+    })
+}
+
+/// Whether the sentence around `at` names a year up to `year`.
+fn speaks_of_earlier(text: &str, at: &Range<usize>, year: u16) -> bool {
+    let sentence = text.get(prose::sentence(text, at)).unwrap_or_default();
+    sentence
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse::<u16>().ok())
+        .any(|named| (1900..=year).contains(&named))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{fixed, found, found_in, make, report};
+
+    fn check(terms: &str) -> Terms {
+        make(&format!("safe = true\nterms = [{terms}]"))
+    }
+
+    #[test]
+    fn a_word_is_found_and_mended() {
+        let check = check("{ wrong = '布署', right = '部署' }");
+        assert_eq!(found(&check, "作出布署。\n作出部署。"), ["布署"]);
+        assert_eq!(fixed(&check, "作出布署。"), "作出部署。");
+    }
+
+    #[test]
+    fn context_and_exceptions_decide() {
+        let narrow = check("{ wrong = '品味', right = '品位', context = ['办学'] }");
+        assert_eq!(found(&narrow, "提升办学品味。"), ["品味"]);
+        assert!(found(&narrow, "品味家乡美食。").is_empty());
+        let apart = check("{ wrong = '既使', right = '即使', except = ['既使用'] }");
+        assert_eq!(found(&apart, "既使下雨也出工，既使用旧材料又用新材料。").len(), 1);
+    }
+
+    #[test]
+    fn a_dated_term_holds_after_its_date_only() {
+        let dated = check("{ wrong = '卫计局', right = '卫健局', since = '2018-03' }");
+        let mut text = report("会同卫计局开展督查。\n2016年会同卫计局开展督查。\n印发《卫计局方案》。");
+        assert!(found_in(&dated, &text).is_empty());
+        text.years = vec![2018];
+        assert!(found_in(&dated, &text).is_empty());
+        text.years = vec![2019];
+        assert_eq!(found_in(&dated, &text), ["卫计局"]);
+    }
+
+    #[test]
+    fn the_longer_of_two_terms_wins() {
+        let check = check("{ wrong = '再接再励', right = '再接再厉' }, { wrong = '再接再励，', right = '再接再厉，' }");
+        assert_eq!(found(&check, "再接再励,更进一步。"), ["再接再励,"]);
+    }
+}
