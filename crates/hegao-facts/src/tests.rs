@@ -252,6 +252,12 @@ fn paragraphs_that_open_with_markers_belong_together() {
 }
 
 #[test]
+fn a_second_row_goes_on_in_its_own_paragraphs() {
+    let report = read(&["一是补坑。", "二是清沟。", "三是画线。", "四是验收。同时要加强巡查。", "继续加固桥梁。一是检测。全年四十座。", "二是加固。全年十座。", "三是改造。全年两座，质量良好。四是监测。"]);
+    assert_eq!(ordinals(&report, EnumerationStyle::Shi), [[1, 2, 3, 4], [1, 2, 3, 4]]);
+}
+
+#[test]
 fn nested_enumerations_do_not_disturb_the_outer_one() {
     let report = read(&["第一，修路。一是补坑；二是清沟。第二，护桥。一是检测；二是加固。"]);
     assert_eq!(ordinals(&report, EnumerationStyle::Di), [[1, 2]]);

@@ -104,7 +104,9 @@ pub(crate) fn is_attachment(text: &str) -> bool {
 /// The title that starts at line `at`: how many lines, and its text.
 fn window(lines: &[Line<'_>], at: usize, body: usize) -> Option<(usize, String)> {
     let first = lines.get(at)?;
-    if aside(first.text) || mark(first.text).is_some_and(|mark| mark.proof == Proof::Sure) {
+    // A line of a table of contents: `5-1.…`, `3.…`.
+    let counted = first.text.chars().next().is_some_and(|c| c.is_ascii_digit()) && !crate::years::opens_with_year(first.text);
+    if aside(first.text) || counted || mark(first.text).is_some_and(|mark| mark.proof == Proof::Sure) {
         return None;
     }
     let mut joined = compact(first.text);

@@ -64,6 +64,11 @@ const fn value(c: char) -> Option<u16> {
     })
 }
 
+/// Whether `text` opens with a year.
+pub(crate) fn opens_with_year(text: &str) -> bool {
+    written(clip(text)).first().is_some_and(|written| written.end <= 12)
+}
+
 /// The distinct years of `text`, ascending; a range of at most three years with all between.
 pub(crate) fn years_in(text: &str) -> Vec<Year> {
     let written = written(text);
@@ -94,6 +99,11 @@ pub(crate) fn years<'d>(title: Option<&str>, lines: &[Line<'_>], body: usize, se
     chapters.dedup();
     if (1..=MOST).contains(&chapters.len()) {
         return chapters;
+    }
+    // 2025年是…之年: what the text opens with.
+    let first = lines.iter().skip(body).find(|line| !line.within(24));
+    if let Some(year) = first.and_then(|line| written(clip(line.text)).first().copied()).filter(|written| written.end <= 24) {
+        return vec![year.year];
     }
     let opening: Vec<Written> = lines.iter().skip(body).filter(|line| !line.within(24)).take(3).flat_map(|line| written(clip(line.text))).collect();
     if let Some(year) = dominant(opening.iter().map(|written| written.year)) {
