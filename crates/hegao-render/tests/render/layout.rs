@@ -102,7 +102,7 @@ fn read(text: &str, drawn: &str) -> (Vec<usize>, Vec<usize>, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn underlined_is_what_is_labelled(text in text(), labels in labels(), width in 40..130usize) {
