@@ -21,22 +21,66 @@ impl Closing {
     /// Counts a report in.
     pub(crate) fn count(&mut self, checked: &Checked) {
         self.shown += checked.findings.len();
-        self.advice += checked.findings.iter().filter(|finding| finding.severity == hegao_core::Severity::Advice).count();
-        self.characters += checked.report.blocks().map(|(_, block)| hegao_core::text::length(checked.report.str(block.span))).sum::<usize>();
+        self.advice += checked
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == hegao_core::Severity::Advice)
+            .count();
+        self.characters += checked
+            .report
+            .blocks()
+            .map(|(_, block)| hegao_core::text::length(checked.report.str(block.span)))
+            .sum::<usize>();
         self.sections += checked.report.sections.len();
     }
 
     /// Adds failures and summary.
-    pub(crate) fn add(&self, out: &mut String, style: &Style, summary: &Summary, failures: &[Failure]) {
+    pub(crate) fn add(
+        &self,
+        out: &mut String,
+        style: &Style,
+        summary: &Summary,
+        failures: &[Failure],
+    ) {
         for failure in failures {
             let first = format!("{} ", severity(hegao_core::Severity::Error, style.lang));
-            let text = format!("{}: {}", one_line(&failure.path), one_line(&failure.message));
-            prose::add(out, style, &Lead { first: &first, ink: paint::severity(hegao_core::Severity::Error), rest: "  " }, &text, Ink::new());
+            let text = format!(
+                "{}: {}",
+                one_line(&failure.path),
+                one_line(&failure.message)
+            );
+            prose::add(
+                out,
+                style,
+                &Lead {
+                    first: &first,
+                    ink: paint::severity(hegao_core::Severity::Error),
+                    rest: "  ",
+                },
+                &text,
+                Ink::new(),
+            );
         }
-        let lead = Lead { first: "", ink: Ink::new(), rest: "  " };
-        prose::add(out, style, &lead, &self.sentence(style.lang, summary, failures.len()), paint::strong());
+        let lead = Lead {
+            first: "",
+            ink: Ink::new(),
+            rest: "  ",
+        };
+        prose::add(
+            out,
+            style,
+            &lead,
+            &self.sentence(style.lang, summary, failures.len()),
+            paint::strong(),
+        );
         if summary.coverage.figures > 0 {
-            prose::add(out, style, &lead, &coverage(style.lang, &summary.coverage), Ink::new());
+            prose::add(
+                out,
+                style,
+                &lead,
+                &coverage(style.lang, &summary.coverage),
+                Ink::new(),
+            );
         }
     }
 
@@ -51,52 +95,113 @@ impl Closing {
     }
 
     fn chinese(&self, summary: &Summary, failures: usize, hidden: usize, found: usize) -> String {
-        let Summary { reports, errors, warnings, advice, .. } = summary;
-        let failed = if failures > 0 { format!("，另有 {failures} 个文件没能核对") } else { String::new() };
+        let Summary {
+            reports,
+            errors,
+            warnings,
+            advice,
+            ..
+        } = summary;
+        let failed = if failures > 0 {
+            format!("，另有 {failures} 个文件没能核对")
+        } else {
+            String::new()
+        };
         if *reports == 0 {
             return format!("没有核对任何报告{failed}。");
         }
-        let hidden = if hidden > 0 { format!("（另有 {hidden} 条建议未列出，加 --advice 可查看）") } else { String::new() };
+        let hidden = if hidden > 0 {
+            format!("（另有 {hidden} 条建议未列出，加 --advice 可查看）")
+        } else {
+            String::new()
+        };
         if found == 0 {
-            let Self { characters, sections, .. } = self;
-            return format!("核对了 {reports} 份报告（{characters} 字，{sections} 个标题），没有发现需要改的地方{hidden}{failed}。");
+            let Self {
+                characters,
+                sections,
+                ..
+            } = self;
+            return format!(
+                "核对了 {reports} 份报告（{characters} 字，{sections} 个标题），没有发现需要改的地方{hidden}{failed}。"
+            );
         }
-        format!("核对了 {reports} 份报告：{errors} 处错误，{warnings} 处警告，{advice} 条建议{hidden}{failed}。")
+        format!(
+            "核对了 {reports} 份报告：{errors} 处错误，{warnings} 处警告，{advice} 条建议{hidden}{failed}。"
+        )
     }
 
     fn english(&self, summary: &Summary, failures: usize, hidden: usize, found: usize) -> String {
-        let failed = if failures > 0 { format!("; {} could not be checked", counted(failures, "file", "files")) } else { String::new() };
+        let failed = if failures > 0 {
+            format!(
+                "; {} could not be checked",
+                counted(failures, "file", "files")
+            )
+        } else {
+            String::new()
+        };
         if summary.reports == 0 {
             return format!("No report was checked{failed}.");
         }
         let reports = counted(summary.reports, "report", "reports");
-        let hidden = if hidden > 0 { format!(" ({} not listed; --advice lists it)", counted(hidden, "piece of advice", "pieces of advice")) } else { String::new() };
+        let hidden = if hidden > 0 {
+            format!(
+                " ({} not listed; --advice lists it)",
+                counted(hidden, "piece of advice", "pieces of advice")
+            )
+        } else {
+            String::new()
+        };
         if found == 0 {
             let characters = counted(self.characters, "character", "characters");
             let sections = counted(self.sections, "heading", "headings");
-            return format!("Checked {reports} ({characters}, {sections}): nothing to mend{hidden}{failed}.");
+            return format!(
+                "Checked {reports} ({characters}, {sections}): nothing to mend{hidden}{failed}."
+            );
         }
         let errors = counted(summary.errors, "error", "errors");
         let warnings = counted(summary.warnings, "warning", "warnings");
-        format!("Checked {reports}: {errors}, {warnings}, {} advice{hidden}{failed}.", summary.advice)
+        format!(
+            "Checked {reports}: {errors}, {warnings}, {} advice{hidden}{failed}.",
+            summary.advice
+        )
     }
 }
 
 /// How much of the figures could be checked.
 fn coverage(lang: Lang, coverage: &Coverage) -> String {
-    let Coverage { figures, alone, holds, fails, undetermined } = coverage;
+    let Coverage {
+        figures,
+        alone,
+        holds,
+        fails,
+        undetermined,
+    } = coverage;
     let relations = holds + fails + undetermined;
     match lang {
         Lang::Zh => {
-            format!("{figures} 处数据，{relations} 组勾稽关系：{holds} 成立、{fails} 不符、{undetermined} 不能确定，{alone} 处未能核对。")
+            format!(
+                "{figures} 处数据，{relations} 组勾稽关系：{holds} 成立、{fails} 不符、{undetermined} 不能确定，{alone} 处未能核对。"
+            )
         }
         Lang::En => {
-            let mut parts = vec![counted(*holds, "holds", "hold"), counted(*fails, "fails", "fail")];
+            let mut parts = vec![
+                counted(*holds, "holds", "hold"),
+                counted(*fails, "fails", "fail"),
+            ];
             if *undetermined > 0 {
                 parts.push(format!("{undetermined} undetermined"));
             }
-            parts.push(counted(*alone, "figure stands alone", "figures stand alone"));
-            format!("{}, {}: {}.", counted(*figures, "figure", "figures"), counted(relations, "relation", "relations"), parts.join(", "))
+            parts.push(counted(
+                *alone,
+                "figure stands alone",
+                "figures stand alone",
+            ));
+            format!(
+                "{}, {}: {}.",
+                counted(*figures, "figure", "figures"),
+                counted(relations, "relation", "relations"),
+                parts.join(", ")
+            )
         }
     }
 }

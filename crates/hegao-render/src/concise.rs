@@ -22,7 +22,10 @@ impl Concise {
     /// For this style.
     #[must_use]
     pub(crate) fn new(style: &Style) -> Self {
-        Self { style: style.clone(), closing: Closing::default() }
+        Self {
+            style: style.clone(),
+            closing: Closing::default(),
+        }
     }
 }
 
@@ -34,21 +37,50 @@ impl Render for Concise {
         for finding in &checked.findings {
             let severity = paint.text(finding.severity.as_str(), paint::severity(finding.severity));
             let at = finding.place.start;
-            writeln!(out, "{path}:{}:{}: {severity} {} {}", at.line, at.column, line(&finding.rule), line(&finding.message))?;
+            writeln!(
+                out,
+                "{path}:{}:{}: {severity} {} {}",
+                at.line,
+                at.column,
+                line(&finding.rule),
+                line(&finding.message)
+            )?;
         }
         for notice in &checked.notices {
-            let at = notice.span.map_or_else(Default::default, |span| checked.report.document.place(span).start);
+            let at = notice.span.map_or_else(Default::default, |span| {
+                checked.report.document.place(span).start
+            });
             let words = line(notice.words.get(self.style.lang));
-            writeln!(out, "{path}:{}:{}: note {words}", at.line.max(1), at.column.max(1))?;
+            writeln!(
+                out,
+                "{path}:{}:{}: note {words}",
+                at.line.max(1),
+                at.column.max(1)
+            )?;
         }
         Ok(())
     }
 
-    fn end(&mut self, summary: &Summary, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
+    fn end(
+        &mut self,
+        summary: &Summary,
+        failures: &[Failure],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         for failure in failures {
-            writeln!(out, "{}: error {}", line(&failure.path), line(&failure.message))?;
+            writeln!(
+                out,
+                "{}: error {}",
+                line(&failure.path),
+                line(&failure.message)
+            )?;
         }
-        writeln!(out, "{}", self.closing.sentence(self.style.lang, summary, failures.len()))
+        writeln!(
+            out,
+            "{}",
+            self.closing
+                .sentence(self.style.lang, summary, failures.len())
+        )
     }
 }
 

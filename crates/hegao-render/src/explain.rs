@@ -18,33 +18,86 @@ use crate::words::{one_line, severity};
 pub fn explain(rule: &Rule, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = String::new();
     let word = severity(rule.severity, style.lang);
-    let lead = Lead { first: &format!("{word} "), ink: paint::severity(rule.severity), rest: "  " };
-    prose::add(&mut page, style, &lead, &format!("[{}]", one_line(&rule.id)), paint::strong());
+    let lead = Lead {
+        first: &format!("{word} "),
+        ink: paint::severity(rule.severity),
+        rest: "  ",
+    };
+    prose::add(
+        &mut page,
+        style,
+        &lead,
+        &format!("[{}]", one_line(&rule.id)),
+        paint::strong(),
+    );
     let mut row = |lead: &str, text: &str| {
         let text = one_line(text);
         if !text.is_empty() {
             let hang = " ".repeat(cell::width(lead, style.ambiguous_wide));
-            prose::add(&mut page, style, &Lead { first: lead, ink: paint::frame(), rest: &hang }, &text, Ink::new());
+            prose::add(
+                &mut page,
+                style,
+                &Lead {
+                    first: lead,
+                    ink: paint::frame(),
+                    rest: &hang,
+                },
+                &text,
+                Ink::new(),
+            );
         }
     };
-    row(style.say("核对器：", "checker: "), &format!("{} ({})", rule.checker.id, rule.checker.summary(style.lang)));
+    row(
+        style.say("核对器：", "checker: "),
+        &format!("{} ({})", rule.checker.id, rule.checker.summary(style.lang)),
+    );
     row(style.say("规则包：", "pack: "), &rule.pack);
-    row(style.say("是什么：", "what: "), rule.message.get(style.lang));
+    row(
+        style.say("是什么：", "what: "),
+        rule.message.get(style.lang),
+    );
     row(style.say("为什么：", "why: "), rule.why.get(style.lang));
     row(style.say("怎么改：", "how: "), rule.how.get(style.lang));
-    row(style.say("依据：", "basis: "), rule.basis.as_deref().unwrap_or(""));
+    row(
+        style.say("依据：", "basis: "),
+        rule.basis.as_deref().unwrap_or(""),
+    );
     for example in &rule.examples {
-        block(&mut page, style, style.say("有问题：", "wrong:"), &example.bad);
-        block(&mut page, style, style.say("没问题：", "right:"), &example.good);
+        block(
+            &mut page,
+            style,
+            style.say("有问题：", "wrong:"),
+            &example.bad,
+        );
+        block(
+            &mut page,
+            style,
+            style.say("没问题：", "right:"),
+            &example.good,
+        );
     }
     out.write_all(page.as_bytes())
 }
 
 /// An example keeps its lines: they are what many rules are about.
 fn block(page: &mut String, style: &Style, head: &str, text: &str) {
-    let lead = Lead { first: "", ink: Ink::new(), rest: "" };
+    let lead = Lead {
+        first: "",
+        ink: Ink::new(),
+        rest: "",
+    };
     prose::add(page, style, &lead, head, paint::strong());
     for line in text.trim_matches('\n').lines() {
-        prose::add(page, style, &Lead { first: "  ", ink: Ink::new(), rest: "  " }, line, Ink::new());
+        prose::add(
+            page,
+            style,
+            &Lead {
+                first: "  ",
+                ink: Ink::new(),
+                rest: "  ",
+            },
+            line,
+            Ink::new(),
+        );
     }
 }

@@ -20,7 +20,10 @@ impl Json {
     /// With notices in the language of `style`.
     #[must_use]
     pub(crate) fn new(style: &Style) -> Self {
-        Self { lang: style.lang, stream: Stream::default() }
+        Self {
+            lang: style.lang,
+            stream: Stream::default(),
+        }
     }
 }
 
@@ -30,14 +33,21 @@ impl Render for Json {
     }
 
     fn report(&mut self, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()> {
-        self.stream.element(&ReportShape::new(checked, self.lang), out)
+        self.stream
+            .element(&ReportShape::new(checked, self.lang), out)
     }
 
-    fn end(&mut self, summary: &Summary, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
+    fn end(
+        &mut self,
+        summary: &Summary,
+        failures: &[Failure],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         self.stream.close(out)?;
         let failures: Vec<_> = failures.iter().map(FailureShape::new).collect();
         self.stream.member("errors", &failures, out)?;
-        self.stream.member("summary", &SummaryShape::new(summary), out)?;
+        self.stream
+            .member("summary", &SummaryShape::new(summary), out)?;
         self.stream.end(out)
     }
 }

@@ -35,9 +35,20 @@ impl Render for Jsonl {
         writeln!(out)
     }
 
-    fn end(&mut self, _: &Summary, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
+    fn end(
+        &mut self,
+        _: &Summary,
+        failures: &[Failure],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         for failure in failures {
-            serde_json::to_writer(&mut *out, &FailedLine { path: &failure.path, error: &failure.message })?;
+            serde_json::to_writer(
+                &mut *out,
+                &FailedLine {
+                    path: &failure.path,
+                    error: &failure.message,
+                },
+            )?;
             writeln!(out)?;
         }
         Ok(())

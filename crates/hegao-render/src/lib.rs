@@ -47,7 +47,12 @@ pub trait Render {
     ///
     /// # Errors
     /// What `out` refuses.
-    fn end(&mut self, summary: &Summary, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()>;
+    fn end(
+        &mut self,
+        summary: &Summary,
+        failures: &[Failure],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()>;
 }
 
 /// The formats of `check`.
@@ -83,7 +88,11 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL.iter().copied().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| UnknownFormat(name.to_owned()))
     }
 }
 

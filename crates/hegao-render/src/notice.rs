@@ -15,6 +15,20 @@ pub(crate) fn add(out: &mut String, style: &Style, checked: &Checked, notice: &N
         format!(":{}:{}", place.line, place.column)
     });
     let first = style.say("提示 ", "note ");
-    let text = format!("{}{place}: {}", one_line(&checked.path), one_line(notice.words.get(style.lang)));
-    prose::add(out, style, &Lead { first, ink: paint::severity(hegao_core::Severity::Advice), rest: "  " }, &text, Ink::new());
+    let text = format!(
+        "{}{place}: {}",
+        one_line(&checked.path),
+        one_line(notice.words.get(style.lang))
+    );
+    prose::add(
+        out,
+        style,
+        &Lead {
+            first,
+            ink: paint::severity(hegao_core::Severity::Advice),
+            rest: "  ",
+        },
+        &text,
+        Ink::new(),
+    );
 }

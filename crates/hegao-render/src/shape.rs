@@ -1,6 +1,9 @@
 //! The shapes of the JSON outputs. Keys stand in the order of the interface and are only ever added.
 
-use hegao_core::{Checked, Failure, Finding, FindingFix, FindingLabel, Lang, Place, PlacedEdit, Position, Safety, Summary};
+use hegao_core::{
+    Checked, Failure, Finding, FindingFix, FindingLabel, Lang, Place, PlacedEdit, Position, Safety,
+    Summary,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -100,14 +103,28 @@ impl<'a> ReportShape<'a> {
         Self {
             path: &checked.path,
             kind: checked.report.kind.as_str(),
-            title: checked.report.title.as_ref().map(|title| title.text.as_str()),
+            title: checked
+                .report
+                .title
+                .as_ref()
+                .map(|title| title.text.as_str()),
             years: &checked.report.years,
             coverage: CoverageShape {
                 figures: coverage.figures,
-                relations: RelationsShape { holds: coverage.holds, fails: coverage.fails, undetermined: coverage.undetermined },
+                relations: RelationsShape {
+                    holds: coverage.holds,
+                    fails: coverage.fails,
+                    undetermined: coverage.undetermined,
+                },
             },
             findings: checked.findings.iter().map(FindingShape::new).collect(),
-            notices: checked.notices.iter().map(|notice| NoticeShape { message: notice.words.get(lang) }).collect(),
+            notices: checked
+                .notices
+                .iter()
+                .map(|notice| NoticeShape {
+                    message: notice.words.get(lang),
+                })
+                .collect(),
         }
     }
 }
@@ -132,19 +149,31 @@ impl<'a> FindingShape<'a> {
 
 impl<'a> PlaceShape<'a> {
     pub(crate) fn new(place: &'a Place) -> Self {
-        Self { start: PositionShape::new(place.start), end: PositionShape::new(place.end), anchor: &place.anchor }
+        Self {
+            start: PositionShape::new(place.start),
+            end: PositionShape::new(place.end),
+            anchor: &place.anchor,
+        }
     }
 }
 
 impl PositionShape {
     const fn new(position: Position) -> Self {
-        Self { offset: position.offset, line: position.line, column: position.column }
+        Self {
+            offset: position.offset,
+            line: position.line,
+            column: position.column,
+        }
     }
 }
 
 impl<'a> LabelShape<'a> {
     fn new(label: &'a FindingLabel) -> Self {
-        Self { message: &label.message, excerpt: &label.excerpt, place: PlaceShape::new(&label.place) }
+        Self {
+            message: &label.message,
+            excerpt: &label.excerpt,
+            place: PlaceShape::new(&label.place),
+        }
     }
 }
 
@@ -154,24 +183,38 @@ impl<'a> FixShape<'a> {
             Safety::Safe => "safe",
             Safety::Unsafe => "unsafe",
         };
-        Self { safety, edits: fix.edits.iter().map(EditShape::new).collect() }
+        Self {
+            safety,
+            edits: fix.edits.iter().map(EditShape::new).collect(),
+        }
     }
 }
 
 impl<'a> EditShape<'a> {
     fn new(edit: &'a PlacedEdit) -> Self {
-        Self { place: PlaceShape::new(&edit.place), text: &edit.text }
+        Self {
+            place: PlaceShape::new(&edit.place),
+            text: &edit.text,
+        }
     }
 }
 
 impl<'a> FailureShape<'a> {
     pub(crate) fn new(failure: &'a Failure) -> Self {
-        Self { path: &failure.path, message: &failure.message }
+        Self {
+            path: &failure.path,
+            message: &failure.message,
+        }
     }
 }
 
 impl SummaryShape {
     pub(crate) const fn new(summary: &Summary) -> Self {
-        Self { reports: summary.reports, errors: summary.errors, warnings: summary.warnings, advice: summary.advice }
+        Self {
+            reports: summary.reports,
+            errors: summary.errors,
+            warnings: summary.warnings,
+            advice: summary.advice,
+        }
     }
 }

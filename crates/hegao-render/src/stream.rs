@@ -13,12 +13,24 @@ pub(crate) struct Stream {
 impl Stream {
     /// Opens the object.
     pub(crate) fn begin(&mut self, schema: &str, out: &mut dyn io::Write) -> io::Result<()> {
-        write!(out, "{{\n  \"schema\": \"{schema}\",\n  \"version\": \"{}\",\n  \"reports\": [", env!("CARGO_PKG_VERSION"))
+        write!(
+            out,
+            "{{\n  \"schema\": \"{schema}\",\n  \"version\": \"{}\",\n  \"reports\": [",
+            env!("CARGO_PKG_VERSION")
+        )
     }
 
     /// Writes one report.
-    pub(crate) fn element(&mut self, element: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(if self.elements == 0 { b"\n    " } else { b",\n    " })?;
+    pub(crate) fn element(
+        &mut self,
+        element: &impl Serialize,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        out.write_all(if self.elements == 0 {
+            b"\n    "
+        } else {
+            b",\n    "
+        })?;
         self.elements += 1;
         indented(element, "    ", out)
     }
@@ -29,7 +41,12 @@ impl Stream {
     }
 
     /// Writes a further member of the object.
-    pub(crate) fn member(&mut self, name: &str, value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(crate) fn member(
+        &mut self,
+        name: &str,
+        value: &impl Serialize,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         write!(out, ",\n  \"{name}\": ")?;
         indented(value, "  ", out)
     }

@@ -19,7 +19,13 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self { lang: Lang::Zh, color: false, width: 80, ascii: false, ambiguous_wide: false }
+        Self {
+            lang: Lang::Zh,
+            color: false,
+            width: 80,
+            ascii: false,
+            ambiguous_wide: false,
+        }
     }
 }
 

@@ -20,7 +20,13 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
 /// `text` on one line: breaks and runs of blanks become one blank.
 pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(['\n', '\r', '\t', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}', '\u{85}']).map(str::trim).filter(|word| !word.is_empty()) {
+    for word in text
+        .split([
+            '\n', '\r', '\t', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}', '\u{85}',
+        ])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+    {
         if !out.is_empty() {
             out.push(' ');
         }

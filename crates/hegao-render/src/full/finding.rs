@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::Range;
 
 use hegao_core::{Finding, FindingFix, Report, Safety, Severity, Span, text};
-use miette::{Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use miette::{
+    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents,
+};
 
 use super::places::Places;
 use crate::style::Style;
@@ -18,20 +20,34 @@ pub(crate) struct FindingDiagnostic<'a> {
 }
 
 impl<'a> FindingDiagnostic<'a> {
-    pub(crate) const fn new(path: &'a str, report: &'a Report, finding: &'a Finding, style: &'a Style) -> Self {
-        Self { finding, source: ReportSource { path, report }, style }
+    pub(crate) const fn new(
+        path: &'a str,
+        report: &'a Report,
+        finding: &'a Finding,
+        style: &'a Style,
+    ) -> Self {
+        Self {
+            finding,
+            source: ReportSource { path, report },
+            style,
+        }
     }
 
     fn fix(&self, fix: &FindingFix) -> Option<String> {
         let lead = match fix.safety {
             Safety::Safe => self.style.say("可改为：", "fix: "),
-            Safety::Unsafe => self.style.say("可改为（请先核对）：", "possible fix (check it first): "),
+            Safety::Unsafe => self
+                .style
+                .say("可改为（请先核对）：", "possible fix (check it first): "),
         };
         let shown = edits_shown(self.source.report, fix)?;
         let more = fix.edits.len() - shown.edits;
         let more = match more {
             0 => String::new(),
-            more => self.style.say("（另有 N 处）", " (and N more)").replace('N', &more.to_string()),
+            more => self
+                .style
+                .say("（另有 N 处）", " (and N more)")
+                .replace('N', &more.to_string()),
         };
         Some(format!("{lead}{} → {}{more}", shown.before, shown.after))
     }
@@ -51,15 +67,33 @@ struct Shown {
 /// The text round the edits, before and after; none if they do not fit the text.
 fn edits_shown(report: &Report, fix: &FindingFix) -> Option<Shown> {
     let first = fix.edits.first()?;
-    let near = fix.edits.iter().take_while(|edit| edit.span.end.saturating_sub(first.span.start) <= TOGETHER).count().max(1);
+    let near = fix
+        .edits
+        .iter()
+        .take_while(|edit| edit.span.end.saturating_sub(first.span.start) <= TOGETHER)
+        .count()
+        .max(1);
     let edits = fix.edits.get(..near)?;
-    let hull = edits.iter().fold(first.span, |hull, edit| hull.join(edit.span));
-    let block = report.document.blocks.get(report.document.block_at(hull.start)).map_or(hull, |block| block.span.join(hull));
+    let hull = edits
+        .iter()
+        .fold(first.span, |hull, edit| hull.join(edit.span));
+    let block = report
+        .document
+        .blocks
+        .get(report.document.block_at(hull.start))
+        .map_or(hull, |block| block.span.join(hull));
     let left = report.document.text.get(block.start..hull.start)?;
     let right = report.document.text.get(hull.end..block.end)?;
-    let start = left.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let start = left
+        .char_indices()
+        .rev()
+        .nth(AROUND - 1)
+        .map_or(0, |(at, _)| at);
     let left = left.get(start..).unwrap_or("");
-    let right = right.char_indices().nth(AROUND).map_or(right, |(at, _)| &right[..at]);
+    let right = right
+        .char_indices()
+        .nth(AROUND)
+        .map_or(right, |(at, _)| &right[..at]);
     let mut after = left.to_owned();
     let mut at = hull.start;
     for edit in edits {
@@ -70,7 +104,11 @@ fn edits_shown(report: &Report, fix: &FindingFix) -> Option<Shown> {
     after.push_str(report.document.text.get(at..hull.end)?);
     after.push_str(right);
     let before = format!("{left}{}{right}", report.document.text.get(hull.range())?);
-    Some(Shown { before: text::clip(&one_line(&before), 60), after: text::clip(&one_line(&after), 60), edits: near })
+    Some(Shown {
+        before: text::clip(&one_line(&before), 60),
+        after: text::clip(&one_line(&after), 60),
+        edits: near,
+    })
 }
 
 impl fmt::Debug for FindingDiagnostic<'_> {
@@ -101,7 +139,13 @@ impl Diagnostic for FindingDiagnostic<'_> {
     }
 
     fn help<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
-        let Finding { why, how, basis, fix, .. } = self.finding;
+        let Finding {
+            why,
+            how,
+            basis,
+            fix,
+            ..
+        } = self.finding;
         let mut out = String::new();
         let mut add = |lead: &str, text: &str| {
             let text = one_line(text);
@@ -113,8 +157,16 @@ impl Diagnostic for FindingDiagnostic<'_> {
         };
         add(self.style.say("为什么：", "why: "), why);
         add(self.style.say("怎么改：", "how: "), how);
-        add("", &fix.as_ref().and_then(|fix| self.fix(fix)).unwrap_or_default());
-        add(self.style.say("依据：", "basis: "), basis.as_deref().unwrap_or(""));
+        add(
+            "",
+            &fix.as_ref()
+                .and_then(|fix| self.fix(fix))
+                .unwrap_or_default(),
+        );
+        add(
+            self.style.say("依据：", "basis: "),
+            basis.as_deref().unwrap_or(""),
+        );
         Some(Box::new(out))
     }
 
@@ -144,7 +196,11 @@ impl Places for FindingDiagnostic<'_> {
     }
 
     fn count(&self, range: Range<usize>) -> Option<usize> {
-        let place = self.source.report.document.place(Span::new(range.start, range.end));
+        let place = self
+            .source
+            .report
+            .document
+            .place(Span::new(range.start, range.end));
         Some(place.end.offset - place.start.offset)
     }
 
@@ -153,13 +209,23 @@ impl Places for FindingDiagnostic<'_> {
         // Blocks are the lines of the extracted text. Breaks at the ends of a label are no part of what it shows.
         let text = document.text.get(label.clone())?;
         let within = text.trim_matches('\n');
-        let start = if within.is_empty() { label.start } else { label.start + text.len() - text.trim_start_matches('\n').len() };
+        let start = if within.is_empty() {
+            label.start
+        } else {
+            label.start + text.len() - text.trim_start_matches('\n').len()
+        };
         let end = start + within.len();
         let block = |at: usize, after: usize| {
-            let span = document.blocks.get(document.block_at(at)).map(|block| block.span)?;
+            let span = document
+                .blocks
+                .get(document.block_at(at))
+                .map(|block| block.span)?;
             (span.start <= at && after <= span.end).then(|| (span.start, document.str(span)))
         };
-        Some([block(start, start)?, block(end - usize::from(!within.is_empty()), end)?])
+        Some([
+            block(start, start)?,
+            block(end - usize::from(!within.is_empty()), end)?,
+        ])
     }
 
     fn name(&self) -> Option<&str> {
@@ -178,14 +244,24 @@ struct ReportSource<'a> {
 }
 
 impl SourceCode for ReportSource<'_> {
-    fn read_span<'b>(&'b self, span: &SourceSpan, _: usize, _: usize) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+    fn read_span<'b>(
+        &'b self,
+        span: &SourceSpan,
+        _: usize,
+        _: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
         let document = &self.report.document;
         let asked = Span::new(span.offset(), span.offset() + span.len());
         // Blocks are the lines of the extracted text. Without blocks, or outside them, the lines themselves are.
         let text = &document.text;
-        let (Some(before), Some(_)) = (text.get(..asked.start), text.get(asked.range())) else { return Err(MietteError::OutOfBounds) };
+        let (Some(before), Some(_)) = (text.get(..asked.start), text.get(asked.range())) else {
+            return Err(MietteError::OutOfBounds);
+        };
         let last = document.block_at(asked.end.saturating_sub(usize::from(!asked.is_empty())));
-        let covered = match (document.blocks.get(document.block_at(asked.start)), document.blocks.get(last)) {
+        let covered = match (
+            document.blocks.get(document.block_at(asked.start)),
+            document.blocks.get(last),
+        ) {
             (Some(first), Some(last)) => first.span.join(last.span),
             _ => Span::default(),
         };
@@ -193,7 +269,10 @@ impl SourceCode for ReportSource<'_> {
             covered
         } else {
             let start = before.rfind('\n').map_or(0, |at| at + 1);
-            let end = text.get(asked.end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| asked.end + at);
+            let end = text
+                .get(asked.end..)
+                .and_then(|after| after.find('\n'))
+                .map_or(text.len(), |at| asked.end + at);
             Span::new(start, end)
         };
         let data = text.get(covered.range()).ok_or(MietteError::OutOfBounds)?;

@@ -22,10 +22,23 @@ pub(crate) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Reads what `labels` point at; what lies outside the source is left out.
-    pub(crate) fn read(source: &'a dyn SourceCode, places: &'a dyn Places, labels: &[Range<usize>], room: usize, wide: bool) -> Self {
-        let mut out = Self { lines: BTreeMap::new(), numbers: BTreeMap::new(), labels: Vec::with_capacity(labels.len()), name: places.name().map(str::to_owned) };
+    pub(crate) fn read(
+        source: &'a dyn SourceCode,
+        places: &'a dyn Places,
+        labels: &[Range<usize>],
+        room: usize,
+        wide: bool,
+    ) -> Self {
+        let mut out = Self {
+            lines: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            labels: Vec::with_capacity(labels.len()),
+            name: places.name().map(str::to_owned),
+        };
         for label in labels {
-            let label = out.add(source, places, label, room, wide).unwrap_or_else(|| label.clone());
+            let label = out
+                .add(source, places, label, room, wide)
+                .unwrap_or_else(|| label.clone());
             out.labels.push(label);
         }
         for line in out.lines.values_mut() {
@@ -34,9 +47,22 @@ impl<'a> Lines<'a> {
         out
     }
 
-    fn add(&mut self, source: &'a dyn SourceCode, places: &'a dyn Places, label: &Range<usize>, room: usize, wide: bool) -> Option<Range<usize>> {
-        let Some([first, last]) = places.ends(label) else { return self.read_lines(source, label, room, wide) };
-        let line = |(start, text)| Line { start, text, windows: Vec::new() };
+    fn add(
+        &mut self,
+        source: &'a dyn SourceCode,
+        places: &'a dyn Places,
+        label: &Range<usize>,
+        room: usize,
+        wide: bool,
+    ) -> Option<Range<usize>> {
+        let Some([first, last]) = places.ends(label) else {
+            return self.read_lines(source, label, room, wide);
+        };
+        let line = |(start, text)| Line {
+            start,
+            text,
+            windows: Vec::new(),
+        };
         let label = if label.is_empty() {
             label.clone()
         } else {
@@ -51,10 +77,19 @@ impl<'a> Lines<'a> {
         Some(label)
     }
 
-    fn read_lines(&mut self, source: &'a dyn SourceCode, label: &Range<usize>, room: usize, wide: bool) -> Option<Range<usize>> {
+    fn read_lines(
+        &mut self,
+        source: &'a dyn SourceCode,
+        label: &Range<usize>,
+        room: usize,
+        wide: bool,
+    ) -> Option<Range<usize>> {
         // miette's own sources know no point behind the last character: ask for the character before it.
         let before = label.start.saturating_sub(1)..label.end;
-        let contents = source.read_span(&span(label), 1, 1).or_else(|_| source.read_span(&span(&before), 1, 1)).ok()?;
+        let contents = source
+            .read_span(&span(label), 1, 1)
+            .or_else(|_| source.read_span(&span(&before), 1, 1))
+            .ok()?;
         if self.name.is_none() {
             self.name = contents.name().map(str::to_owned);
         }
@@ -64,9 +99,15 @@ impl<'a> Lines<'a> {
         let mut touched: Option<(Line<'a>, Line<'a>)> = None;
         let mut start = base;
         // After a last line break there is one more line, which is empty.
-        let pieces = text.split_inclusive('\n').chain((text.is_empty() || text.ends_with('\n')).then_some(""));
+        let pieces = text
+            .split_inclusive('\n')
+            .chain((text.is_empty() || text.ends_with('\n')).then_some(""));
         for (index, raw) in pieces.enumerate() {
-            let line = Line { start, text: raw.trim_end_matches(['\n', '\r']), windows: Vec::new() };
+            let line = Line {
+                start,
+                text: raw.trim_end_matches(['\n', '\r']),
+                windows: Vec::new(),
+            };
             let (from, to) = (start, start + raw.len());
             start = to;
             let last = to == base + text.len() && !raw.ends_with('\n');
@@ -93,19 +134,27 @@ impl<'a> Lines<'a> {
     }
 
     fn open(&mut self, line: Line<'a>, label: &Range<usize>, room: usize, wide: bool) {
-        self.lines.entry(line.start).or_insert(line).open(label.clone(), room, wide);
+        self.lines
+            .entry(line.start)
+            .or_insert(line)
+            .open(label.clone(), room, wide);
     }
 }
 
 /// As much of `data` as is text.
 fn utf8(data: &[u8]) -> &str {
-    std::str::from_utf8(data).or_else(|wrong| std::str::from_utf8(data.get(..wrong.valid_up_to()).unwrap_or(&[]))).unwrap_or("")
+    std::str::from_utf8(data)
+        .or_else(|wrong| std::str::from_utf8(data.get(..wrong.valid_up_to()).unwrap_or(&[])))
+        .unwrap_or("")
 }
 
 /// `label` without the breaks at its ends.
 fn without_breaks(text: &str, base: usize, label: &Range<usize>) -> Range<usize> {
     let breaks = ['\n', '\r'];
-    let Some(labelled) = text.get(label.start.saturating_sub(base)..label.end.saturating_sub(base)) else { return label.clone() };
+    let Some(labelled) = text.get(label.start.saturating_sub(base)..label.end.saturating_sub(base))
+    else {
+        return label.clone();
+    };
     if labelled.trim_matches(breaks).is_empty() {
         return label.start..label.start;
     }

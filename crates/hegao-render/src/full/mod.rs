@@ -13,8 +13,8 @@ use std::io;
 use hegao_core::{Checked, Failure, Summary};
 use miette::Diagnostic;
 
-pub use self::handler::Handler;
 use self::finding::FindingDiagnostic;
+pub use self::handler::Handler;
 use crate::closing::Closing;
 use crate::style::Style;
 use crate::{Render, notice};
@@ -32,7 +32,12 @@ impl Full {
     /// For this style.
     #[must_use]
     pub(crate) fn new(style: &Style) -> Self {
-        Self { handler: Handler::new(style.clone()), style: style.clone(), closing: Closing::default(), out: String::new() }
+        Self {
+            handler: Handler::new(style.clone()),
+            style: style.clone(),
+            closing: Closing::default(),
+            out: String::new(),
+        }
     }
 }
 
@@ -41,7 +46,8 @@ impl Render for Full {
         self.closing.count(checked);
         for finding in &checked.findings {
             self.out.clear();
-            let diagnostic = FindingDiagnostic::new(&checked.path, &checked.report, finding, &self.style);
+            let diagnostic =
+                FindingDiagnostic::new(&checked.path, &checked.report, finding, &self.style);
             self.handler.draw(&mut self.out, &diagnostic, &diagnostic);
             self.out.push('\n');
             out.write_all(self.out.as_bytes())?;
@@ -57,9 +63,15 @@ impl Render for Full {
         Ok(())
     }
 
-    fn end(&mut self, summary: &Summary, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
+    fn end(
+        &mut self,
+        summary: &Summary,
+        failures: &[Failure],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         self.out.clear();
-        self.closing.add(&mut self.out, &self.style, summary, failures);
+        self.closing
+            .add(&mut self.out, &self.style, summary, failures);
         out.write_all(self.out.as_bytes())
     }
 }
@@ -68,7 +80,11 @@ impl Render for Full {
 ///
 /// # Errors
 /// What `out` refuses.
-pub fn diagnostic(diagnostic: &dyn Diagnostic, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn diagnostic(
+    diagnostic: &dyn Diagnostic,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut drawn = String::new();
     Handler::new(style.clone()).draw(&mut drawn, diagnostic, &places::Plain);
     out.write_all(drawn.as_bytes())

@@ -33,14 +33,22 @@ pub(crate) struct Stroke {
 impl Stroke {
     /// One past the last column it takes, with its number.
     fn until(&self, marks: &[Mark]) -> usize {
-        let number = if self.ends { marks.get(self.mark).map_or(0, |mark| mark.number_width) } else { 0 };
+        let number = if self.ends {
+            marks.get(self.mark).map_or(0, |mark| mark.number_width)
+        } else {
+            0
+        };
         self.from + self.columns.max(1) + number
     }
 }
 
 /// The underline rows below `row`, from top to bottom; strokes of one row do not touch. `last` says that no row follows in the window.
 pub(crate) fn underlines(row: &[Cell<'_>], last: bool, marks: &[Mark]) -> Vec<Vec<Stroke>> {
-    let mut strokes: Vec<Stroke> = marks.iter().enumerate().filter_map(|(index, mark)| stroke(row, last, index, mark)).collect();
+    let mut strokes: Vec<Stroke> = marks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, mark)| stroke(row, last, index, mark))
+        .collect();
     // The longer first, so that what lies inside stands below it.
     strokes.sort_by_key(|stroke| (stroke.from, std::cmp::Reverse(stroke.columns), stroke.mark));
     let mut rows: Vec<(usize, Vec<Stroke>)> = Vec::new();
@@ -62,13 +70,31 @@ fn stroke(row: &[Cell<'_>], last: bool, index: usize, mark: &Mark) -> Option<Str
     let end = row.last()?.end();
     if mark.start == mark.end {
         let here = (first.at..end).contains(&mark.start) || (last && mark.start == end);
-        let from = row.iter().take_while(|cell| cell.end() <= mark.start).map(|cell| cell.width).sum();
-        return here.then_some(Stroke { mark: index, from, columns: 0, ends: true });
+        let from = row
+            .iter()
+            .take_while(|cell| cell.end() <= mark.start)
+            .map(|cell| cell.width)
+            .sum();
+        return here.then_some(Stroke {
+            mark: index,
+            from,
+            columns: 0,
+            ends: true,
+        });
     }
     let covered = |cell: &&Cell<'_>| cell.at < mark.end && mark.start < cell.end();
     let columns: usize = row.iter().filter(covered).map(|cell| cell.width).sum();
-    let from = row.iter().take_while(|cell| !covered(cell)).map(|cell| cell.width).sum();
-    (columns > 0).then_some(Stroke { mark: index, from, columns, ends: mark.end <= end })
+    let from = row
+        .iter()
+        .take_while(|cell| !covered(cell))
+        .map(|cell| cell.width)
+        .sum();
+    (columns > 0).then_some(Stroke {
+        mark: index,
+        from,
+        columns,
+        ends: mark.end <= end,
+    })
 }
 
 #[cfg(test)]
@@ -77,12 +103,25 @@ mod tests {
     use crate::terminal::cell::cells;
 
     fn mark(start: usize, end: usize) -> Mark {
-        Mark { start, end, number: "①".into(), number_width: 1, primary: false }
+        Mark {
+            start,
+            end,
+            number: "①".into(),
+            number_width: 1,
+            primary: false,
+        }
     }
 
     fn drawn(text: &str, marks: &[Mark]) -> Vec<Vec<(usize, usize, usize)>> {
         let row: Vec<_> = cells(text, 0, false).collect();
-        underlines(&row, true, marks).into_iter().map(|row| row.into_iter().map(|s| (s.mark, s.from, s.columns)).collect()).collect()
+        underlines(&row, true, marks)
+            .into_iter()
+            .map(|row| {
+                row.into_iter()
+                    .map(|s| (s.mark, s.from, s.columns))
+                    .collect()
+            })
+            .collect()
     }
 
     #[test]
@@ -93,9 +132,18 @@ mod tests {
 
     #[test]
     fn labels_that_overlap_or_touch_get_rows_of_their_own() {
-        assert_eq!(drawn("甲乙丙丁", &[mark(3, 6), mark(0, 9)]), [[(1, 0, 6)], [(0, 2, 2)]]);
-        assert_eq!(drawn("甲乙丙丁", &[mark(0, 3), mark(3, 6)]), [[(0, 0, 2)], [(1, 2, 2)]]);
-        assert_eq!(drawn("甲乙丙丁", &[mark(0, 3), mark(6, 9)]), [[(0, 0, 2), (1, 4, 2)]]);
+        assert_eq!(
+            drawn("甲乙丙丁", &[mark(3, 6), mark(0, 9)]),
+            [[(1, 0, 6)], [(0, 2, 2)]]
+        );
+        assert_eq!(
+            drawn("甲乙丙丁", &[mark(0, 3), mark(3, 6)]),
+            [[(0, 0, 2)], [(1, 2, 2)]]
+        );
+        assert_eq!(
+            drawn("甲乙丙丁", &[mark(0, 3), mark(6, 9)]),
+            [[(0, 0, 2), (1, 4, 2)]]
+        );
     }
 
     #[test]

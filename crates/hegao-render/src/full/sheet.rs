@@ -24,8 +24,22 @@ struct Pens {
     point: &'static str,
 }
 
-const ROUND: Pens = Pens { corner: "╭─[", side: "│", foot: "╰ ", main: "━", other: "─", point: "▲" };
-const ASCII: Pens = Pens { corner: "-->[", side: "|", foot: "` ", main: "^", other: "-", point: "^" };
+const ROUND: Pens = Pens {
+    corner: "╭─[",
+    side: "│",
+    foot: "╰ ",
+    main: "━",
+    other: "─",
+    point: "▲",
+};
+const ASCII: Pens = Pens {
+    corner: "-->[",
+    side: "|",
+    foot: "` ",
+    main: "^",
+    other: "-",
+    point: "^",
+};
 
 /// The frame under drawing.
 pub(crate) struct Sheet<'s> {
@@ -42,19 +56,48 @@ pub(crate) struct Sheet<'s> {
 }
 
 impl<'s> Sheet<'s> {
-    pub(crate) fn new(style: &'s Style, lines: &Lines<'_>, marks: &'s [Mark], places: &'s dyn Places, ink: Ink) -> Self {
-        let largest = lines.lines.values().map(|line| number(line, lines, places)).max().unwrap_or(1);
+    pub(crate) fn new(
+        style: &'s Style,
+        lines: &Lines<'_>,
+        marks: &'s [Mark],
+        places: &'s dyn Places,
+        ink: Ink,
+    ) -> Self {
+        let largest = lines
+            .lines
+            .values()
+            .map(|line| number(line, lines, marks, places))
+            .max()
+            .unwrap_or(1);
         let gutter = largest.to_string().len() + 2;
-        let number = marks.iter().map(|mark| mark.number_width + usize::from(mark.start == mark.end)).max().unwrap_or(0);
+        let number = marks
+            .iter()
+            .map(|mark| mark.number_width + usize::from(mark.start == mark.end))
+            .max()
+            .unwrap_or(0);
         let room = style.columns().saturating_sub(gutter + 2 + number);
         let pens = if style.plain_frames() { &ASCII } else { &ROUND };
-        Self { style, paint: Paint(style.color), pens, marks, places, gutter, room, ink }
+        Self {
+            style,
+            paint: Paint(style.color),
+            pens,
+            marks,
+            places,
+            gutter,
+            room,
+            ink,
+        }
     }
 
     pub(crate) fn head(&self, out: &mut String, lines: &Lines<'_>, at: usize) {
         let (line, column) = self.places.position(at).unwrap_or_else(|| {
-            let Some((start, line)) = lines.lines.range(..=at).next_back() else { return (1, 1) };
-            (lines.numbers.get(start).copied().unwrap_or(1), line.count(*start..at) + 1)
+            let Some((start, line)) = lines.lines.range(..=at).next_back() else {
+                return (1, 1);
+            };
+            (
+                lines.numbers.get(start).copied().unwrap_or(1),
+                line.count(*start..at) + 1,
+            )
         });
         let name = lines.name.as_deref().unwrap_or("");
         let colon = if name.is_empty() { "" } else { ":" };
@@ -63,16 +106,30 @@ impl<'s> Sheet<'s> {
         let anchor = self.places.anchor();
         let blank = if anchor.is_empty() { "" } else { " " };
         let text = format!("{name}{colon}{line}:{column}]{blank}{anchor}");
-        prose::add(out, self.style, &Lead { first: &first, ink: paint::frame(), rest: &rest }, &text, Ink::new());
+        prose::add(
+            out,
+            self.style,
+            &Lead {
+                first: &first,
+                ink: paint::frame(),
+                rest: &rest,
+            },
+            &text,
+            Ink::new(),
+        );
     }
 
     pub(crate) fn body(&self, out: &mut String, lines: &Lines<'_>) {
         for line in lines.lines.values() {
-            let mut shown_number = Some(number(line, lines, self.places));
+            let mut shown_number = Some(number(line, lines, self.marks, self.places));
             let mut at = line.start;
             for window in &line.windows {
                 self.gap(out, line, at..window.start, &mut shown_number);
-                let rows = wrap::rows(line.cells(window.clone(), self.style.ambiguous_wide), self.room, self.room);
+                let rows = wrap::rows(
+                    line.cells(window.clone(), self.style.ambiguous_wide),
+                    self.room,
+                    self.room,
+                );
                 for (index, row) in rows.iter().enumerate() {
                     let text: String = row.iter().map(|cell| cell.show.as_ref()).collect();
                     self.side(out, shown_number.take());
@@ -87,20 +144,47 @@ impl<'s> Sheet<'s> {
                 }
                 at = window.end;
             }
-            self.gap(out, line, at..line.start + line.text.len(), &mut shown_number);
+            self.gap(
+                out,
+                line,
+                at..line.start + line.text.len(),
+                &mut shown_number,
+            );
         }
     }
 
     /// The points of a line that holds nothing.
     fn points(&self, out: &mut String, at: usize) {
-        for (index, _) in self.marks.iter().enumerate().filter(|(_, mark)| mark.start == at && mark.end == at) {
-            self.underline(out, &[Stroke { mark: index, from: 0, columns: 0, ends: true }]);
+        for (index, _) in self
+            .marks
+            .iter()
+            .enumerate()
+            .filter(|(_, mark)| mark.start == at && mark.end == at)
+        {
+            self.underline(
+                out,
+                &[Stroke {
+                    mark: index,
+                    from: 0,
+                    columns: 0,
+                    ends: true,
+                }],
+            );
         }
     }
 
     /// Says how much of `line` is left out.
-    fn gap(&self, out: &mut String, line: &Line<'_>, left_out: Range<usize>, number: &mut Option<usize>) {
-        let count = self.places.count(left_out.clone()).unwrap_or_else(|| line.count(left_out));
+    fn gap(
+        &self,
+        out: &mut String,
+        line: &Line<'_>,
+        left_out: Range<usize>,
+        number: &mut Option<usize>,
+    ) {
+        let count = self
+            .places
+            .count(left_out.clone())
+            .unwrap_or_else(|| line.count(left_out));
         if count > 0 {
             self.side(out, number.take());
             let said = match self.style.lang {
@@ -116,17 +200,31 @@ impl<'s> Sheet<'s> {
     fn side(&self, out: &mut String, number: Option<usize>) {
         let number = number.map_or_else(String::new, |number| number.to_string());
         let width = self.gutter - 2;
-        self.paint.add(out, &format!(" {number:>width$} {} ", self.pens.side), paint::frame());
+        self.paint.add(
+            out,
+            &format!(" {number:>width$} {} ", self.pens.side),
+            paint::frame(),
+        );
     }
 
     fn underline(&self, out: &mut String, strokes: &[Stroke]) {
         self.side(out, None);
         let mut column = 0;
         for stroke in strokes {
-            let Some(mark) = self.marks.get(stroke.mark) else { continue };
+            let Some(mark) = self.marks.get(stroke.mark) else {
+                continue;
+            };
             out.push_str(&" ".repeat(stroke.from.saturating_sub(column)));
-            let (pen, ink) = if mark.primary { (self.pens.main, self.ink) } else { (self.pens.other, paint::other()) };
-            let mut drawn = if stroke.columns == 0 { self.pens.point.to_owned() } else { pen.repeat(stroke.columns) };
+            let (pen, ink) = if mark.primary {
+                (self.pens.main, self.ink)
+            } else {
+                (self.pens.other, paint::other())
+            };
+            let mut drawn = if stroke.columns == 0 {
+                self.pens.point.to_owned()
+            } else {
+                pen.repeat(stroke.columns)
+            };
             column = stroke.from + stroke.columns.max(1);
             if stroke.ends {
                 drawn.push_str(&mark.number);
@@ -144,17 +242,39 @@ impl<'s> Sheet<'s> {
         for (text, mark) in texts {
             let (first, rest) = if numbered {
                 let hang = " ".repeat(mark.number_width + 1);
-                (format!("{indent}{} {} ", self.pens.side, mark.number), format!("{indent}{} {hang}", self.pens.side))
+                (
+                    format!("{indent}{} {} ", self.pens.side, mark.number),
+                    format!("{indent}{} {hang}", self.pens.side),
+                )
             } else {
                 (format!("{indent}{}", self.pens.foot), format!("{indent}  "))
             };
-            prose::add(out, self.style, &Lead { first: &first, ink: paint::frame(), rest: &rest }, text, Ink::new());
+            prose::add(
+                out,
+                self.style,
+                &Lead {
+                    first: &first,
+                    ink: paint::frame(),
+                    rest: &rest,
+                },
+                text,
+                Ink::new(),
+            );
         }
     }
 }
 
-/// The number of `line`, as its places or its source count.
-fn number(line: &Line<'_>, lines: &Lines<'_>, places: &dyn Places) -> usize {
-    let at = line.windows.first().map_or(line.start, |window| window.start);
-    places.position(at).map_or_else(|| lines.numbers.get(&line.start).copied().unwrap_or(1), |(line, _)| line)
+/// The number of `line`, as its places or its source count. A paragraph may run over several lines of its file: the
+/// one with its first mark counts.
+fn number(line: &Line<'_>, lines: &Lines<'_>, marks: &[Mark], places: &dyn Places) -> usize {
+    let here = line.start..=line.start + line.text.len();
+    let marked = marks
+        .iter()
+        .map(|mark| mark.start)
+        .filter(|start| here.contains(start))
+        .min();
+    places.position(marked.unwrap_or(line.start)).map_or_else(
+        || lines.numbers.get(&line.start).copied().unwrap_or(1),
+        |(line, _)| line,
+    )
 }

@@ -28,7 +28,9 @@ pub(crate) struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn cut(&self, range: Range<usize>) -> &'a str {
-        self.text.get(range.start.saturating_sub(self.start)..range.end.saturating_sub(self.start)).unwrap_or("")
+        self.text
+            .get(range.start.saturating_sub(self.start)..range.end.saturating_sub(self.start))
+            .unwrap_or("")
     }
 
     fn end(&self) -> usize {
@@ -51,8 +53,16 @@ impl<'a> Line<'a> {
         let label = self.snap(label);
         let left = self.reach_left(label.start, label.is_empty(), wide);
         // What ends with its sentence needs nothing more.
-        let ended = self.cut(label.clone()).chars().next_back().is_some_and(text::is_sentence_end);
-        let right = if ended { label.end } else { self.reach_right(label.end, wide) };
+        let ended = self
+            .cut(label.clone())
+            .chars()
+            .next_back()
+            .is_some_and(text::is_sentence_end);
+        let right = if ended {
+            label.end
+        } else {
+            self.reach_right(label.end, wide)
+        };
         match self.head(&label, 2 * room, wide) {
             None => self.windows.push(left..right),
             Some(_) => {
@@ -98,7 +108,9 @@ impl<'a> Line<'a> {
     /// `past` looks beyond a mark that stands right before `from`.
     fn reach_left(&self, from: usize, past: bool, wide: bool) -> usize {
         let mut seen = Reach::default();
-        let near = self.snap(from.saturating_sub(AT_ONCE).max(self.start)..from).start;
+        let near = self
+            .snap(from.saturating_sub(AT_ONCE).max(self.start)..from)
+            .start;
         for cell in self.cells(near..from, wide).rev() {
             if seen.used + cell.width > REACH {
                 return seen.stop(from, |at| self.inside_number(at));
@@ -130,7 +142,9 @@ impl<'a> Line<'a> {
         let c = cell.first();
         if text::is_sentence_end(c) {
             Mark::Sentence
-        } else if text::is_clause_mark(c) && !(self.inside_number(cell.at) && self.inside_number(cell.end())) {
+        } else if text::is_clause_mark(c)
+            && !(self.inside_number(cell.at) && self.inside_number(cell.end()))
+        {
             Mark::Clause
         } else {
             Mark::None
@@ -141,17 +155,28 @@ impl<'a> Line<'a> {
     fn inside_number(&self, at: usize) -> bool {
         let part = |c: char| matches!(text::fold(c), '0'..='9' | '.' | ',');
         let at = at.saturating_sub(self.start);
-        let (Some(before), Some(after)) = (self.text.get(..at), self.text.get(at..)) else { return false };
-        before.chars().next_back().is_some_and(part) && after.chars().next().is_some_and(|c| part(c) || matches!(c, '%' | '％'))
+        let (Some(before), Some(after)) = (self.text.get(..at), self.text.get(at..)) else {
+            return false;
+        };
+        before.chars().next_back().is_some_and(part)
+            && after
+                .chars()
+                .next()
+                .is_some_and(|c| part(c) || matches!(c, '%' | '％'))
     }
 
     /// Joins windows that touch or nearly do.
     pub(crate) fn join(&mut self, wide: bool) {
-        self.windows.sort_by_key(|window| (window.start, window.end));
+        self.windows
+            .sort_by_key(|window| (window.start, window.end));
         let mut joined: Vec<Range<usize>> = Vec::with_capacity(self.windows.len());
         for window in std::mem::take(&mut self.windows) {
             match joined.last_mut() {
-                Some(last) if window.start <= last.end || self.is_short(last.end..window.start, wide) => last.end = last.end.max(window.end),
+                Some(last)
+                    if window.start <= last.end || self.is_short(last.end..window.start, wide) =>
+                {
+                    last.end = last.end.max(window.end)
+                }
                 _ => joined.push(window),
             }
         }
@@ -219,8 +244,18 @@ impl Reach {
 
     /// The sentence's end, else the nearest clause mark, else as far as it goes without parting a number.
     fn stop(self, from: usize, inside_number: impl Fn(usize) -> bool) -> usize {
-        let hard = || self.cuts.iter().rev().copied().find(|at| !inside_number(*at));
-        self.sentence.or(self.clause).or(self.near).or_else(hard).unwrap_or(from)
+        let hard = || {
+            self.cuts
+                .iter()
+                .rev()
+                .copied()
+                .find(|at| !inside_number(*at))
+        };
+        self.sentence
+            .or(self.clause)
+            .or(self.near)
+            .or_else(hard)
+            .unwrap_or(from)
     }
 }
 
@@ -229,19 +264,29 @@ mod tests {
     use super::*;
 
     fn windows<'a>(text: &'a str, labels: &[&str]) -> Vec<&'a str> {
-        let mut line = Line { start: 0, text, windows: Vec::new() };
+        let mut line = Line {
+            start: 0,
+            text,
+            windows: Vec::new(),
+        };
         for label in labels {
             let at = text.find(label).unwrap();
             line.open(at..at + label.len(), 60, false);
         }
         line.join(false);
-        line.windows.iter().map(|window| &text[window.clone()]).collect()
+        line.windows
+            .iter()
+            .map(|window| &text[window.clone()])
+            .collect()
     }
 
     #[test]
     fn a_window_ends_at_a_mark() {
         let text = "全区各级各类学校认真组织师生开展安全演练活动并及时上报。共培训教师329人次，其中骨干教师120人次，覆盖全部乡镇中心学校和村级教学点。年内又新建校舍三处并按期投入使用，受到群众欢迎和上级肯定。";
-        assert_eq!(windows(text, &["329人次"]), ["共培训教师329人次，其中骨干教师120人次，"]);
+        assert_eq!(
+            windows(text, &["329人次"]),
+            ["共培训教师329人次，其中骨干教师120人次，"]
+        );
         assert_eq!(windows("共培训329人次", &["329人次"]), ["共培训329人次"]);
     }
 
@@ -249,7 +294,10 @@ mod tests {
     fn windows_that_nearly_touch_are_one() {
         let filler = "这里是一段没有任何数字也没有任何标点符号的很长很长的文字".repeat(4);
         let text = format!("{filler}。甲共12人，其间隔着几个字，乙共13人。{filler}");
-        assert_eq!(windows(&text, &["12人", "13人"]), ["甲共12人，其间隔着几个字，乙共13人。"]);
+        assert_eq!(
+            windows(&text, &["12人", "13人"]),
+            ["甲共12人，其间隔着几个字，乙共13人。"]
+        );
         let text = format!("甲共12人。{filler}。乙共13人。");
         assert_eq!(windows(&text, &["12人", "13人"]).len(), 2);
     }
@@ -258,7 +306,9 @@ mod tests {
     fn a_number_at_the_edge_is_left_out_whole() {
         let text = format!("{}标记{}12345678901234", "甲".repeat(60), "乙".repeat(16));
         let shown = windows(&format!("{text}{}", "丙".repeat(40)), &["标记"])
-            .iter().map(|s| s.to_string()).collect::<Vec<_>>();
+            .iter()
+            .map(|s| s.to_string())
+            .collect::<Vec<_>>();
         assert!(shown[0].ends_with("乙"), "{shown:?}");
     }
 }

@@ -49,7 +49,11 @@ struct FurnitureShape<'a> {
 
 impl OutlineJson {
     pub(super) fn new(style: &Style, options: OutlineOptions) -> Self {
-        Self { lang: style.lang, options, stream: Stream::default() }
+        Self {
+            lang: style.lang,
+            options,
+            stream: Stream::default(),
+        }
     }
 }
 
@@ -59,7 +63,11 @@ impl RenderOutline for OutlineJson {
     }
 
     fn report(&mut self, path: &str, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-        let places: Vec<Place> = report.sections.iter().map(|section| report.place(section.heading, self.lang)).collect();
+        let places: Vec<Place> = report
+            .sections
+            .iter()
+            .map(|section| report.place(section.heading, self.lang))
+            .collect();
         let furniture: Vec<Place> = report
             .document
             .blocks
@@ -75,7 +83,12 @@ impl RenderOutline for OutlineJson {
             issuer: report.issuer.map(|issuer| report.str(issuer)),
             years: &report.years,
             sections: siblings(report, &mut nodes, 0, 1),
-            furniture: furniture.iter().map(|place| FurnitureShape { place: PlaceShape::new(place) }).collect(),
+            furniture: furniture
+                .iter()
+                .map(|place| FurnitureShape {
+                    place: PlaceShape::new(place),
+                })
+                .collect(),
             text: self.options.text.then_some(report.document.text.as_str()),
         };
         self.stream.element(&shape, out)
@@ -89,16 +102,26 @@ impl RenderOutline for OutlineJson {
     }
 }
 
-type Nodes<'i, 'a> = std::iter::Peekable<std::iter::Zip<std::slice::Iter<'a, Section>, std::slice::Iter<'i, Place>>>;
+type Nodes<'i, 'a> =
+    std::iter::Peekable<std::iter::Zip<std::slice::Iter<'a, Section>, std::slice::Iter<'i, Place>>>;
 
 /// Levels a JSON reader is asked to nest; deeper sections become siblings of the last.
 const DEEPEST: usize = 48;
 
 /// The run of sections deeper than `above`, which stand in preorder.
-fn siblings<'i: 'a, 'a>(report: &'a Report, nodes: &mut Nodes<'i, 'a>, above: u8, depth: usize) -> Vec<SectionShape<'a>> {
+fn siblings<'i: 'a, 'a>(
+    report: &'a Report,
+    nodes: &mut Nodes<'i, 'a>,
+    above: u8,
+    depth: usize,
+) -> Vec<SectionShape<'a>> {
     let mut out = Vec::new();
     while let Some((section, place)) = nodes.next_if(|(section, _)| section.level > above) {
-        let below = if depth < DEEPEST { siblings(report, nodes, section.level, depth + 1) } else { Vec::new() };
+        let below = if depth < DEEPEST {
+            siblings(report, nodes, section.level, depth + 1)
+        } else {
+            Vec::new()
+        };
         out.push(SectionShape {
             level: section.level,
             number: section.number.as_ref().map(|number| number.text.as_ref()),

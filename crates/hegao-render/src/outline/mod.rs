@@ -50,7 +50,11 @@ pub trait RenderOutline {
 
 /// The renderer of an outline.
 #[must_use]
-pub fn outline(format: OutlineFormat, style: &Style, options: OutlineOptions) -> Box<dyn RenderOutline> {
+pub fn outline(
+    format: OutlineFormat,
+    style: &Style,
+    options: OutlineOptions,
+) -> Box<dyn RenderOutline> {
     match format {
         OutlineFormat::Text => Box::new(text::OutlineText::new(style, options)),
         OutlineFormat::Json => Box::new(json::OutlineJson::new(style, options)),

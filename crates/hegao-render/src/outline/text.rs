@@ -22,12 +22,29 @@ pub(crate) struct OutlineText {
 
 impl OutlineText {
     pub(super) fn new(style: &Style, options: OutlineOptions) -> Self {
-        Self { style: style.clone(), options, reports: 0 }
+        Self {
+            style: style.clone(),
+            options,
+            reports: 0,
+        }
     }
 
     fn row(&self, out: &mut String, lead: &str, text: &str, ink: Ink) {
-        let hang = " ".repeat(crate::terminal::cell::width(lead, self.style.ambiguous_wide).min(self.style.columns() / 2));
-        prose::add(out, &self.style, &Lead { first: lead, ink: paint::frame(), rest: &hang }, &one_line(text), ink);
+        let hang = " ".repeat(
+            crate::terminal::cell::width(lead, self.style.ambiguous_wide)
+                .min(self.style.columns() / 2),
+        );
+        prose::add(
+            out,
+            &self.style,
+            &Lead {
+                first: lead,
+                ink: paint::frame(),
+                rest: &hang,
+            },
+            &one_line(text),
+            ink,
+        );
     }
 
     fn head(&self, out: &mut String, path: &str, report: &Report) {
@@ -36,13 +53,27 @@ impl OutlineText {
         let years: Vec<_> = report.years.iter().map(ToString::to_string).collect();
         let none = style.say("（未认出）", "(not recognised)");
         let facts = [
-            (style.say("标题：", "title: "), report.title.as_ref().map(|title| title.text.clone())),
+            (
+                style.say("标题：", "title: "),
+                report.title.as_ref().map(|title| title.text.clone()),
+            ),
             (style.say("体裁：", "kind: "), Some(self.kind(report))),
-            (style.say("单位：", "issuer: "), report.issuer.map(|issuer| report.str(issuer).to_owned())),
-            (style.say("年份：", "years: "), (!years.is_empty()).then(|| years.join(style.say("、", ", ")))),
+            (
+                style.say("单位：", "issuer: "),
+                report.issuer.map(|issuer| report.str(issuer).to_owned()),
+            ),
+            (
+                style.say("年份：", "years: "),
+                (!years.is_empty()).then(|| years.join(style.say("、", ", "))),
+            ),
         ];
         for (lead, fact) in facts {
-            self.row(out, &format!("  {lead}"), fact.as_deref().unwrap_or(none), Ink::new());
+            self.row(
+                out,
+                &format!("  {lead}"),
+                fact.as_deref().unwrap_or(none),
+                Ink::new(),
+            );
         }
     }
 
@@ -50,45 +81,89 @@ impl OutlineText {
     fn kind(&self, report: &Report) -> String {
         let (name, id) = (report.lexicon.kind_name(&report.kind), report.kind.as_str());
         let name = name.get(self.style.lang);
-        if name == id { id.to_owned() } else { format!("{name} ({id})") }
+        if name == id {
+            id.to_owned()
+        } else {
+            format!("{name} ({id})")
+        }
     }
 
     fn section(&self, out: &mut String, report: &Report, section: &Section) {
         let style = &self.style;
         let indent = " ".repeat(2 * usize::from(section.level.clamp(1, 8)));
-        let number = section.number.as_ref().map_or_else(String::new, |number| match report.str(number.span) {
-            "" => format!("{} ", number.text),
-            marked => one_line(marked) + if marked.ends_with(|c: char| c.is_ascii() || c.is_alphanumeric()) { " " } else { "" },
+        let number = section.number.as_ref().map_or_else(String::new, |number| {
+            match report.str(number.span) {
+                "" => format!("{} ", number.text),
+                marked => {
+                    one_line(marked)
+                        + if marked.ends_with(|c: char| c.is_ascii() || c.is_alphanumeric()) {
+                            " "
+                        } else {
+                            ""
+                        }
+                }
+            }
         });
-        let mut facts: Vec<String> = section.roles.iter().map(|role| report.lexicon.role_name(role).get(style.lang).to_owned()).collect();
+        let mut facts: Vec<String> = section
+            .roles
+            .iter()
+            .map(|role| report.lexicon.role_name(role).get(style.lang).to_owned())
+            .collect();
         if section.run_in {
             facts.push(style.say("段内标题", "run-in").to_owned());
         }
-        let facts = if facts.is_empty() { String::new() } else { format!("  [{}]", facts.join(style.say("、", ", "))) };
+        let facts = if facts.is_empty() {
+            String::new()
+        } else {
+            format!("  [{}]", facts.join(style.say("、", ", ")))
+        };
         let line = report.document.place(section.heading).start.line;
         let line = match style.lang {
             Lang::Zh => format!("  第 {line} 行"),
             Lang::En => format!("  line {line}"),
         };
         let title = one_line(report.str(section.title));
-        self.row(out, &indent, &format!("{number}{title}{facts}{line}"), Ink::new());
+        self.row(
+            out,
+            &indent,
+            &format!("{number}{title}{facts}{line}"),
+            Ink::new(),
+        );
     }
 
     fn furniture(&self, out: &mut String, report: &Report) {
-        let lines: Vec<Span> = report.document.blocks.iter().filter(|block| block.kind == BlockKind::Furniture).map(|block| block.span).collect();
+        let lines: Vec<Span> = report
+            .document
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Furniture)
+            .map(|block| block.span)
+            .collect();
         if lines.is_empty() {
             return;
         }
-        let colon = if self.options.furniture { self.style.say("：", ":") } else { "" };
+        let colon = if self.options.furniture {
+            self.style.say("：", ":")
+        } else {
+            ""
+        };
         let said = match self.style.lang {
             Lang::Zh => format!("另有 {} 行属于网页框架，不作核对{colon}", lines.len()),
-            Lang::En => format!("{} of page furniture, not checked{colon}", counted(lines.len(), "line", "lines")),
+            Lang::En => format!(
+                "{} of page furniture, not checked{colon}",
+                counted(lines.len(), "line", "lines")
+            ),
         };
         self.row(out, "  ", &said, Ink::new());
         if self.options.furniture {
             for span in lines {
                 let line = report.document.place(span).start.line;
-                self.row(out, &format!("    {line}: "), &hegao_core::text::clip(report.str(span), 60), Ink::new());
+                self.row(
+                    out,
+                    &format!("    {line}: "),
+                    &hegao_core::text::clip(report.str(span), 60),
+                    Ink::new(),
+                );
             }
         }
     }
@@ -113,7 +188,12 @@ impl RenderOutline for OutlineText {
             self.section(&mut drawn, report, section);
         }
         if report.sections.is_empty() {
-            self.row(&mut drawn, "  ", self.style.say("没有认出标题", "no headings recognised"), Ink::new());
+            self.row(
+                &mut drawn,
+                "  ",
+                self.style.say("没有认出标题", "no headings recognised"),
+                Ink::new(),
+            );
         }
         self.furniture(&mut drawn, report);
         out.write_all(drawn.as_bytes())
@@ -122,8 +202,16 @@ impl RenderOutline for OutlineText {
     fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
         let mut drawn = String::new();
         for failure in failures {
-            let lead = format!("{} ", severity(hegao_core::Severity::Error, self.style.lang));
-            self.row(&mut drawn, &lead, &format!("{}: {}", failure.path, failure.message), Ink::new());
+            let lead = format!(
+                "{} ",
+                severity(hegao_core::Severity::Error, self.style.lang)
+            );
+            self.row(
+                &mut drawn,
+                &lead,
+                &format!("{}: {}", failure.path, failure.message),
+                Ink::new(),
+            );
         }
         out.write_all(drawn.as_bytes())
     }

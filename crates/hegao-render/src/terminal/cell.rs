@@ -42,7 +42,11 @@ pub(crate) fn cells(text: &str, base: usize, wide: bool) -> Cells<'_> {
     } else {
         Graphemes::Any(text.grapheme_indices(true))
     };
-    Cells { graphemes, base, wide }
+    Cells {
+        graphemes,
+        base,
+        wide,
+    }
 }
 
 /// Longer texts are not looked through beforehand: their reader may want no more than their first characters.
@@ -68,7 +72,12 @@ enum Graphemes<'a> {
 impl<'a> Cells<'a> {
     fn cell(&self, (at, grapheme): (usize, &'a str)) -> Cell<'a> {
         let (show, width) = shown(grapheme, self.wide);
-        Cell { at: self.base + at, len: grapheme.len(), show, width }
+        Cell {
+            at: self.base + at,
+            len: grapheme.len(),
+            show,
+            width,
+        }
     }
 }
 
@@ -77,7 +86,9 @@ impl<'a> Iterator for Cells<'a> {
 
     fn next(&mut self) -> Option<Cell<'a>> {
         let next = match &mut self.graphemes {
-            Graphemes::Simple(text, chars) => chars.next().and_then(|(at, c)| Some((at, text.get(at..at + c.len_utf8())?))),
+            Graphemes::Simple(text, chars) => chars
+                .next()
+                .and_then(|(at, c)| Some((at, text.get(at..at + c.len_utf8())?))),
             Graphemes::Any(graphemes) => graphemes.next(),
         };
         next.map(|next| self.cell(next))
@@ -87,7 +98,9 @@ impl<'a> Iterator for Cells<'a> {
 impl DoubleEndedIterator for Cells<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {
         let next = match &mut self.graphemes {
-            Graphemes::Simple(text, chars) => chars.next_back().and_then(|(at, c)| Some((at, text.get(at..at + c.len_utf8())?))),
+            Graphemes::Simple(text, chars) => chars
+                .next_back()
+                .and_then(|(at, c)| Some((at, text.get(at..at + c.len_utf8())?))),
             Graphemes::Any(graphemes) => graphemes.next_back(),
         };
         next.map(|next| self.cell(next))
@@ -131,7 +144,11 @@ fn shown(grapheme: &str, wide: bool) -> (Cow<'_, str>, usize) {
     let first = chars.next().unwrap_or(' ');
     let single = chars.next().is_none();
     if single && !is_dangerous(first) {
-        let columns = if wide { first.width_cjk() } else { first.width() };
+        let columns = if wide {
+            first.width_cjk()
+        } else {
+            first.width()
+        };
         return match columns {
             Some(columns) if columns > 0 => (Cow::Borrowed(grapheme), columns),
             _ => escaped(first),
@@ -179,7 +196,10 @@ mod tests {
         assert_eq!(harmless("\u{301}"), "\u{301}");
         assert_eq!(width("\u{301}", false), 8);
         let text = "甲\u{1b}\u{202e}\n乙";
-        assert_eq!(harmless_in_place(text).chars().count(), text.chars().count());
+        assert_eq!(
+            harmless_in_place(text).chars().count(),
+            text.chars().count()
+        );
         assert_eq!(harmless_in_place(text), "甲␛\u{fffd}\n乙");
     }
 
@@ -190,7 +210,10 @@ mod tests {
         let long = format!("{text}{}", "e\u{301}");
         for wide in [false, true] {
             let short: Vec<_> = cells(text, 3, wide).collect();
-            assert_eq!(short, cells(&long, 3, wide).take(short.len()).collect::<Vec<_>>());
+            assert_eq!(
+                short,
+                cells(&long, 3, wide).take(short.len()).collect::<Vec<_>>()
+            );
             let mut back: Vec<_> = cells(text, 3, wide).rev().collect();
             back.reverse();
             assert_eq!(back, short);
@@ -201,7 +224,10 @@ mod tests {
     fn a_tower_of_accents_is_cut() {
         let tower = format!("a{}", "\u{301}".repeat(500));
         let cells: Vec<_> = cells(&tower, 7, false).collect();
-        assert_eq!((cells.len(), cells[0].at, cells[0].len, cells[0].width), (1, 7, 1001, 1));
+        assert_eq!(
+            (cells.len(), cells[0].at, cells[0].len, cells[0].width),
+            (1, 7, 1001, 1)
+        );
         assert_eq!(cells[0].show.chars().count(), MOST_SCALARS);
     }
 }

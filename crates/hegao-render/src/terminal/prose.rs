@@ -24,11 +24,23 @@ pub(crate) fn add(out: &mut String, style: &Style, lead: &Lead<'_>, text: &str, 
     let total = style.columns();
     let rest_width = cell::width(lead.rest, wide);
     let first_width = cell::width(lead.first, wide);
-    let rows = wrap::rows(cells(text.trim_end(), 0, wide), total.saturating_sub(first_width), total.saturating_sub(rest_width));
+    let rows = wrap::rows(
+        cells(text.trim_end(), 0, wide),
+        total.saturating_sub(first_width),
+        total.saturating_sub(rest_width),
+    );
     for (index, row) in rows.iter().enumerate() {
-        let (before, before_ink) = if index == 0 { (lead.first, lead.ink) } else { (lead.rest, super::paint::frame()) };
+        let (before, before_ink) = if index == 0 {
+            (lead.first, lead.ink)
+        } else {
+            (lead.rest, super::paint::frame())
+        };
         let shown: String = row.iter().map(|cell| cell.show.as_ref()).collect();
-        let shown = if index == 0 { shown.trim_end() } else { shown.trim() };
+        let shown = if index == 0 {
+            shown.trim_end()
+        } else {
+            shown.trim()
+        };
         if shown.is_empty() {
             if index > 0 {
                 continue;

@@ -5,8 +5,17 @@ use super::cell::Cell;
 /// Breaks `cells` into rows of at most `room` columns, the first of at most `first`.
 ///
 /// A number, a word and a mark with what it belongs to stay together as long as a row can hold them.
-pub(crate) fn rows<'a>(cells: impl IntoIterator<Item = Cell<'a>>, first: usize, room: usize) -> Vec<Vec<Cell<'a>>> {
-    let mut out = Rows { rows: vec![Vec::new()], used: 0, limit: first.max(1), room: room.max(2) };
+pub(crate) fn rows<'a>(
+    cells: impl IntoIterator<Item = Cell<'a>>,
+    first: usize,
+    room: usize,
+) -> Vec<Vec<Cell<'a>>> {
+    let mut out = Rows {
+        rows: vec![Vec::new()],
+        used: 0,
+        limit: first.max(1),
+        room: room.max(2),
+    };
     let mut unit: Vec<Cell<'a>> = Vec::new();
     let mut cells = cells.into_iter().peekable();
     while let Some(cell) = cells.next() {
@@ -33,7 +42,12 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn push(&mut self, unit: Vec<Cell<'a>>) {
         let width: usize = unit.iter().map(|cell| cell.width).sum();
-        let blanks: usize = unit.iter().rev().take_while(|cell| cell.show == " ").map(|cell| cell.width).sum();
+        let blanks: usize = unit
+            .iter()
+            .rev()
+            .take_while(|cell| cell.show == " ")
+            .map(|cell| cell.width)
+            .sum();
         // Blanks at the end of a row may be cut by who prints it only if they fit at all, so they count here.
         if self.used + width - blanks.min(1) > self.limit && self.used > 0 {
             self.open();
@@ -86,12 +100,72 @@ fn is_word(c: char) -> bool {
 }
 
 const fn is_opening(c: char) -> bool {
-    matches!(c, '“' | '‘' | '（' | '(' | '《' | '〈' | '「' | '『' | '【' | '〔' | '[' | '［' | '{' | '｛' | '〖' | '<' | '￥' | '¥' | '$')
+    matches!(
+        c,
+        '“' | '‘'
+            | '（'
+            | '('
+            | '《'
+            | '〈'
+            | '「'
+            | '『'
+            | '【'
+            | '〔'
+            | '['
+            | '［'
+            | '{'
+            | '｛'
+            | '〖'
+            | '<'
+            | '￥'
+            | '¥'
+            | '$'
+    )
 }
 
 const fn is_closing(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | '．' | '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' | '］' | '｝')
-        || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '>' | '%' | '％' | '‰' | '℃' | '…' | '—' | '·' | '～' | '~')
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '、'
+            | '！'
+            | '？'
+            | '．'
+            | '”'
+            | '’'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '〗'
+            | '］'
+            | '｝'
+    ) || matches!(
+        c,
+        ',' | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | '>'
+            | '%'
+            | '％'
+            | '‰'
+            | '℃'
+            | '…'
+            | '—'
+            | '·'
+            | '～'
+            | '~'
+    )
 }
 
 #[cfg(test)]
@@ -100,18 +174,30 @@ mod tests {
     use super::*;
 
     fn broken(text: &str, room: usize) -> Vec<String> {
-        rows(cells(text, 0, false), room, room).into_iter().map(|row| row.into_iter().map(|cell| cell.show).collect()).collect()
+        rows(cells(text, 0, false), room, room)
+            .into_iter()
+            .map(|row| row.into_iter().map(|cell| cell.show).collect())
+            .collect()
     }
 
     #[test]
     fn a_number_is_never_cut() {
-        assert_eq!(broken("全市生产总值1234.5亿元", 16), ["全市生产总值", "1234.5亿元"]);
-        assert_eq!(broken("增长为12.5%和1,234人", 10), ["增长为", "12.5%和", "1,234人"]);
+        assert_eq!(
+            broken("全市生产总值1234.5亿元", 16),
+            ["全市生产总值", "1234.5亿元"]
+        );
+        assert_eq!(
+            broken("增长为12.5%和1,234人", 10),
+            ["增长为", "12.5%和", "1,234人"]
+        );
     }
 
     #[test]
     fn no_row_starts_with_a_closing_mark() {
-        assert_eq!(broken("甲乙丙丁，戊己（庚）", 8), ["甲乙丙", "丁，戊己", "（庚）"]);
+        assert_eq!(
+            broken("甲乙丙丁，戊己（庚）", 8),
+            ["甲乙丙", "丁，戊己", "（庚）"]
+        );
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! `concise`, `json`, `jsonl`.
 
+use crate::support::{checked, find, finding, fix, report, run, titled};
 use hegao_core::{Failure, Lang, Safety, Severity};
 use hegao_render::{Format, Style};
-use crate::support::{checked, find, finding, fix, report, run, titled};
 
 fn failure() -> Failure {
-    Failure { path: "坏\n.docx".into(), message: "打不开".into() }
+    Failure {
+        path: "坏\n.docx".into(),
+        message: "打不开".into(),
+    }
 }
 
 #[test]
@@ -16,7 +19,12 @@ fn concise_is_one_line_a_finding() {
     one.message = "第一行\n第二行\u{1b}[2J".into();
     let mut two = finding(&r, find(&r, "丁"), &[]);
     two.severity = Severity::Advice;
-    let out = run(Format::Concise, &Style::default(), vec![checked("a.txt", r, vec![one, two])], &[failure()]);
+    let out = run(
+        Format::Concise,
+        &Style::default(),
+        vec![checked("a.txt", r, vec![one, two])],
+        &[failure()],
+    );
     let expected = "\
 a.txt:2:4: error common.total 第一行 第二行<U+001B>[2J
 a.txt:2:5: advice common.total 分项之和与总数不一致
@@ -31,7 +39,15 @@ fn json_has_the_keys_of_the_interface_in_their_order() {
     let r = titled("总结\n共449人次，其中329人次。");
     let mut f = finding(&r, find(&r, "449人次"), &[("分项", find(&r, "329人次"))]);
     f.fix = Some(fix(&r, find(&r, "449"), "329", Safety::Unsafe));
-    let out = run(Format::Json, &Style::default(), vec![checked("a.txt", r, vec![f]), checked("b.txt", report("甲"), vec![])], &[failure()]);
+    let out = run(
+        Format::Json,
+        &Style::default(),
+        vec![
+            checked("a.txt", r, vec![f]),
+            checked("b.txt", report("甲"), vec![]),
+        ],
+        &[failure()],
+    );
     let place = |start: [usize; 3], end: [usize; 3]| {
         let point = |[offset, line, column]: [usize; 3]| serde_json::json!({ "offset": offset, "line": line, "column": column });
         serde_json::json!({ "start": point(start), "end": point(end), "anchor": "第 2 段" })
@@ -53,31 +69,88 @@ fn json_has_the_keys_of_the_interface_in_their_order() {
         "errors": [ { "path": "坏\n.docx", "message": "打不开" } ],
         "summary": { "reports": 2, "errors": 1, "warnings": 0, "advice": 0 },
     });
-    assert_eq!(serde_json::from_str::<serde_json::Value>(&out).unwrap(), expected);
-    let keys = ["schema", "version", "reports", "path", "kind", "title", "years", "coverage", "figures", "relations", "holds", "fails", "undetermined", "findings"];
-    let more = ["rule", "checker", "severity", "message", "why", "how", "excerpt", "place", "start", "offset", "line", "column", "end", "anchor", "labels", "fix"];
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&out).unwrap(),
+        expected
+    );
+    let keys = [
+        "schema",
+        "version",
+        "reports",
+        "path",
+        "kind",
+        "title",
+        "years",
+        "coverage",
+        "figures",
+        "relations",
+        "holds",
+        "fails",
+        "undetermined",
+        "findings",
+    ];
+    let more = [
+        "rule", "checker", "severity", "message", "why", "how", "excerpt", "place", "start",
+        "offset", "line", "column", "end", "anchor", "labels", "fix",
+    ];
     let mut at = 0;
     for key in keys.iter().chain(&more) {
-        at += out[at..].find(&format!("\"{key}\": ")).unwrap_or_else(|| panic!("{key} is not in its place in\n{out}"));
+        at += out[at..]
+            .find(&format!("\"{key}\": "))
+            .unwrap_or_else(|| panic!("{key} is not in its place in\n{out}"));
     }
-    assert!(out.starts_with("{\n  \"schema\": \"hegao.outcome/1\",\n"), "{out}");
-    assert!(out.contains("\n  \"reports\": [\n    {\n      \"path\": \"a.txt\",\n"), "{out}");
+    assert!(
+        out.starts_with("{\n  \"schema\": \"hegao.outcome/1\",\n"),
+        "{out}"
+    );
+    assert!(
+        out.contains("\n  \"reports\": [\n    {\n      \"path\": \"a.txt\",\n"),
+        "{out}"
+    );
     assert!(out.ends_with("\"advice\": 0\n  }\n}\n"), "{out}");
 }
 
 #[test]
 fn json_without_reports_is_still_json() {
-    let out = run(Format::Json, &Style { lang: Lang::En, ..Style::default() }, vec![], &[]);
+    let out = run(
+        Format::Json,
+        &Style {
+            lang: Lang::En,
+            ..Style::default()
+        },
+        vec![],
+        &[],
+    );
     let value: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((value["reports"].as_array().map(Vec::len), value["errors"].as_array().map(Vec::len)), (Some(0), Some(0)));
+    assert_eq!(
+        (
+            value["reports"].as_array().map(Vec::len),
+            value["errors"].as_array().map(Vec::len)
+        ),
+        (Some(0), Some(0))
+    );
 }
 
 #[test]
 fn jsonl_has_one_object_a_line() {
-    let out = run(Format::Jsonl, &Style::default(), vec![checked("a.txt", report("甲\n乙"), vec![]), checked("b.txt", report("甲"), vec![])], &[failure()]);
-    let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let out = run(
+        Format::Jsonl,
+        &Style::default(),
+        vec![
+            checked("a.txt", report("甲\n乙"), vec![]),
+            checked("b.txt", report("甲"), vec![]),
+        ],
+        &[failure()],
+    );
+    let lines: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(lines.len(), 3);
-    assert_eq!((lines[0]["path"].as_str(), lines[2]["error"].as_str()), (Some("a.txt"), Some("打不开")));
+    assert_eq!(
+        (lines[0]["path"].as_str(), lines[2]["error"].as_str()),
+        (Some("a.txt"), Some("打不开"))
+    );
 }
 
 #[test]
@@ -85,5 +158,8 @@ fn formats_are_found_by_name() {
     for format in Format::ALL {
         assert_eq!(format.name().parse(), Ok(*format));
     }
-    assert_eq!("xml".parse::<Format>().unwrap_err().to_string(), "`xml` is not one of full, concise, json, jsonl");
+    assert_eq!(
+        "xml".parse::<Format>().unwrap_err().to_string(),
+        "`xml` is not one of full, concise, json, jsonl"
+    );
 }

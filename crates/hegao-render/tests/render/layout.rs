@@ -1,15 +1,38 @@
 //! Whatever the report and the labels: no row is too wide, and exactly the labelled characters are underlined.
 
+use crate::support::{checked, finding, report};
 use hegao_core::Span;
 use hegao_render::{Format, Style, renderer};
 use proptest::prelude::*;
-use crate::support::{checked, finding, report};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 const PIECES: &[&str] = &[
-    "全市", "教师", "学校", "一", "增长", "，", "。", "；", "“", "”", "（", "）", "1234.5", "7,890", "12%", "9876543210.12345", "㎡", "e\u{301}", "👩\u{200d}🏫",
-    "internationalization", "ｶﾅ", "𠀀", "!", "、", "\n",
+    "全市",
+    "教师",
+    "学校",
+    "一",
+    "增长",
+    "，",
+    "。",
+    "；",
+    "“",
+    "”",
+    "（",
+    "）",
+    "1234.5",
+    "7,890",
+    "12%",
+    "9876543210.12345",
+    "㎡",
+    "e\u{301}",
+    "👩\u{200d}🏫",
+    "internationalization",
+    "ｶﾅ",
+    "𠀀",
+    "!",
+    "、",
+    "\n",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -35,21 +58,43 @@ fn spans(text: &str, labels: &[(usize, usize, bool)]) -> Vec<Span> {
 
 fn drawn(text: &str, spans: &[Span], style: &Style) -> String {
     let report = report(text);
-    let labels: Vec<_> = spans.iter().skip(1).map(|span| ("标注的文字", *span)).collect();
+    let labels: Vec<_> = spans
+        .iter()
+        .skip(1)
+        .map(|span| ("标注的文字", *span))
+        .collect();
     let finding = finding(&report, spans[0], &labels);
     let mut out = Vec::new();
     let mut render = renderer(Format::Full, style);
-    render.report(&checked("材料/二〇二四年工作总结（送审稿）.txt", report, vec![finding]), &mut out).unwrap();
+    render
+        .report(
+            &checked(
+                "材料/二〇二四年工作总结（送审稿）.txt",
+                report,
+                vec![finding],
+            ),
+            &mut out,
+        )
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 
 fn columns(row: &str, wide: bool) -> usize {
-    row.graphemes(true).map(|g| if wide { g.width_cjk() } else { g.width() }).sum()
+    row.graphemes(true)
+        .map(|g| if wide { g.width_cjk() } else { g.width() })
+        .sum()
 }
 
 /// The rows of the frame: line number if given, and what stands right of the frame.
 fn body(drawn: &str) -> Vec<(Option<usize>, &str)> {
-    let rows = drawn.lines().filter_map(|row| row.split_once(" │").map(|(number, text)| (number.trim().parse().ok(), text.strip_prefix(' ').unwrap_or(text))));
+    let rows = drawn.lines().filter_map(|row| {
+        row.split_once(" │").map(|(number, text)| {
+            (
+                number.trim().parse().ok(),
+                text.strip_prefix(' ').unwrap_or(text),
+            )
+        })
+    });
     rows.collect()
 }
 
@@ -60,7 +105,12 @@ fn is_underline(row: &str) -> bool {
 /// Offsets (in scalar values) that are underlined, offsets that are shown, and the number of carets.
 fn read(text: &str, drawn: &str) -> (Vec<usize>, Vec<usize>, usize) {
     let mut starts = vec![0];
-    starts.extend(text.chars().enumerate().filter(|(_, c)| *c == '\n').map(|(at, _)| at + 1));
+    starts.extend(
+        text.chars()
+            .enumerate()
+            .filter(|(_, c)| *c == '\n')
+            .map(|(at, _)| at + 1),
+    );
     let (mut underlined, mut shown, mut carets) = (Vec::new(), Vec::new(), 0);
     let mut at = 0;
     // Each column of the last text row with the offsets of its grapheme.
@@ -69,7 +119,10 @@ fn read(text: &str, drawn: &str) -> (Vec<usize>, Vec<usize>, usize) {
         if let Some(number) = number {
             at = starts[number - 1];
         }
-        if let Some(count) = row.strip_prefix("… 略 ").and_then(|row| row.strip_suffix(" 字 …")) {
+        if let Some(count) = row
+            .strip_prefix("… 略 ")
+            .and_then(|row| row.strip_suffix(" 字 …"))
+        {
             at += count.parse::<usize>().unwrap();
             cells.clear();
         } else if is_underline(row) {
@@ -77,23 +130,37 @@ fn read(text: &str, drawn: &str) -> (Vec<usize>, Vec<usize>, usize) {
             carets += strokes.iter().filter(|c| **c == '▲').count();
             let mut column = 0;
             for (width, offsets) in &cells {
-                let covered: Vec<bool> = (column..column + width).map(|c| matches!(strokes.get(c), Some('━' | '─'))).collect();
-                assert!(covered.iter().all(|c| *c == covered[0]), "half a character in {row:?} of\n{drawn}");
+                let covered: Vec<bool> = (column..column + width)
+                    .map(|c| matches!(strokes.get(c), Some('━' | '─')))
+                    .collect();
+                assert!(
+                    covered.iter().all(|c| *c == covered[0]),
+                    "half a character in {row:?} of\n{drawn}"
+                );
                 if covered[0] {
                     underlined.extend(offsets);
                 }
                 column += width;
             }
-            assert!(strokes.iter().rposition(|c| matches!(c, '━' | '─')).is_none_or(|last| last < column), "underlined nothing:\n{drawn}");
+            assert!(
+                strokes
+                    .iter()
+                    .rposition(|c| matches!(c, '━' | '─'))
+                    .is_none_or(|last| last < column),
+                "underlined nothing:\n{drawn}"
+            );
         } else if row.starts_with(['①', '②', '③', '④']) || row.starts_with("  ") {
             cells.clear();
         } else {
-            cells = row.graphemes(true).map(|g| {
-                let offsets: Vec<usize> = (at..at + g.chars().count()).collect();
-                at += offsets.len();
-                shown.extend(&offsets);
-                (g.width(), offsets)
-            }).collect();
+            cells = row
+                .graphemes(true)
+                .map(|g| {
+                    let offsets: Vec<usize> = (at..at + g.chars().count()).collect();
+                    at += offsets.len();
+                    shown.extend(&offsets);
+                    (g.width(), offsets)
+                })
+                .collect();
         }
     }
     underlined.sort_unstable();

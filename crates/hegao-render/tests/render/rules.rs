@@ -16,10 +16,19 @@ impl Check for Nothing {
     fn check(&self, _: &Report, _: &mut Hits) {}
 }
 
-static CHECKER: Checker = Checker::new::<Nothing>("sections.required", ["缺少应有的章节", "a chapter that this kind of report must have is missing"]);
+static CHECKER: Checker = Checker::new::<Nothing>(
+    "sections.required",
+    [
+        "缺少应有的章节",
+        "a chapter that this kind of report must have is missing",
+    ],
+);
 
 fn words(zh: &str, en: &str) -> Words {
-    Words { zh: zh.into(), en: en.into() }
+    Words {
+        zh: zh.into(),
+        en: en.into(),
+    }
 }
 
 fn rule(id: &str, severity: Severity) -> Rule {
@@ -27,15 +36,26 @@ fn rule(id: &str, severity: Severity) -> Rule {
         id: id.into(),
         pack: "annual".into(),
         checker: &CHECKER,
-        check: CHECKER.build(&Value { at: 0..0, node: Node::Table(Vec::new()) }).unwrap(),
+        check: CHECKER
+            .build(&Value {
+                at: 0..0,
+                node: Node::Table(Vec::new()),
+            })
+            .unwrap(),
         severity,
         once: false,
         basis: Some("年度总结的通例".into()),
         message: words("没有写“{chapter}”", "there is no chapter on {chapter}"),
-        why: words("读者要知道还有什么没做好。", "Readers must know what is not yet done."),
+        why: words(
+            "读者要知道还有什么没做好。",
+            "Readers must know what is not yet done.",
+        ),
         how: words("补写一章。", "Add a chapter."),
         labels: BTreeMap::new(),
-        examples: vec![Example { bad: "一、工作\n二、打算\n".into(), good: "一、工作\n二、问题\n三、打算\n".into() }],
+        examples: vec![Example {
+            bad: "一、工作\n二、打算\n".into(),
+            good: "一、工作\n二、问题\n三、打算\n".into(),
+        }],
     }
 }
 
@@ -47,8 +67,20 @@ fn printed(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -
 
 #[test]
 fn columns_of_the_table_are_aligned() {
-    let (a, b) = (rule("annual.chapters", Severity::Warning), rule("common.长名称", Severity::Error));
-    let rows = [RuleRow { rule: &a, origin: "" }, RuleRow { rule: &b, origin: "" }];
+    let (a, b) = (
+        rule("annual.chapters", Severity::Warning),
+        rule("common.长名称", Severity::Error),
+    );
+    let rows = [
+        RuleRow {
+            rule: &a,
+            origin: "",
+        },
+        RuleRow {
+            rule: &b,
+            origin: "",
+        },
+    ];
     let out = printed(|out| rules_table(&rows, &Style::default(), out));
     let expected = "\
 规则             级别  核对器             规则包  发现什么
@@ -56,13 +88,28 @@ annual.chapters  警告  sections.required  annual  缺少应有的章节
 common.长名称    错误  sections.required  annual  缺少应有的章节
 ";
     assert_eq!(out, expected);
-    let out = printed(|out| rules_table(&rows, &Style { lang: Lang::En, ..Style::default() }, out));
+    let out = printed(|out| {
+        rules_table(
+            &rows,
+            &Style {
+                lang: Lang::En,
+                ..Style::default()
+            },
+            out,
+        )
+    });
     assert!(out.lines().all(|row| row.width() <= 80), "{out}");
 }
 
 #[test]
 fn a_page_tells_what_why_and_how_with_examples() {
-    let out = printed(|out| explain(&rule("annual.chapters", Severity::Error), &Style::default(), out));
+    let out = printed(|out| {
+        explain(
+            &rule("annual.chapters", Severity::Error),
+            &Style::default(),
+            out,
+        )
+    });
     let expected = "\
 错误 [annual.chapters]
 核对器：sections.required (缺少应有的章节)
@@ -85,8 +132,26 @@ fn a_page_tells_what_why_and_how_with_examples() {
 #[test]
 fn rules_are_json_too() {
     let one = rule("annual.chapters", Severity::Error);
-    let out = printed(|out| rules_json(&[RuleRow { rule: &one, origin: "hegao.toml:3" }], &Style { lang: Lang::En, ..Style::default() }, out));
+    let out = printed(|out| {
+        rules_json(
+            &[RuleRow {
+                rule: &one,
+                origin: "hegao.toml:3",
+            }],
+            &Style {
+                lang: Lang::En,
+                ..Style::default()
+            },
+            out,
+        )
+    });
     let value: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((value["schema"].as_str(), value["rules"][0]["origin"].as_str()), (Some("hegao.rules/1"), Some("hegao.toml:3")));
+    assert_eq!(
+        (
+            value["schema"].as_str(),
+            value["rules"][0]["origin"].as_str()
+        ),
+        (Some("hegao.rules/1"), Some("hegao.toml:3"))
+    );
     assert_eq!(value["rules"][0]["how"], "Add a chapter.");
 }

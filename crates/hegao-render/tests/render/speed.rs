@@ -9,7 +9,19 @@ use crate::support::{checked, finding, report, run};
 
 /// 59 KB of characters, 177 KB of text.
 fn text(break_every: usize) -> String {
-    "全区共培训教师1234人次，按计划口径计算，比上年增长5.2%；".chars().cycle().take(70_000).enumerate().flat_map(|(at, c)| [Some(c), (at % break_every == break_every - 1).then_some('\n')]).flatten().collect()
+    "全区共培训教师1234人次，按计划口径计算，比上年增长5.2%；"
+        .chars()
+        .cycle()
+        .take(70_000)
+        .enumerate()
+        .flat_map(|(at, c)| {
+            [
+                Some(c),
+                (at % break_every == break_every - 1).then_some('\n'),
+            ]
+        })
+        .flatten()
+        .collect()
 }
 
 fn milliseconds(format: Format, text: &str) -> u128 {
@@ -26,7 +38,12 @@ fn milliseconds(format: Format, text: &str) -> u128 {
     let out = run(format, &Style::default(), vec![one], &[]);
     let took = start.elapsed();
     assert!(out.len() > 10_000);
-    eprintln!("{}: 500 findings in {} bytes: {took:?}, {} bytes", format.name(), text.len(), out.len());
+    eprintln!(
+        "{}: 500 findings in {} bytes: {took:?}, {} bytes",
+        format.name(),
+        text.len(),
+        out.len()
+    );
     took.as_millis()
 }
 
