@@ -3,6 +3,7 @@
 //! Nothing here opens a file: callers hand in [`SourceText`]s, and a function that finds the files which packs and
 //! settings name. Every mistake of every file is a [`PackError`]; all of them are reported in one run.
 
+mod choice;
 mod error;
 mod extends;
 mod fault;
@@ -16,6 +17,8 @@ mod pack;
 mod packs;
 mod paths;
 mod settings;
+mod settings_check;
+mod settings_ids;
 mod settings_read;
 mod source;
 mod syntax;
@@ -23,13 +26,14 @@ mod tidy;
 mod value;
 mod wording;
 
+pub use choice::FALLBACK;
 pub use error::{ErrorLabel, PackError, Worded};
 pub use lexicon::lexicon;
 pub use load::{Find, Inputs, Loaded, load};
 pub use nearest::nearest;
 pub use origin::Origin;
 pub use pack::Header;
-pub use packs::{FALLBACK, PackEntry, Packs};
+pub use packs::{PackEntry, Packs};
 pub use paths::Paths;
 pub use settings::{Exemption, FailOn, Level, Limits, PathOverride, Set, Settings};
 pub use source::SourceText;

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use hegao_core::params::{Entry, Node, Value};
+use hegao_core::params::{Node, Value};
 use hegao_core::{Kind, Lang};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::error::{PackError, words};
 use crate::fault::{describe, read};
-use crate::nearest::suggest;
 use crate::origin::Origin;
-use crate::packs::Packs;
 use crate::paths::Paths;
 use crate::settings::{Exemption, FailOn, Level, Limits, PathOverride, Set, Settings};
 use crate::source::SourceText;
@@ -74,64 +72,6 @@ pub(crate) struct Added {
     pub(crate) pack: String,
     /// The kinds for which it is added; those to which it applies if absent.
     pub(crate) kinds: Option<Vec<Kind>>,
-}
-
-/// Ids of rules hold a dot, so that TOML reads `common.words = "off"` as a table in a table: here it becomes one key,
-/// as if it were written `"common.words"`.
-pub(crate) fn join_ids(root: &mut Value) {
-    let join = |table: &mut Value, leaf: fn(&Value) -> bool| {
-        let Node::Table(entries) = &mut table.node else {
-            return;
-        };
-        *entries = std::mem::take(entries)
-            .into_iter()
-            .flat_map(|entry| match entry.value.node {
-                Node::Table(inner)
-                    if !entry.key.contains('.')
-                        && !inner.is_empty()
-                        && inner.iter().all(|inner| leaf(&inner.value)) =>
-                {
-                    inner
-                        .into_iter()
-                        .map(|inner| Entry {
-                            key: format!("{}.{}", entry.key, inner.key),
-                            at: inner.at,
-                            value: inner.value,
-                        })
-                        .collect()
-                }
-                node => vec![Entry {
-                    key: entry.key,
-                    at: entry.at,
-                    value: Value {
-                        at: entry.value.at,
-                        node,
-                    },
-                }],
-            })
-            .collect();
-    };
-    let word = |value: &Value| value.as_str().is_some();
-    let rule = |value: &Value| value.get("with").is_some();
-    let Node::Table(entries) = &mut root.node else {
-        return;
-    };
-    for entry in entries {
-        match (entry.key.as_str(), &mut entry.value.node) {
-            ("severity", _) => join(&mut entry.value, word),
-            ("rules", _) => join(&mut entry.value, rule),
-            ("override", Node::List(items)) => {
-                let tables = items.iter_mut().filter_map(|item| match &mut item.node {
-                    Node::Table(entries) => {
-                        entries.iter_mut().find(|entry| entry.key == "severity")
-                    }
-                    _ => None,
-                });
-                tables.for_each(|entry| join(&mut entry.value, word));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// The settings that `root` says, as far as they are right.
@@ -325,107 +265,5 @@ fn reasons(source: &SourceText, root: &Value, errors: &mut Vec<PackError>) {
                 errors.push(PackError::new(source, &value.at, zh, en));
             }
         }
-    }
-}
-
-/// Every rule, pack and kind that the settings name must exist.
-pub(crate) fn check(source: &SourceText, root: &Value, packs: &Packs, errors: &mut Vec<PackError>) {
-    for table in [root]
-        .into_iter()
-        .chain(root.get("override").map_or(&[][..], Value::items))
-    {
-        for entry in table.get("severity").map_or(&[][..], Value::entries) {
-            if packs.entry(&entry.key).is_none() {
-                check_rule(source, &entry.key, &entry.at, packs, errors);
-            }
-        }
-        if let Some(kind) = table.get("kind") {
-            check_kind(source, kind, packs, errors);
-        }
-    }
-    for entry in root.get("rules").map_or(&[][..], Value::entries) {
-        check_rule(source, &entry.key, &entry.at, packs, errors);
-    }
-    for item in root.get("exempt").map_or(&[][..], Value::items) {
-        if let Some(rule) = item.get("rule")
-            && let Some(id) = rule.as_str()
-        {
-            check_rule(source, id, &rule.at, packs, errors);
-        }
-    }
-    for item in root.get("packs").map_or(&[][..], Value::items) {
-        for kind in item.get("kinds").map_or(&[][..], Value::items) {
-            check_kind(source, kind, packs, errors);
-        }
-    }
-    for item in root
-        .get("override")
-        .map_or(&[][..], Value::items)
-        .iter()
-        .flat_map(|item| item.get("packs").map_or(&[][..], Value::items))
-    {
-        if let Some(name) = item.as_str()
-            && packs.entry(name).is_none()
-        {
-            errors.push(packs.unknown_pack(source, &item.at, name));
-        }
-    }
-}
-
-fn check_rule(
-    source: &SourceText,
-    id: &str,
-    at: &std::ops::Range<usize>,
-    packs: &Packs,
-    errors: &mut Vec<PackError>,
-) {
-    if packs.mentions(id) {
-        return;
-    }
-    let ids = packs.ids();
-    let mut error = PackError::new(
-        source,
-        at,
-        format!("没有规则 `{id}`"),
-        format!("there is no rule `{id}`"),
-    );
-    error.help = suggest(id, ids.iter().map(String::as_str));
-    if error.help.is_none() {
-        error.help = Some(words(
-            "`hegao rules` 列出所有规则",
-            "`hegao rules` lists all rules",
-        ));
-    }
-    if packs.checkers().iter().any(|checker| checker.id == id) {
-        let bound: Vec<&str> = packs
-            .all()
-            .iter()
-            .filter(|rule| rule.checker.id == id)
-            .map(|rule| rule.id.as_str())
-            .collect();
-        error.help = Some(words(
-            format!("`{id}` 是检查器；用它的规则有：{}", bound.join("、")),
-            format!(
-                "`{id}` is a checker; the rules that use it: {}",
-                bound.join(", ")
-            ),
-        ));
-    }
-    errors.push(error);
-}
-
-fn check_kind(source: &SourceText, kind: &Value, packs: &Packs, errors: &mut Vec<PackError>) {
-    let Some(id) = kind.as_str() else { return };
-    let kinds = packs.known(true).kinds;
-    if !kinds.iter().any(|known| known == id) {
-        errors.push(
-            PackError::new(
-                source,
-                &kind.at,
-                format!("没有 `{id}` 这种体裁"),
-                format!("there is no kind of report `{id}`"),
-            )
-            .help(suggest(id, kinds.iter().map(String::as_str))),
-        );
     }
 }
