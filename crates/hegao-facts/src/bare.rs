@@ -1,7 +1,7 @@
 //! Chapters without a number: a short line between numbered trees.
 //!
-//! Two proofs are accepted, and no other: the line says what a chapter is for (`2023年工作总结`), or the numbers below it start
-//! anew where they could not do so under the heading before it.
+//! A line proves to be one where it says what a chapter is for (`2023年工作总结`), where the numbers below it start anew as they
+//! could not under the heading before it, or where it alone follows the last row of a report whose chapters all go without number.
 
 use hegao_core::{NumberStyle, Section, Sections, text};
 
@@ -16,6 +16,8 @@ use crate::title;
 const LONGEST: usize = 36;
 /// How far below the line its first number may stand.
 const REACH: usize = 8;
+/// How many headings around it are looked at.
+const NEAR: usize = 300;
 
 /// Whether `line` could be the name of a chapter by its looks.
 fn looks(line: &Line<'_>) -> bool {
@@ -47,7 +49,7 @@ pub(crate) fn add(roles: &Roles, lines: &[Line<'_>], from: usize, to: usize, hea
         }
         let follows = lines.get(index + 1).filter(|_| index + 1 < to);
         let Some(follows) = follows else { break };
-        if !looks(line) || matter.closed.contains(&index) || matter.breaks.contains(&index) || headings.get(next.wrapping_sub(1)).is_some_and(|heading| heading.line == index) {
+        if !looks(line) || matter.closed.binary_search(&index).is_ok() || matter.breaks.binary_search(&index).is_ok() || headings.get(next.wrapping_sub(1)).is_some_and(|heading| heading.line == index) {
             continue;
         }
         let below = headings.get(next);
@@ -61,7 +63,7 @@ pub(crate) fn add(roles: &Roles, lines: &[Line<'_>], from: usize, to: usize, hea
                 found.push(heading);
             }
         } else if let Some(near) = near
-            && restarts.contains(&near.line)
+            && restarts.binary_search(&near.line).is_ok()
             && !(index + 1..near.line).any(|later| lines.get(later).is_some_and(looks))
         {
             let mut heading = heading::bare(line, index);
@@ -100,7 +102,7 @@ fn place_named(heading: &mut Heading, headings: &[Heading], next: usize) -> bool
     let style = |heading: &Heading| heading.mark.as_ref().map(|mark| mark.style);
     // The families on the path above, outermost first.
     let mut path: Vec<&Mark> = Vec::new();
-    for mark in headings.get(..next).unwrap_or_default().iter().rev().take(400).filter_map(|heading| heading.mark.as_ref()) {
+    for mark in headings.get(..next).unwrap_or_default().iter().rev().take(NEAR).filter_map(|heading| heading.mark.as_ref()) {
         if path.last().is_none_or(|inner| mark.style < inner.style) {
             path.push(mark);
         }
@@ -112,6 +114,7 @@ fn place_named(heading: &mut Heading, headings: &[Heading], next: usize) -> bool
             .get(next..)
             .unwrap_or_default()
             .iter()
+            .take(NEAR)
             .filter_map(|heading| heading.mark.as_ref())
             .take_while(|mark| mark.style >= wanted.style)
             .find(|mark| mark.style == wanted.style)
@@ -120,7 +123,7 @@ fn place_named(heading: &mut Heading, headings: &[Heading], next: usize) -> bool
     if path.iter().skip(1).any(|inner| goes_on(inner)) {
         return false;
     }
-    let later = headings.get(next..).unwrap_or_default().iter().find(|heading| style(heading) == Some(root.style));
+    let later = headings.get(next..).unwrap_or_default().iter().take(NEAR).find(|heading| style(heading) == Some(root.style));
     match later.and_then(|heading| heading.mark.as_ref()) {
         // The row of chapters starts anew below it.
         Some(mark) if mark.ordinal == 1 => {}

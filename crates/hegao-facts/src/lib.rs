@@ -71,7 +71,7 @@ impl Facts {
         let found = matter::find(&lines, &head);
 
         let mut headings = heading::numbered(&lines, found.body, found.notes);
-        headings.retain(|heading| !found.closed.contains(&heading.line));
+        headings.retain(|heading| found.closed.binary_search(&heading.line).is_err());
         let first = tree::grow(&lines, &headings, &found.breaks);
         bare::add(&self.roles, &lines, found.body, found.notes, &mut headings, &found, &first);
         let mut sections = tree::grow(&lines, &headings, &found.breaks);

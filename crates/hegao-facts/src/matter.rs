@@ -15,9 +15,9 @@ use crate::title::{self, Head};
 pub(crate) struct Found {
     /// The elements.
     pub(crate) matter: Matter,
-    /// Lines that no section goes past.
+    /// Lines that no section goes past, in order.
     pub(crate) breaks: Vec<usize>,
-    /// Lines that are no headings: names of attachments.
+    /// Lines that are no headings, in order: names of attachments.
     pub(crate) closed: Vec<usize>,
     /// The first line of the body.
     pub(crate) body: usize,
@@ -44,6 +44,7 @@ pub(crate) fn find(lines: &[Line<'_>], head: &Head) -> Found {
     endnotes(lines, &mut found);
     found.breaks.sort_unstable();
     found.breaks.dedup();
+    found.closed.sort_unstable();
     found
 }
 

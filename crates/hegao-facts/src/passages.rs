@@ -33,7 +33,7 @@ impl Passages {
             return;
         }
         // A line that ends without a stop is a heading or a caption, not running text.
-        if !document.str(sentence).chars().any(|c| text::is_clause_mark(c)) {
+        if !document.str(sentence).chars().any(text::is_clause_mark) {
             return;
         }
         self.found.push(Passage { role: role.clone(), span: sentence });

@@ -234,8 +234,7 @@ pub(crate) fn normal(title: &str) -> Normal {
     {
         text.replace_range(..at + '年'.len_utf8(), "");
     }
-    loop {
-        let Some(owner) = OWNERS.iter().find(|owner| text.starts_with(**owner) && text.len() > owner.len()) else { break };
+    while let Some(owner) = OWNERS.iter().find(|owner| text.starts_with(**owner) && text.len() > owner.len()) {
         text.replace_range(..owner.len(), "");
     }
     Normal { text, years }

@@ -9,6 +9,8 @@ use hegao_core::{Document, Section, Sections, Span};
 
 /// A row needs this many headings to compare with.
 const ROW: usize = 4;
+/// A longer row is a list.
+const LIST: usize = 200;
 
 /// Cuts such headings short; they then end without a stop.
 pub(crate) fn mend(document: &Document, sections: &mut Sections) {
@@ -16,7 +18,7 @@ pub(crate) fn mend(document: &Document, sections: &mut Sections) {
     for (index, section) in sections.iter().enumerate().filter(|(_, section)| section.run_in && section.number.is_some()) {
         rows.entry(section.parent).or_default().push(index);
     }
-    for row in rows.values().filter(|row| row.len() > ROW) {
+    for row in rows.values().filter(|row| row.len() > ROW && row.len() <= LIST) {
         let titles: Vec<Vec<char>> =
             row.iter().map(|index| sections.get(*index).map_or_else(Vec::new, |section| document.str(section.title).chars().collect())).collect();
         for (at, index) in row.iter().enumerate() {

@@ -206,7 +206,7 @@ fn plain(lines: &[Line<'_>], body: usize) -> Option<(std::ops::Range<usize>, Str
     let text = compact(line.text);
     let length = text.chars().count();
     let fits = (6..=LINE / 2).contains(&length) && !aside(line.text) && matches!(line.kind, BlockKind::Paragraph | BlockKind::Heading(1));
-    (fits && !next.text.is_empty() && mark(line.text).is_none()).then(|| (0..1, text))
+    (fits && !next.text.is_empty() && mark(line.text).is_none()).then_some((0..1, text))
 }
 
 /// From the first to the last character of some lines.
