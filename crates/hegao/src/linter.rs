@@ -7,7 +7,7 @@ use hegao_core::report::Year;
 use hegao_core::{Checked, Failure, Finding, Hits, Kind, Lang, Notice, Report, Rule};
 use hegao_facts::{Facts, Overrides};
 use hegao_pack::{PackError, Packs, SourceText};
-use hegao_read::{Encoding, Format, Limits};
+use hegao_read::{Encoding, Format, Limits, Reader};
 
 use crate::fingerprint::Fingerprints;
 use crate::select::Selection;
@@ -48,6 +48,7 @@ pub struct Options {
 /// Checks reports. Made once, used for any number of reports, from any number of threads.
 pub struct Linter {
     lexicon: Arc<Lexicon>,
+    reader: Reader,
     facts: Facts,
     packs: Packs,
     selection: Selection,
@@ -64,7 +65,9 @@ impl Linter {
         let packs = Packs::load(&shipped_packs(), &options.own, &checkers(), &lexicon)?;
         packs.named(&options.packs).map_err(|error| vec![error])?;
         let selection = Selection { select: options.select.clone(), ignore: options.ignore.clone() };
-        Ok(Self { facts: Facts::new(Arc::clone(&lexicon)), lexicon, packs, selection, options })
+        let reader = Reader::new(&lexicon.furniture);
+        let facts = Facts::new(Arc::clone(&lexicon));
+        Ok(Self { lexicon, reader, facts, packs, selection, options })
     }
 
     /// The packs at hand.
@@ -116,7 +119,9 @@ impl Linter {
 
     fn read(&self, source: &Source<'_>) -> Result<(Report, Vec<Notice>, Encoding), Failure> {
         let Options { limits, lang, kind, years, .. } = &self.options;
-        let read = hegao_read::read(source.bytes, source.format, &self.lexicon.furniture, limits)
+        let read = self
+            .reader
+            .read(source.bytes, source.format, limits)
             .map_err(|error| Failure {
                 path: source.name.to_owned(),
                 message: error.words().get(*lang).to_owned(),

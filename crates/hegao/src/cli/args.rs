@@ -100,6 +100,15 @@ pub struct CheckArgs {
     /// Show advice as well.
     #[arg(long)]
     pub advice: bool,
+    /// Apply safe fixes (.txt, .md).
+    #[arg(long)]
+    pub fix: bool,
+    /// Apply all fixes, also those that need a second look.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// Show what --fix would change and change nothing; exit with 1 if there is anything.
+    #[arg(long)]
+    pub diff: bool,
     /// Show how often each rule fired.
     #[arg(long)]
     pub statistics: bool,

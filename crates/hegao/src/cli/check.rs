@@ -6,12 +6,12 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use hegao::{Error, Lang, Linter, Severity};
-use hegao_core::{Checked, Summary};
+use hegao::{Error, Lang, Linter, Severity, Source, Summary};
 use hegao_render::{Format, Render, renderer};
 
 use super::args::{CheckArgs, FailOn};
 use super::console::Console;
+use super::fix::{Mended, Mode};
 use super::{FAILED, FOUND, inputs};
 
 /// A format and the file it goes to; none for standard output.
@@ -112,22 +112,36 @@ fn unknown_format(name: &str, lang: Lang) -> String {
 }
 
 fn check(args: &CheckArgs, linter: &Linter, outputs: &mut [Output], console: &Console) -> io::Result<u8> {
-    for output in &mut *outputs {
-        output.render.begin(&mut output.out)?;
+    let mode = Mode::of(args);
+    // A difference stands alone on standard output.
+    let quiet = mode.is_some() && args.diff;
+    if !quiet {
+        outputs.iter_mut().try_for_each(|output| output.render.begin(&mut output.out))?;
     }
     let mut summary = Summary::default();
     let mut counts: BTreeMap<String, (Severity, usize)> = BTreeMap::new();
-    let failures = inputs::each(&args.input, console, |source| linter.check(source), |mut checked: Checked| {
+    let mut differs = false;
+    let work = |source: &Source<'_>| match mode {
+        Some(mode) => mode.mend(linter, source, console),
+        None => linter.check(source).map(|checked| Mended { checked, said: Vec::new(), diff: None }),
+    };
+    let failures = inputs::each(&args.input, console, work, |mended: Mended| {
+        let Mended { mut checked, said, diff } = mended;
         summary.add(&checked);
         for finding in &checked.findings {
             counts.entry(finding.rule.clone()).or_insert((finding.severity, 0)).1 += 1;
+        }
+        said.iter().try_for_each(|line| writeln!(io::stderr(), "{line}"))?;
+        if let Some(diff) = diff {
+            differs |= !diff.is_empty();
+            return io::stdout().write_all(diff.as_bytes());
         }
         if !args.advice {
             checked.findings.retain(|finding| finding.severity > Severity::Advice);
         }
         outputs.iter_mut().try_for_each(|output| output.render.report(&checked, &mut output.out))
     })?;
-    for output in &mut *outputs {
+    for output in outputs.iter_mut().filter(|_| !quiet) {
         output.render.end(&summary, &failures, &mut output.out)?;
         output.out.flush()?;
     }
@@ -135,7 +149,8 @@ fn check(args: &CheckArgs, linter: &Linter, outputs: &mut [Output], console: &Co
         statistics(&counts)?;
     }
     let status = console.failures(&failures);
-    Ok(if status == 0 && fails(args, &summary) { FOUND } else { status })
+    let found = if quiet { differs } else { fails(args, &summary) };
+    Ok(if status == 0 && found { FOUND } else { status })
 }
 
 fn fails(args: &CheckArgs, summary: &Summary) -> bool {

@@ -4,6 +4,7 @@ pub mod args;
 mod check;
 mod console;
 mod explain;
+mod fix;
 mod help;
 mod inputs;
 mod outline;
