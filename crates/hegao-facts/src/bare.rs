@@ -89,7 +89,8 @@ fn last(lines: &[Line<'_>], to: usize, headings: &[Heading], found: &[Heading], 
     let to = matter.breaks.iter().copied().find(|stop| *stop > row).unwrap_or(to);
     let mut candidates = lines.iter().enumerate().take(to).skip(row + 1).filter(|(_, line)| looks(line) && !line.within(5));
     let (index, line) = candidates.next()?;
-    let leads = lines.get(index + 1).is_some_and(|next| index + 1 < to && !next.within(LONGEST));
+    // A form of address may stand between.
+    let leads = lines.get(index + 1..to.min(index + 3)).is_some_and(|next| next.iter().any(|next| !next.within(LONGEST)));
     (leads && candidates.next().is_none()).then(|| heading::bare(line, index))
 }
 

@@ -82,7 +82,7 @@ impl Facts {
             let dates = years::dates(&document, found.matter.date, &kind);
             years = years::years(title, &lines, found.body, &sections, |span| document.str(span), dates);
         }
-        let context = Context { years: years.clone(), plan: roles::is_plan(&kind, title), around: None };
+        let context = Context { years: roles::span_of_years(&kind, &years), plan: roles::is_plan(&kind, title), around: None };
         self.roles.assign(&document, &mut sections, &context);
 
         let mut enumerations = enumeration::Enumerations::default();

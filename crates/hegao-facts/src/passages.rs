@@ -12,6 +12,8 @@ const REACH: usize = 1800;
 #[derive(Debug, Default)]
 pub(crate) struct Passages {
     found: Vec<Passage>,
+    /// The sentence looked at last: several words may announce the matter of one.
+    last: Option<Span>,
 }
 
 impl Passages {
@@ -19,7 +21,9 @@ impl Passages {
     pub(crate) fn see(&mut self, document: &Document, sections: &Sections, sighting: Sighting<'_>) {
         let Sign::Passage(role, opens) = sighting.sign else { return };
         let Some(block) = document.blocks.get(sighting.block) else { return };
-        let Some(sentence) = sentence(document, block.span, sighting.span) else { return };
+        let known = self.last.filter(|last| last.contains(sighting.span));
+        let Some(sentence) = known.or_else(|| sentence(document, block.span, sighting.span)) else { return };
+        self.last = Some(sentence);
         if self.found.iter().rev().take(4).any(|other| other.span == sentence && other.role == *role) {
             return;
         }

@@ -175,6 +175,14 @@ fn own_tense(normal: &Normal, context: &Context) -> Option<Tense> {
     (own <= first && !context.plan).then_some(Tense::Done)
 }
 
+/// The years that headings are judged by: a government reports at the start of the year in its title on the year before.
+pub(crate) fn span_of_years(kind: &Kind, years: &[Year]) -> Vec<Year> {
+    match years {
+        [year] if kind.as_str() == "government-work" => vec![year.saturating_sub(1), *year],
+        _ => years.to_vec(),
+    }
+}
+
 /// Whether the whole report is about what is to come.
 pub(crate) fn is_plan(kind: &Kind, title: Option<&str>) -> bool {
     match kind.as_str() {

@@ -177,6 +177,13 @@ fn roles_follow_years_compounds_and_owners() {
 }
 
 #[test]
+fn a_government_reports_on_the_year_before_its_title() {
+    let overrides = Overrides { kind: Some(Kind::new("government-work")), years: vec![2022] };
+    let report = Facts::new(lexicon()).report(document(&["一、2021年工作回顾", TEXT, "二、2022年重点工作", TEXT]), &overrides);
+    assert_eq!(roles(&report), ["work", "next"]);
+}
+
+#[test]
 fn in_a_plan_the_same_words_are_tasks() {
     let report = read(&["青石县2022年养护工作要点", "一、重点工作", TEXT]);
     assert_eq!(roles(&report), ["task"]);
