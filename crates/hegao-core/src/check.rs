@@ -9,6 +9,9 @@ use crate::report::Report;
 use crate::span::Span;
 use crate::words::{Lang, Words};
 
+/// A check, or everything that is wrong with its parameters.
+type Built = Result<Box<dyn Check>, Vec<ParamError>>;
+
 /// Looks at a report and says where something is so. Holds its own parameters; has no other state.
 pub trait Check: Send + Sync {
     /// Adds a hit for each place.
@@ -27,7 +30,7 @@ pub struct Checker {
     pub labels: &'static [&'static str],
     /// Its parameters: name, and what it means in Chinese and English.
     pub params: &'static [(&'static str, [&'static str; 2])],
-    build: fn(&Value) -> Result<Box<dyn Check>, Vec<ParamError>>,
+    build: fn(&Value) -> Built,
     fields: fn() -> &'static [&'static str],
     names: fn(&Value) -> Vec<Named>,
 }
@@ -83,7 +86,7 @@ impl Checker {
     ///
     /// # Errors
     /// Everything that is wrong with the parameters.
-    pub fn build(&self, with: &Value) -> Result<Box<dyn Check>, Vec<ParamError>> {
+    pub fn build(&self, with: &Value) -> Built {
         (self.build)(with)
     }
 

@@ -39,6 +39,7 @@ impl Span {
         self.start == self.end
     }
 
+    #[expect(clippy::should_implement_trait, reason = "a part of a span, not a difference")]
     /// The part of this span that `within` (relative to its start) selects, clamped to this span.
     #[must_use]
     pub fn sub(self, within: Range<usize>) -> Self {
