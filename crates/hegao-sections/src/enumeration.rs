@@ -3,6 +3,8 @@
 //! Points at the marker, with the marker before it as a label. Silent where the missing item stands in another form
 //! (`首先`, `一方面`, `1.`), where a group holds another group, and where 二是 may be words of the sentence (`统一是`, `而二是`).
 
+mod stops;
+
 use hegao_core::enumeration::{Enumeration, EnumerationItem, EnumerationStyle};
 use hegao_core::number::render;
 use hegao_core::params::NonEmpty;
@@ -90,7 +92,7 @@ impl Check for Enumerations {
             if wants(Find::Stop)
                 && matches!(group.style, EnumerationStyle::Shi | EnumerationStyle::Yao)
             {
-                stops(report, group, hits);
+                stops::check(report, group, hits);
             }
         }
     }
@@ -164,111 +166,6 @@ fn name(report: &Report, like: &EnumerationItem, ordinal: u32) -> String {
         &render(u64::from(ordinal)),
         1,
     )
-}
-
-/// What stands before a marker.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
-    Stop,
-    Comma,
-    Nothing,
-    Unsure,
-}
-
-fn stops(report: &Report, group: &Enumeration, hits: &mut Hits) {
-    let marks: Vec<Before> = group
-        .items
-        .iter()
-        .map(|item| before(report, item))
-        .collect();
-    for (index, item) in group
-        .items
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| item.ordinal > 1)
-    {
-        // A neighbour of the count shows that the marker counts.
-        let neighbours = [index.checked_sub(1), Some(index + 1)]
-            .into_iter()
-            .flatten()
-            .filter_map(|at| group.items.get(at));
-        if !neighbours
-            .into_iter()
-            .any(|other| other.ordinal.abs_diff(item.ordinal) == 1)
-        {
-            continue;
-        }
-        let others = || {
-            marks
-                .iter()
-                .zip(&group.items)
-                .enumerate()
-                .filter(|(at, (_, other))| *at != index && other.ordinal > 1)
-        };
-        // A comma is a fault only among full stops and semicolons.
-        let fault = match marks.get(index) {
-            Some(Before::Nothing) => true,
-            Some(Before::Comma) => {
-                others().next().is_some() && others().all(|(_, (mark, _))| *mark == Before::Stop)
-            }
-            _ => false,
-        };
-        if fault {
-            let mark = if marks.contains(&Before::Stop) && !stop_is_full(report, group) {
-                "；"
-            } else {
-                "。"
-            };
-            hits.at(item.marker)
-                .slot("marker", report.str(item.marker))
-                .slot("mark", mark)
-                .slot("missing", "");
-        }
-    }
-}
-
-fn before(report: &Report, item: &EnumerationItem) -> Before {
-    let start = report
-        .document
-        .blocks
-        .get(item.block)
-        .map_or(0, |block| block.span.start);
-    let Some(c) = report
-        .str(Span::new(start, item.marker.start))
-        .chars()
-        .next_back()
-    else {
-        return Before::Unsure;
-    };
-    match text::fold(c) {
-        '。' | ';' | '!' | '?' | '｡' => Before::Stop,
-        ',' => Before::Comma,
-        // Words whose end or beginning 二是 would be: 第二是, 十二是, 而二是.
-        '第' | '十' | '百' | '千' | '周' | '其' | '之' | '初' | '高' | '大' | '小' | '而'
-        | '但' | '且' | '和' | '及' | '与' | '则' | '就' | '又' | '零' | '〇' | '有' | '为'
-        | '是' | '唯' | '统' | '单' | '同' => Before::Unsure,
-        c if "一二三四五六七八九".contains(c) => Before::Unsure,
-        c if text::is_han(c) || c.is_ascii_alphanumeric() || c == '%' => Before::Nothing,
-        _ => Before::Unsure,
-    }
-}
-
-/// Whether the items of the group end in full stops.
-fn stop_is_full(report: &Report, group: &Enumeration) -> bool {
-    let ends = |item: &EnumerationItem, mark: [char; 2]| {
-        report
-            .document
-            .text
-            .get(..item.marker.start)
-            .is_some_and(|text| text.ends_with(mark))
-    };
-    let semicolons = group
-        .items
-        .iter()
-        .skip(1)
-        .filter(|item| ends(item, ['；', ';']))
-        .count();
-    semicolons * 2 < group.items.len()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! run on through the chapters (1 to 24) are a legal style, and a report may begin at any style. A number that stands
 //! anywhere in the text between is no gap: the heading was only not understood.
 
+mod levels;
 mod marks;
 mod sequence;
 
@@ -71,7 +72,7 @@ impl Check for Numbering {
         {
             let series = series::all(report);
             sequence::faults(report, &series, &mut faults);
-            sequence::jumps(report, &series, &mut faults);
+            levels::faults(report, &series, &mut faults);
         }
         if wants(Find::HalfBracket) || wants(Find::Mark) {
             marks::faults(report, &mut faults);
