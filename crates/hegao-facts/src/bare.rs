@@ -10,7 +10,7 @@ use crate::lines::Line;
 use crate::matter::Found;
 use crate::number::{Mark, mark};
 use crate::roles::Roles;
-use crate::title;
+use crate::shape;
 
 /// A chapter's name has at most this many characters.
 const LONGEST: usize = 36;
@@ -33,28 +33,46 @@ fn looks(line: &Line<'_>) -> bool {
         && !line.text.contains('\t')
         && !(line.text.starts_with(['表', '图']) && line.text.chars().nth(1).is_some_and(|c| text::is_blank(c) || text::fold(c).is_ascii_digit()))
         && mark(line.text).is_none()
-        && !title::organ(line.text)
-        && !title::date(&crate::lines::compact(line.text))
-        && !title::is_attachment(line.text)
+        && !shape::organ(line.text)
+        && !shape::date(&crate::lines::compact(line.text))
+        && !shape::is_attachment(line.text)
 }
 
 /// Adds the unnumbered chapters among `lines[from..to]` to `headings`, which are in order.
-pub(crate) fn add(roles: &Roles, lines: &[Line<'_>], from: usize, to: usize, headings: &mut Vec<Heading>, matter: &Found, first: &Sections) {
+pub(crate) fn add(
+    roles: &Roles,
+    lines: &[Line<'_>],
+    from: usize,
+    to: usize,
+    headings: &mut Vec<Heading>,
+    matter: &Found,
+    first: &Sections,
+) {
     let restarts = restarts(headings, first);
     let mut found: Vec<Heading> = Vec::new();
     let mut next = 0;
     for (index, line) in lines.iter().enumerate().take(to).skip(from) {
-        while headings.get(next).is_some_and(|heading| heading.line <= index) {
+        while headings
+            .get(next)
+            .is_some_and(|heading| heading.line <= index)
+        {
             next += 1;
         }
         let follows = lines.get(index + 1).filter(|_| index + 1 < to);
         let Some(follows) = follows else { break };
-        if !looks(line) || matter.closed.binary_search(&index).is_ok() || matter.breaks.binary_search(&index).is_ok() || headings.get(next.wrapping_sub(1)).is_some_and(|heading| heading.line == index) {
+        if !looks(line)
+            || matter.closed.binary_search(&index).is_ok()
+            || matter.breaks.binary_search(&index).is_ok()
+            || headings
+                .get(next.wrapping_sub(1))
+                .is_some_and(|heading| heading.line == index)
+        {
             continue;
         }
         let below = headings.get(next);
         let near = below.filter(|below| below.line <= index + REACH);
-        let named = roles.is_chapter(line.text) || (has_year(line.text) && roles.is_named(line.text));
+        let named =
+            roles.is_chapter(line.text) || (has_year(line.text) && roles.is_named(line.text));
         // A list of short lines is no row of chapters.
         let leads = near.is_some_and(|near| near.line == index + 1) || !follows.within(LONGEST);
         if named && leads {
@@ -71,26 +89,63 @@ pub(crate) fn add(roles: &Roles, lines: &[Line<'_>], from: usize, to: usize, hea
             found.push(heading);
         }
     }
-    last(lines, to, headings, &found, matter).into_iter().for_each(|heading| found.push(heading));
+    last(lines, to, headings, &found, matter)
+        .into_iter()
+        .for_each(|heading| found.push(heading));
     headings.append(&mut found);
     headings.sort_by_key(|heading| heading.line);
 }
 
 /// Where all chapters go without number, the one after the last row of their sections: the only line of its looks there.
-fn last(lines: &[Line<'_>], to: usize, headings: &[Heading], found: &[Heading], matter: &Found) -> Option<Heading> {
-    let chapters = found.iter().filter(|heading| heading.above.is_none() && heading.under.is_none()).count();
+fn last(
+    lines: &[Line<'_>],
+    to: usize,
+    headings: &[Heading],
+    found: &[Heading],
+    matter: &Found,
+) -> Option<Heading> {
+    let chapters = found
+        .iter()
+        .filter(|heading| heading.above.is_none() && heading.under.is_none())
+        .count();
     let chapter = found.last()?.line;
     // The family of the sections of the last chapter, and the last of them.
-    let style = headings.iter().find(|heading| heading.line > chapter)?.mark.as_ref()?.style;
-    let row = headings.iter().rev().find(|heading| heading.mark.as_ref().is_some_and(|mark| mark.style == style))?.line;
+    let style = headings
+        .iter()
+        .find(|heading| heading.line > chapter)?
+        .mark
+        .as_ref()?
+        .style;
+    let row = headings
+        .iter()
+        .rev()
+        .find(|heading| {
+            heading
+                .mark
+                .as_ref()
+                .is_some_and(|mark| mark.style == style)
+        })?
+        .line;
     if chapters < 2 || row < chapter {
         return None;
     }
-    let to = matter.breaks.iter().copied().find(|stop| *stop > row).unwrap_or(to);
-    let mut candidates = lines.iter().enumerate().take(to).skip(row + 1).filter(|(_, line)| looks(line) && !line.within(5));
+    let to = matter
+        .breaks
+        .iter()
+        .copied()
+        .find(|stop| *stop > row)
+        .unwrap_or(to);
+    let mut candidates = lines
+        .iter()
+        .enumerate()
+        .take(to)
+        .skip(row + 1)
+        .filter(|(_, line)| looks(line) && !line.within(5));
     let (index, line) = candidates.next()?;
     // A form of address may stand between.
-    let leads = lines.get(index + 1..to.min(index + 3)).is_some_and(|next| next.iter().any(|next| !next.within(LONGEST)));
+    let leads = lines
+        .get(index + 1..to.min(index + 3))
+        .is_some_and(|next| next.iter().any(|next| !next.within(LONGEST)));
     (leads && candidates.next().is_none()).then(|| heading::bare(line, index))
 }
 
@@ -103,13 +158,22 @@ fn place_named(heading: &mut Heading, headings: &[Heading], next: usize) -> bool
     let style = |heading: &Heading| heading.mark.as_ref().map(|mark| mark.style);
     // The families on the path above, outermost first.
     let mut path: Vec<&Mark> = Vec::new();
-    for mark in headings.get(..next).unwrap_or_default().iter().rev().take(NEAR).filter_map(|heading| heading.mark.as_ref()) {
+    for mark in headings
+        .get(..next)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(NEAR)
+        .filter_map(|heading| heading.mark.as_ref())
+    {
         if path.last().is_none_or(|inner| mark.style < inner.style) {
             path.push(mark);
         }
     }
     path.reverse();
-    let Some(root) = path.first() else { return true };
+    let Some(root) = path.first() else {
+        return true;
+    };
     let goes_on = |wanted: &Mark| {
         headings
             .get(next..)
@@ -124,7 +188,12 @@ fn place_named(heading: &mut Heading, headings: &[Heading], next: usize) -> bool
     if path.iter().skip(1).any(|inner| goes_on(inner)) {
         return false;
     }
-    let later = headings.get(next..).unwrap_or_default().iter().take(NEAR).find(|heading| style(heading) == Some(root.style));
+    let later = headings
+        .get(next..)
+        .unwrap_or_default()
+        .iter()
+        .take(NEAR)
+        .find(|heading| style(heading) == Some(root.style));
     match later.and_then(|heading| heading.mark.as_ref()) {
         // The row of chapters starts anew below it.
         Some(mark) if mark.ordinal == 1 => {}
@@ -137,10 +206,18 @@ fn place_named(heading: &mut Heading, headings: &[Heading], next: usize) -> bool
 
 /// The lines of headings that start a row anew beside headings of their own family.
 fn restarts(headings: &[Heading], sections: &Sections) -> Vec<usize> {
-    let mut last: std::collections::HashMap<(Option<usize>, NumberStyle), usize> = std::collections::HashMap::new();
+    let mut last: std::collections::HashMap<(Option<usize>, NumberStyle), usize> =
+        std::collections::HashMap::new();
     let mut out = Vec::new();
     for (heading, section) in headings.iter().zip(sections) {
-        let Section { parent, number: Some(number), .. } = section else { continue };
+        let Section {
+            parent,
+            number: Some(number),
+            ..
+        } = section
+        else {
+            continue;
+        };
         let before = last.insert((*parent, number.style), section.block);
         if number.ordinal == 1 && before.is_some() {
             out.push(heading.line);

@@ -48,7 +48,11 @@ pub(crate) fn numbered(lines: &[Line<'_>], from: usize, to: usize) -> Vec<Headin
 fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
     let format = line.format();
     let automatic = line.number.and_then(|number| mark(number.trim()));
-    let mut own = if automatic.is_some() { None } else { mark(line.text) };
+    let mut own = if automatic.is_some() {
+        None
+    } else {
+        mark(line.text)
+    };
     if format.is_none() && automatic.is_none() && own.is_none() {
         return None;
     }
@@ -62,7 +66,15 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
     let rest = line.text.get(skip..).unwrap_or_default();
     let (front, rest) = text::trim(rest);
     let rest_at = line.span.start + skip + front;
-    let cut = if format.is_some() { Cut { heading: rest.len(), title: title_len(rest), run_in: false } } else { cut(rest) };
+    let cut = if format.is_some() {
+        Cut {
+            heading: rest.len(),
+            title: title_len(rest),
+            run_in: false,
+        }
+    } else {
+        cut(rest)
+    };
     if matches!(line.kind, hegao_core::BlockKind::Item) && !cut.run_in {
         // An item of a list by the format's own word is a section only where it opens with a heading of its own.
         return None;
@@ -82,7 +94,11 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
         }),
         (None, None) => None,
     };
-    if format.is_none() && line.text.contains('\t') && line.within(OWN_LINE + OWN_LINE) && !line.text.chars().any(text::is_sentence_end) {
+    if format.is_none()
+        && line.text.contains('\t')
+        && line.within(OWN_LINE + OWN_LINE)
+        && !line.text.chars().any(text::is_sentence_end)
+    {
         // Cells of a table that lost its frame.
         return None;
     }
@@ -131,7 +147,10 @@ pub(crate) struct Cut {
 
 /// Bytes of `text` without the marks that close it.
 fn title_len(text: &str) -> usize {
-    text.trim_end_matches(|c: char| text::is_clause_mark(c) || text::is_blank(c) || matches!(c, '、' | '.')).len()
+    text.trim_end_matches(|c: char| {
+        text::is_clause_mark(c) || text::is_blank(c) || matches!(c, '、' | '.')
+    })
+    .len()
 }
 
 /// Finds the end of the heading at the front of `rest`.
@@ -145,7 +164,10 @@ pub(crate) fn cut(rest: &str) -> Cut {
     for (count, (at, c)) in rest.char_indices().enumerate().take(OWN_LINE) {
         if text::closer_of(c).is_some() {
             depth += 1;
-        } else if matches!(c, '”' | '’' | '）' | ')' | '》' | '〉' | '」' | '』' | '】' | '〕' | ']') {
+        } else if matches!(
+            c,
+            '”' | '’' | '）' | ')' | '》' | '〉' | '」' | '』' | '】' | '〕' | ']'
+        ) {
             depth = depth.saturating_sub(1);
         }
         if depth > 0 {
@@ -154,28 +176,49 @@ pub(crate) fn cut(rest: &str) -> Cut {
         let end = at + c.len_utf8();
         if text::is_sentence_end(c) {
             if end >= rest.len() {
-                return Cut { heading: rest.len(), title: title_len(rest), run_in: false };
+                return Cut {
+                    heading: rest.len(),
+                    title: title_len(rest),
+                    run_in: false,
+                };
             }
             if count <= RUN_IN {
-                return Cut { heading: end, title: at, run_in: true };
+                return Cut {
+                    heading: end,
+                    title: at,
+                    run_in: true,
+                };
             }
             break;
         }
         if text::is_clause_mark(c) && clause.is_none() {
             clause = Some(at);
-            if text::fold(c) == ':' && count <= LABEL && end < rest.len() && !within(rest, OWN_LINE) {
-                return Cut { heading: end, title: at, run_in: true };
+            if text::fold(c) == ':' && count <= LABEL && end < rest.len() && !within(rest, OWN_LINE)
+            {
+                return Cut {
+                    heading: end,
+                    title: at,
+                    run_in: true,
+                };
             }
         }
     }
     if within(rest, OWN_LINE) {
-        return Cut { heading: rest.len(), title: title_len(rest), run_in: false };
+        return Cut {
+            heading: rest.len(),
+            title: title_len(rest),
+            run_in: false,
+        };
     }
     let end = clause
         .filter(|at| within(rest.get(..*at).unwrap_or_default(), RUN_IN))
         .or_else(|| rest.char_indices().nth(RUN_IN).map(|(at, _)| at))
         .unwrap_or(rest.len());
-    Cut { heading: end, title: end, run_in: true }
+    Cut {
+        heading: end,
+        title: end,
+        run_in: true,
+    }
 }
 
 /// Drops the numbers that only their neighbours could prove and do not.
@@ -195,9 +238,14 @@ fn keep_proved(found: Vec<Heading>) -> Vec<Heading> {
     for (index, heading) in found.iter().enumerate() {
         let Some(mark) = &heading.mark else { continue };
         if mark.proof == Proof::Likely {
-            let neighbour = |at: Option<usize>| at.and_then(|at| found[at].mark.as_ref()).filter(|other| same_row(other, mark));
-            let follows = neighbour(before[slot(mark.style)]).is_some_and(|other| other.ordinal + 1 == mark.ordinal);
-            let leads = neighbour(after[index]).is_some_and(|other| other.ordinal == mark.ordinal + 1);
+            let neighbour = |at: Option<usize>| {
+                at.and_then(|at| found[at].mark.as_ref())
+                    .filter(|other| same_row(other, mark))
+            };
+            let follows = neighbour(before[slot(mark.style)])
+                .is_some_and(|other| other.ordinal + 1 == mark.ordinal);
+            let leads =
+                neighbour(after[index]).is_some_and(|other| other.ordinal == mark.ordinal + 1);
             keep[index] = leads || follows;
             if !keep[index] {
                 continue;
@@ -222,29 +270,58 @@ mod tests {
 
     #[test]
     fn a_short_block_is_its_own_heading() {
-        assert_eq!(parts("道路养护情况"), ("道路养护情况", "道路养护情况", false));
-        assert_eq!(parts("道路养护稳步推进，桥梁检测全面完成。"), ("道路养护稳步推进，桥梁检测全面完成。", "道路养护稳步推进，桥梁检测全面完成", false));
+        assert_eq!(
+            parts("道路养护情况"),
+            ("道路养护情况", "道路养护情况", false)
+        );
+        assert_eq!(
+            parts("道路养护稳步推进，桥梁检测全面完成。"),
+            (
+                "道路养护稳步推进，桥梁检测全面完成。",
+                "道路养护稳步推进，桥梁检测全面完成",
+                false
+            )
+        );
     }
 
     #[test]
     fn a_run_in_heading_keeps_its_stop() {
-        assert_eq!(parts("抓养护。全年修补路面三千平方米。"), ("抓养护。", "抓养护", true));
+        assert_eq!(
+            parts("抓养护。全年修补路面三千平方米。"),
+            ("抓养护。", "抓养护", true)
+        );
     }
 
     #[test]
     fn a_stop_inside_quotes_does_not_end_it() {
-        assert_eq!(parts("推进“有路必养。养必到位”行动。全年修补路面。"), ("推进“有路必养。养必到位”行动。", "推进“有路必养。养必到位”行动", true));
+        assert_eq!(
+            parts("推进“有路必养。养必到位”行动。全年修补路面。"),
+            (
+                "推进“有路必养。养必到位”行动。",
+                "推进“有路必养。养必到位”行动",
+                true
+            )
+        );
     }
 
     #[test]
     fn a_label_before_a_colon_is_a_heading_when_text_follows() {
-        let long = format!("养护方面：{}。", "全年修补路面三千平方米，更换井盖二百个，".repeat(4));
+        let long = format!(
+            "养护方面：{}。",
+            "全年修补路面三千平方米，更换井盖二百个，".repeat(4)
+        );
         assert_eq!(parts(&long), ("养护方面：", "养护方面", true));
     }
 
     #[test]
     fn without_a_stop_the_heading_ends_before_the_first_clause_mark() {
-        let long = format!("抓养护全年修补路面，{}。", "更换井盖二百个，清理边沟十公里，".repeat(5));
-        assert_eq!(parts(&long), ("抓养护全年修补路面", "抓养护全年修补路面", true));
+        let long = format!(
+            "抓养护全年修补路面，{}。",
+            "更换井盖二百个，清理边沟十公里，".repeat(5)
+        );
+        assert_eq!(
+            parts(&long),
+            ("抓养护全年修补路面", "抓养护全年修补路面", true)
+        );
     }
 }

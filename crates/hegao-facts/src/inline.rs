@@ -12,13 +12,29 @@ pub(crate) fn numbers(document: &Document, span: Span, block: usize) -> Vec<Enum
     let mut done = Vec::new();
     let mut previous: Option<char> = None;
     for (at, c) in text.char_indices() {
-        let free = previous.is_none_or(|c| text::is_clause_mark(c) || text::is_blank(c) || c == '、' || matches!(c, '。' | '）' | '”'));
+        let free = previous.is_none_or(|c| {
+            text::is_clause_mark(c)
+                || text::is_blank(c)
+                || c == '、'
+                || matches!(c, '。' | '）' | '”')
+        });
         previous = Some(c);
-        if !free || !(text::fold(c) == '(' || text::fold(c).is_ascii_digit() || matches!(c, '①'..='⑳' | '⑴'..='⒇')) {
+        if !free
+            || !(text::fold(c) == '('
+                || text::fold(c).is_ascii_digit()
+                || matches!(c, '①'..='⑳' | '⑴'..='⒇'))
+        {
             continue;
         }
-        let Some(mark) = mark(text.get(at..).unwrap_or_default()).filter(|mark| mark.proof == Proof::Sure) else { continue };
-        if !matches!(mark.style, NumberStyle::Arabic | NumberStyle::ArabicParen | NumberStyle::Circled) {
+        let Some(mark) =
+            mark(text.get(at..).unwrap_or_default()).filter(|mark| mark.proof == Proof::Sure)
+        else {
+            continue;
+        };
+        if !matches!(
+            mark.style,
+            NumberStyle::Arabic | NumberStyle::ArabicParen | NumberStyle::Circled
+        ) {
             continue;
         }
         // A reference at the end of a clause counts nothing off.
@@ -26,10 +42,22 @@ pub(crate) fn numbers(document: &Document, span: Span, block: usize) -> Vec<Enum
         if rest.is_none_or(|c| text::is_clause_mark(c) || c == '、') {
             continue;
         }
-        let item = EnumerationItem { marker: span.sub(at..at + mark.len), ordinal: mark.ordinal, block };
+        let item = EnumerationItem {
+            marker: span.sub(at..at + mark.len),
+            ordinal: mark.ordinal,
+            block,
+        };
         match rows.iter_mut().find(|(style, _)| *style == mark.style) {
-            Some((_, items)) if items.last().is_some_and(|last| last.ordinal + 1 == mark.ordinal) => items.push(item),
-            Some((style, items)) if mark.ordinal == 1 => done.push((*style, std::mem::replace(items, vec![item]))),
+            Some((_, items))
+                if items
+                    .last()
+                    .is_some_and(|last| last.ordinal + 1 == mark.ordinal) =>
+            {
+                items.push(item)
+            }
+            Some((style, items)) if mark.ordinal == 1 => {
+                done.push((*style, std::mem::replace(items, vec![item])))
+            }
             None if mark.ordinal == 1 => rows.push((mark.style, vec![item])),
             _ => {}
         }
@@ -38,7 +66,11 @@ pub(crate) fn numbers(document: &Document, span: Span, block: usize) -> Vec<Enum
     done.into_iter()
         .filter(|(_, items)| items.len() > 1)
         .map(|(style, items)| Enumeration {
-            style: if style == NumberStyle::Circled { EnumerationStyle::Circled } else { EnumerationStyle::Arabic },
+            style: if style == NumberStyle::Circled {
+                EnumerationStyle::Circled
+            } else {
+                EnumerationStyle::Arabic
+            },
             items,
         })
         .collect()

@@ -3,6 +3,7 @@
 //! [`Facts`] holds the compiled knowledge; [`Facts::report`] reads a document once, from its head to its tree to its running
 //! text. Nothing here fails: what is not understood stays plain text.
 
+mod attachments;
 mod bare;
 mod enumeration;
 mod figures;
@@ -12,12 +13,14 @@ mod issuer;
 mod kind;
 mod lines;
 mod matter;
+mod normal;
 mod number;
 mod passages;
 pub mod relations;
 mod roles;
 mod runin;
 mod scan;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -58,7 +61,12 @@ impl Facts {
         let roles = Roles::new(&lexicon.chapters);
         let scanner = Scanner::new(&lexicon.chapters);
         let units = figures::UnitTable::new(&lexicon.units);
-        Self { lexicon, roles, scanner, units }
+        Self {
+            lexicon,
+            roles,
+            scanner,
+            units,
+        }
     }
 
     /// Understands `document`.
@@ -67,22 +75,44 @@ impl Facts {
         let lines = lines::lines(&document);
         let head = title::head(&lines);
         let title = head.title.as_ref().map(|title| title.text.as_str());
-        let kind = overrides.kind.clone().unwrap_or_else(|| kind::kind(&self.lexicon.kinds, title, &document.text));
+        let kind = overrides
+            .kind
+            .clone()
+            .unwrap_or_else(|| kind::kind(&self.lexicon.kinds, title, &document.text));
         let found = matter::find(&lines, &head);
 
         let mut headings = heading::numbered(&lines, found.body, found.notes);
         headings.retain(|heading| found.closed.binary_search(&heading.line).is_err());
         let first = tree::grow(&lines, &headings, &found.breaks);
-        bare::add(&self.roles, &lines, found.body, found.notes, &mut headings, &found, &first);
+        bare::add(
+            &self.roles,
+            &lines,
+            found.body,
+            found.notes,
+            &mut headings,
+            &found,
+            &first,
+        );
         let mut sections = tree::grow(&lines, &headings, &found.breaks);
         runin::mend(&document, &mut sections);
 
         let mut years = overrides.years.clone();
         if years.is_empty() {
             let dates = years::dates(&document, found.matter.date, &kind);
-            years = years::years(title, &lines, found.body, &sections, |span| document.str(span), dates);
+            years = years::years(
+                title,
+                &lines,
+                found.body,
+                &sections,
+                |span| document.str(span),
+                dates,
+            );
         }
-        let context = Context { years: roles::span_of_years(&kind, &years), plan: roles::is_plan(&kind, title), around: None };
+        let context = Context {
+            years: roles::span_of_years(&kind, &years),
+            plan: roles::is_plan(&kind, title),
+            around: None,
+        };
         self.roles.assign(&document, &mut sections, &context);
 
         let mut enumerations = enumeration::Enumerations::default();
@@ -106,7 +136,10 @@ impl Facts {
         let extracted = figures::extract(
             &figures::Input {
                 document: &report.document,
-                title: report.title.as_ref().map_or("", |title| title.text.as_str()),
+                title: report
+                    .title
+                    .as_ref()
+                    .map_or("", |title| title.text.as_str()),
                 years: &report.years,
                 sections: &report.sections,
                 plan: context.plan,

@@ -1,14 +1,15 @@
 //! The elements of an official document around its body.
 
 use hegao_core::Span;
-use hegao_core::report::{Attachment, Matter};
+use hegao_core::report::Matter;
 use hegao_core::text;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::lines::{Line, compact, within};
-use crate::number::{han_numeral, mark};
-use crate::title::{self, Head};
+use crate::number::mark;
+use crate::shape;
+use crate::title::Head;
 
 /// The elements, and what they mean for the tree.
 #[derive(Debug, Default)]
@@ -26,19 +27,25 @@ pub(crate) struct Found {
 }
 
 /// `X教〔2020〕28号`, with any bracket.
-static NUMBER: Lazy<Option<Regex>> =
-    Lazy::new(|| Regex::new(r"^[\p{Han}A-Za-z]{1,20}\s*[〔\[（(【［〈]\s*(?:[12]\d)?\d{2}\s*[〕\]）)】］〉]\s*第?\s*\d{1,5}\s*号$").ok());
+static NUMBER: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(r"^[\p{Han}A-Za-z]{1,20}\s*[〔\[（(【［〈]\s*(?:[12]\d)?\d{2}\s*[〕\]）)】］〉]\s*第?\s*\d{1,5}\s*号$").ok()
+});
 
 /// A date at the end of a short line.
-static DATE: Lazy<Option<Regex>> =
-    Lazy::new(|| Regex::new(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日$").ok());
+static DATE: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日$").ok()
+});
 
 /// Finds them.
 pub(crate) fn find(lines: &[Line<'_>], head: &Head) -> Found {
-    let mut found = Found { body: head.body, notes: lines.len(), ..Found::default() };
+    let mut found = Found {
+        body: head.body,
+        notes: lines.len(),
+        ..Found::default()
+    };
     document_number(lines, head, &mut found);
     recipient(lines, head, &mut found);
-    attachments(lines, &mut found);
+    crate::attachments::attachments(lines, &mut found);
     imprint(lines, &mut found);
     signature(lines, &mut found);
     endnotes(lines, &mut found);
@@ -49,25 +56,59 @@ pub(crate) fn find(lines: &[Line<'_>], head: &Head) -> Found {
 }
 
 fn document_number(lines: &[Line<'_>], head: &Head, found: &mut Found) {
-    let Some(pattern) = NUMBER.as_ref() else { return };
-    let line = lines.iter().take(head.body + 6).find(|line| line.within(40) && pattern.is_match(line.text));
+    let Some(pattern) = NUMBER.as_ref() else {
+        return;
+    };
+    let line = lines
+        .iter()
+        .take(head.body + 6)
+        .find(|line| line.within(40) && pattern.is_match(line.text));
     found.matter.number = line.map(|line| line.span);
 }
 
 /// The line under the title that names those to whom it goes.
 fn recipient(lines: &[Line<'_>], head: &Head, found: &mut Found) {
-    const WHO: &[char] = &['各', '局', '府', '委', '办', '厅', '校', '院', '园', '处', '科', '组', '会', '司', '部', '站', '所', '中', '团'];
-    const NOT: &[&str] = &["如下", "代表", "同志", "委员", "女士", "先生", "尊敬", "主席", "主任", "秘书长", "目标", "情况", "包括", "工作是", "以下", "方面", "朋友", "来宾", "领导"];
+    const WHO: &[char] = &[
+        '各', '局', '府', '委', '办', '厅', '校', '院', '园', '处', '科', '组', '会', '司', '部',
+        '站', '所', '中', '团',
+    ];
+    const NOT: &[&str] = &[
+        "如下",
+        "代表",
+        "同志",
+        "委员",
+        "女士",
+        "先生",
+        "尊敬",
+        "主席",
+        "主任",
+        "秘书长",
+        "目标",
+        "情况",
+        "包括",
+        "工作是",
+        "以下",
+        "方面",
+        "朋友",
+        "来宾",
+        "领导",
+    ];
     if head.title.is_none() {
         return;
     }
     for (index, line) in lines.iter().enumerate().skip(head.body).take(6) {
-        if !line.within(120) || line.text.chars().any(text::is_sentence_end) || mark(line.text).is_some() || title::is_attachment(line.text) {
+        if !line.within(120)
+            || line.text.chars().any(text::is_sentence_end)
+            || mark(line.text).is_some()
+            || shape::is_attachment(line.text)
+        {
             return;
         }
         let bare = line.text.trim_end_matches(['：', ':']);
         let addressed = bare.len() < line.text.len();
-        let names = bare.contains(WHO) && !NOT.iter().any(|word| bare.contains(word)) && !bare.contains(['：', ':', '《', '“']);
+        let names = bare.contains(WHO)
+            && !NOT.iter().any(|word| bare.contains(word))
+            && !bare.contains(['：', ':', '《', '“']);
         let plural = bare.starts_with('各') && bare.contains(['、', '，', ',']);
         let under = lines.get(index + 1).is_some_and(|next| !next.within(20));
         if names && under && (addressed || (plural && found.matter.number.is_some())) {
@@ -81,102 +122,16 @@ fn recipient(lines: &[Line<'_>], head: &Head, found: &mut Found) {
     }
 }
 
-/// Notes of attachments under the body, and attachments on pages of their own.
-fn attachments(lines: &[Line<'_>], found: &mut Found) {
-    let mut index = found.body;
-    while let Some(line) = lines.get(index) {
-        let at = index;
-        index += 1;
-        let Some(rest) = line.text.strip_prefix("附件").or_else(|| line.text.strip_prefix("附：").map(|_| &line.text["附".len()..])) else { continue };
-        if !line.within(80) {
-            continue;
-        }
-        let (ordinal, used) = ordinal(rest);
-        let tail = rest.get(used..).unwrap_or_default();
-        let name = tail.trim_start_matches(|c: char| matches!(c, '：' | ':' | '.' | '、') || text::is_blank(c));
-        let marked = tail.len() > name.len();
-        let name_span = Span::new(line.span.end - name.len(), line.span.end);
-        let listed = lines.get(at + 1).is_some_and(|next| item(next).is_some_and(|(ordinal, _)| ordinal == 1));
-        if name.is_empty() && !listed {
-            if title::is_attachment(line.text) {
-                let title = attachment_title(lines, at + 1, found);
-                found.matter.attachments.push(Attachment { span: line.span, title, ordinal });
-                found.breaks.push(at);
-            }
-            continue;
-        }
-        // In a sentence: 附件所列…
-        if !name.is_empty() && (!marked || name.chars().any(text::is_sentence_end)) {
-            continue;
-        }
-        found.breaks.push(at);
-        if !name.is_empty() {
-            let (ordinal, title) = match mark(name) {
-                Some(mark) => (Some(mark.ordinal), Span::new(name_span.start + mark.len, name_span.end)),
-                None => (ordinal, name_span),
-            };
-            found.matter.notes.push(Attachment { span: line.span, title: trimmed(name, name_span, title), ordinal });
-        }
-        while let Some((ordinal, title)) = lines.get(index).and_then(item) {
-            let Some(next) = lines.get(index) else { break };
-            found.matter.notes.push(Attachment { span: next.span, title, ordinal: Some(ordinal) });
-            found.closed.push(index);
-            index += 1;
-        }
-    }
-}
-
-/// `title` without the blanks after its number.
-fn trimmed(name: &str, whole: Span, title: Span) -> Span {
-    let text = name.get(title.start - whole.start..).unwrap_or_default();
-    let front = text.len() - text.trim_start_matches(text::is_blank).len();
-    Span::new(title.start + front, title.end)
-}
-
-/// A line of the list in a note: its number and its name.
-fn item(line: &Line<'_>) -> Option<(u32, Span)> {
-    let mark = mark(line.text).filter(|_| line.within(70) && !line.text.chars().any(text::is_sentence_end))?;
-    let rest = line.text.get(mark.len..)?;
-    let front = rest.len() - rest.trim_start_matches(text::is_blank).len();
-    (!rest.is_empty()).then(|| (mark.ordinal, Span::new(line.span.start + mark.len + front, line.span.end)))
-}
-
-/// The number after 附件, and its bytes.
-fn ordinal(rest: &str) -> (Option<u32>, usize) {
-    let blanks = rest.len() - rest.trim_start_matches(text::is_blank).len();
-    let text = rest.get(blanks..).unwrap_or_default();
-    let digits: String = text.chars().map(text::fold).take_while(char::is_ascii_digit).take(4).collect();
-    if let Ok(number) = digits.parse::<u32>() {
-        let bytes = text.chars().take(digits.len()).map(char::len_utf8).sum::<usize>();
-        return (Some(number), blanks + bytes);
-    }
-    han_numeral(text).map_or((None, 0), |(number, bytes)| (Some(number), blanks + bytes))
-}
-
-/// The title on the page of an attachment; its lines are no chapters.
-fn attachment_title(lines: &[Line<'_>], from: usize, found: &mut Found) -> Span {
-    let mut end = from;
-    while let Some(line) = lines.get(end).filter(|_| end < from + 3) {
-        let title = line.within(60) && !line.text.chars().any(|c| text::is_sentence_end(c) || matches!(text::fold(c), ';' | ':')) && mark(line.text).is_none();
-        if !title || title::is_attachment(line.text) {
-            break;
-        }
-        found.closed.push(end);
-        end += 1;
-        if title::complete(&compact(line.text)) || line.text.ends_with('表') {
-            break;
-        }
-    }
-    title::span_of(lines, from..end)
-}
-
 /// 抄送 and 印发 at the foot.
 fn imprint(lines: &[Line<'_>], found: &mut Found) {
     for (index, line) in lines.iter().enumerate().skip(found.body).rev().take(12) {
         if line.text.starts_with("抄送") && line.within(200) {
             found.matter.copies = Some(line.span);
             found.breaks.push(index);
-        } else if line.within(60) && line.text.ends_with("印发") && line.text.contains(['年', '-', '.']) {
+        } else if line.within(60)
+            && line.text.ends_with("印发")
+            && line.text.contains(['年', '-', '.'])
+        {
             found.matter.printed = Some(line.span);
             found.breaks.push(index);
         }
@@ -187,17 +142,40 @@ fn imprint(lines: &[Line<'_>], found: &mut Found) {
 fn signature(lines: &[Line<'_>], found: &mut Found) {
     let Some(pattern) = DATE.as_ref() else { return };
     // Under the body means: before the first page of an attachment or the imprint, else at the end.
-    let page = |span: Span| found.matter.attachments.first().is_some_and(|first| first.span.start <= span.start);
-    let foot = [found.matter.copies, found.matter.printed].into_iter().flatten().map(|span| span.start).min().unwrap_or(usize::MAX);
-    let end = lines.iter().position(|line| page(line.span) || line.span.start >= foot).unwrap_or(lines.len());
-    let Some(first) = end.checked_sub(8).map_or(Some(found.body), |at| Some(at.max(found.body))) else { return };
+    let page = |span: Span| {
+        found
+            .matter
+            .attachments
+            .first()
+            .is_some_and(|first| first.span.start <= span.start)
+    };
+    let foot = [found.matter.copies, found.matter.printed]
+        .into_iter()
+        .flatten()
+        .map(|span| span.start)
+        .min()
+        .unwrap_or(usize::MAX);
+    let end = lines
+        .iter()
+        .position(|line| page(line.span) || line.span.start >= foot)
+        .unwrap_or(lines.len());
+    let Some(first) = end
+        .checked_sub(8)
+        .map_or(Some(found.body), |at| Some(at.max(found.body)))
+    else {
+        return;
+    };
     let window = lines.get(first..end).unwrap_or_default();
     for (offset, line) in window.iter().enumerate().rev() {
         let plain = compact(line.text);
-        if title::date(&plain) && plain.contains(['月', '-', '.']) {
+        if shape::date(&plain) && plain.contains(['月', '-', '.']) {
             found.matter.date = Some(line.span);
             found.breaks.push(first + offset);
-            if let Some(before) = offset.checked_sub(1).and_then(|at| window.get(at)).filter(|before| signs(before)) {
+            if let Some(before) = offset
+                .checked_sub(1)
+                .and_then(|at| window.get(at))
+                .filter(|before| signs(before))
+            {
                 found.matter.signature = Some(before.span);
                 found.breaks.push(first + offset - 1);
             }
@@ -206,8 +184,12 @@ fn signature(lines: &[Line<'_>], found: &mut Found) {
         if line.within(50)
             && let Some(date) = pattern.find(line.text)
         {
-            let organ = line.text.get(..date.start()).unwrap_or_default().trim_end_matches(text::is_blank);
-            if title::organ(organ) {
+            let organ = line
+                .text
+                .get(..date.start())
+                .unwrap_or_default()
+                .trim_end_matches(text::is_blank);
+            if shape::organ(organ) {
                 found.matter.signature = Some(line.span.sub(0..organ.len()));
                 found.matter.date = Some(line.span.sub(date.range()));
                 found.breaks.push(first + offset);
@@ -223,18 +205,30 @@ fn signature(lines: &[Line<'_>], found: &mut Found) {
 
 /// Whether a line can be a signature.
 fn signs(line: &Line<'_>) -> bool {
-    mark(line.text).is_none() && line.text.split(text::is_blank).filter(|part| !part.is_empty()).all(|part| title::organ(part) || within(part, 2))
-        && title::organ(line.text)
+    mark(line.text).is_none()
+        && line
+            .text
+            .split(text::is_blank)
+            .filter(|part| !part.is_empty())
+            .all(|part| shape::organ(part) || within(part, 2))
+        && shape::organ(line.text)
 }
 
 /// 注：, 注释： and the numbered notes below, which are no chapters.
 fn endnotes(lines: &[Line<'_>], found: &mut Found) {
     let half = lines.len() / 2;
     for (index, line) in lines.iter().enumerate().skip(half.max(found.body)) {
-        let Some(rest) = ["注释", "附注", "备注", "注"].iter().find_map(|word| line.text.strip_prefix(word)) else { continue };
+        let Some(rest) = ["注释", "附注", "备注", "注"]
+            .iter()
+            .find_map(|word| line.text.strip_prefix(word))
+        else {
+            continue;
+        };
         let rest = rest.trim_start_matches(text::is_blank);
         let after = rest.trim_start_matches(['：', ':']);
-        if (rest.is_empty() || after.len() < rest.len()) && (after.is_empty() || mark(after.trim_start()).is_some_and(|mark| mark.ordinal == 1)) {
+        if (rest.is_empty() || after.len() < rest.len())
+            && (after.is_empty() || mark(after.trim_start()).is_some_and(|mark| mark.ordinal == 1))
+        {
             found.notes = index;
             found.breaks.push(index);
             return;

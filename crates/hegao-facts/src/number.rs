@@ -39,7 +39,11 @@ impl<'a> Cursor<'a> {
     }
 
     fn step(&mut self) {
-        if let Some(c) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+        if let Some(c) = self
+            .text
+            .get(self.at..)
+            .and_then(|rest| rest.chars().next())
+        {
             self.at += c.len_utf8();
         }
     }
@@ -144,7 +148,13 @@ pub(crate) fn mark(text: &str) -> Option<Mark> {
             cursor.step();
             let text = cursor.since(0).into();
             cursor.eat(|c| matches!(c, '、' | '.' | ','));
-            Some(Mark { style, ordinal: c as u32 - base as u32 + 1, text, len: cursor.at, proof: Proof::Sure })
+            Some(Mark {
+                style,
+                ordinal: c as u32 - base as u32 + 1,
+                text,
+                len: cursor.at,
+                proof: Proof::Sure,
+            })
         }
     }
 }
@@ -166,11 +176,19 @@ fn part(mut cursor: Cursor<'_>) -> Option<Mark> {
         _ => NumberStyle::Part,
     };
     let end = cursor.at;
-    let marked = cursor.eat(|c| matches!(c, '、' | ':' | '.' | ',')).is_some();
+    let marked = cursor
+        .eat(|c| matches!(c, '、' | ':' | '.' | ','))
+        .is_some();
     let len = if marked { cursor.at } else { end };
     let sure = marked || cursor.peek().is_none() || cursor.blanks();
     // 第一节课 and 第一部分内容 are words of a sentence.
-    Some(Mark { style, ordinal, text, len, proof: if sure { Proof::Sure } else { Proof::Likely } })
+    Some(Mark {
+        style,
+        ordinal,
+        text,
+        len,
+        proof: if sure { Proof::Sure } else { Proof::Likely },
+    })
 }
 
 /// （一）, (1), and what is left of them when half a bracket is missing.
@@ -188,7 +206,10 @@ fn bracketed(mut cursor: Cursor<'_>) -> Option<Mark> {
     let closed = cursor.eat(|c| c == ')').is_some();
     if !closed {
         // A pair of figures, a date, a measure in brackets: `(3-4家)`, `(2023年)`, `(5%)`.
-        if cursor.peek().is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | '—' | '%' | '〇' | '年' | '百' | '千' | '万')) {
+        if cursor.peek().is_some_and(|c| {
+            c.is_ascii_digit()
+                || matches!(c, '-' | '~' | '—' | '%' | '〇' | '年' | '百' | '千' | '万')
+        }) {
             return None;
         }
         cursor.at = bare;
@@ -197,7 +218,13 @@ fn bracketed(mut cursor: Cursor<'_>) -> Option<Mark> {
     if cursor.eat(|c| matches!(c, '、' | '.' | ',')).is_none() {
         cursor.at = before;
     }
-    Some(Mark { style, ordinal, text, len: cursor.at, proof: if closed { Proof::Sure } else { Proof::Likely } })
+    Some(Mark {
+        style,
+        ordinal,
+        text,
+        len: cursor.at,
+        proof: if closed { Proof::Sure } else { Proof::Likely },
+    })
 }
 
 /// 一、 and its variants; 一) is half of （一）.
@@ -211,7 +238,13 @@ fn han(mut cursor: Cursor<'_>) -> Option<Mark> {
         ',' | ':' => (NumberStyle::Han, Proof::Likely),
         ')' => (NumberStyle::HanParen, Proof::Sure),
         _ if spaced => {
-            return Some(Mark { style: NumberStyle::Han, ordinal, text, len: bare, proof: Proof::Likely });
+            return Some(Mark {
+                style: NumberStyle::Han,
+                ordinal,
+                text,
+                len: bare,
+                proof: Proof::Likely,
+            });
         }
         _ => return None,
     };
@@ -222,7 +255,13 @@ fn han(mut cursor: Cursor<'_>) -> Option<Mark> {
     if next.han() == Some(ordinal + 1) && style == NumberStyle::Han {
         return None;
     }
-    Some(Mark { style, ordinal, text, len, proof })
+    Some(Mark {
+        style,
+        ordinal,
+        text,
+        len,
+        proof,
+    })
 }
 
 /// 1. and 1、 and 1) and 1.1.
@@ -244,16 +283,31 @@ fn arabic(mut cursor: Cursor<'_>) -> Option<Mark> {
         Some(',') => (NumberStyle::Arabic, Proof::Likely),
         Some(')') => (NumberStyle::ArabicParen, Proof::Sure),
         Some(_) if spaced => {
-            return Some(Mark { style: NumberStyle::Arabic, ordinal, text, len: bare, proof: Proof::Likely });
+            return Some(Mark {
+                style: NumberStyle::Arabic,
+                ordinal,
+                text,
+                len: bare,
+                proof: Proof::Likely,
+            });
         }
         _ => return None,
     };
     cursor.step();
     // 5、6月份, 1,000: the number goes on.
-    if style == NumberStyle::Arabic && cursor.peek().is_some_and(|c| c.is_ascii_digit()) && !cursor.year() {
+    if style == NumberStyle::Arabic
+        && cursor.peek().is_some_and(|c| c.is_ascii_digit())
+        && !cursor.year()
+    {
         return None;
     }
-    Some(Mark { style, ordinal, text, len: cursor.at, proof })
+    Some(Mark {
+        style,
+        ordinal,
+        text,
+        len: cursor.at,
+        proof,
+    })
 }
 
 /// 1.1, 1.2.3; `cursor` stands at the first dot. A decimal looks the same, so only three parts are sure.
@@ -271,12 +325,27 @@ fn dotted(mut cursor: Cursor<'_>) -> Option<Mark> {
     }
     let text: Box<str> = cursor.since(0).into();
     if cursor.eat(|c| matches!(c, '、' | '.')).is_none()
-        && cursor.peek().is_some_and(|c| matches!(c, '%' | '‰' | '亿' | '万' | '千' | '元' | '个' | '倍' | '-' | '~' | '—') || c.is_ascii_digit())
+        && cursor.peek().is_some_and(|c| {
+            matches!(
+                c,
+                '%' | '‰' | '亿' | '万' | '千' | '元' | '个' | '倍' | '-' | '~' | '—'
+            ) || c.is_ascii_digit()
+        })
     {
         return None;
     }
-    let proof = if parts > 2 { Proof::Sure } else { Proof::Likely };
-    Some(Mark { style: NumberStyle::Dotted, ordinal, text, len: cursor.at, proof })
+    let proof = if parts > 2 {
+        Proof::Sure
+    } else {
+        Proof::Likely
+    };
+    Some(Mark {
+        style: NumberStyle::Dotted,
+        ordinal,
+        text,
+        len: cursor.at,
+        proof,
+    })
 }
 
 /// Whether `later` continues or repeats the row of `earlier`: `1.1` and `1.2`, but not `1.2` and `2.3`.
@@ -286,7 +355,8 @@ pub(crate) fn same_row(earlier: &Mark, later: &Mark) -> bool {
 }
 
 fn stem(text: &str) -> &str {
-    text.rfind(['.', '．']).map_or("", |at| text.get(..at).unwrap_or_default())
+    text.rfind(['.', '．'])
+        .map_or("", |at| text.get(..at).unwrap_or_default())
 }
 
 #[cfg(test)]

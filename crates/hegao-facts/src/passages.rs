@@ -19,20 +19,36 @@ pub(crate) struct Passages {
 impl Passages {
     /// Looks at one sighting.
     pub(crate) fn see(&mut self, document: &Document, sections: &Sections, sighting: Sighting<'_>) {
-        let Sign::Passage(role, opens) = sighting.sign else { return };
-        let Some(block) = document.blocks.get(sighting.block) else { return };
+        let Sign::Passage(role, opens) = sighting.sign else {
+            return;
+        };
+        let Some(block) = document.blocks.get(sighting.block) else {
+            return;
+        };
         let known = self.last.filter(|last| last.contains(sighting.span));
-        let Some(sentence) = known.or_else(|| sentence(document, block.span, sighting.span)) else { return };
+        let Some(sentence) = known.or_else(|| sentence(document, block.span, sighting.span)) else {
+            return;
+        };
         self.last = Some(sentence);
-        if self.found.iter().rev().take(4).any(|other| other.span == sentence && other.role == *role) {
+        if self
+            .found
+            .iter()
+            .rev()
+            .take(4)
+            .any(|other| other.span == sentence && other.role == *role)
+        {
             return;
         }
-        let heading = sections.path(sighting.span.start).next().and_then(|index| sections.get(index));
+        let heading = sections
+            .path(sighting.span.start)
+            .next()
+            .and_then(|index| sections.get(index));
         if heading.is_some_and(|section| section.heading.contains(sighting.span)) {
             return;
         }
         let before = document.str(Span::new(sentence.start, sighting.span.start));
-        let at_front = before.chars().all(text::is_blank) || heading.is_some_and(|section| section.heading.end >= sighting.span.start);
+        let at_front = before.chars().all(text::is_blank)
+            || heading.is_some_and(|section| section.heading.end >= sighting.span.start);
         if *opens && !at_front {
             return;
         }
@@ -40,7 +56,10 @@ impl Passages {
         if !document.str(sentence).chars().any(text::is_clause_mark) {
             return;
         }
-        self.found.push(Passage { role: role.clone(), span: sentence });
+        self.found.push(Passage {
+            role: role.clone(),
+            span: sentence,
+        });
     }
 
     /// All of them.
@@ -51,19 +70,35 @@ impl Passages {
 
 /// The sentence of `block` around `at`.
 fn sentence(document: &Document, block: Span, at: Span) -> Option<Span> {
-    let floor = floor(&document.text, at.start.saturating_sub(REACH).max(block.start));
+    let floor = floor(
+        &document.text,
+        at.start.saturating_sub(REACH).max(block.start),
+    );
     let before = document.text.get(floor..at.start)?;
     let start = before.rfind(text::is_sentence_end).map_or(floor, |end| {
-        let stop = before.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let stop = before
+            .get(end..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
         floor + end + stop
     });
     let rest = document.text.get(at.end..block.end)?;
-    let rest = rest.get(..self::floor(rest, REACH.min(rest.len()))).unwrap_or(rest);
-    let end = text::sentences(rest).next().map_or(at.end, |sentence| at.end + sentence.end);
+    let rest = rest
+        .get(..self::floor(rest, REACH.min(rest.len())))
+        .unwrap_or(rest);
+    let end = text::sentences(rest)
+        .next()
+        .map_or(at.end, |sentence| at.end + sentence.end);
     let whole = document.str(Span::new(start, end));
     let (front, trimmed) = text::trim(whole);
-    let front = front + trimmed.len() - trimmed.trim_start_matches(['”', '’', '）', ')', '》']).len();
-    Some(Span::new(start + front, start + whole.trim_end_matches(text::is_blank).len()))
+    let front = front + trimmed.len()
+        - trimmed
+            .trim_start_matches(['”', '’', '）', ')', '》'])
+            .len();
+    Some(Span::new(
+        start + front,
+        start + whole.trim_end_matches(text::is_blank).len(),
+    ))
 }
 
 /// The character boundary at or before `at`.

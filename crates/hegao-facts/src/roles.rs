@@ -6,14 +6,7 @@ use hegao_core::lexicon::{Chapters, Tense};
 use hegao_core::report::Year;
 use hegao_core::{Document, Kind, Role, Sections, text};
 
-/// A heading as it is looked up: without number, years, blanks and marks, and what was taken off that matters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Normal {
-    /// What is left.
-    pub(crate) text: String,
-    /// The years that stood in it.
-    pub(crate) years: Vec<Year>,
-}
+use crate::normal::{Normal, key, normal};
 
 /// The chapters of the lexicon, ready for looking up.
 #[derive(Debug)]
@@ -51,19 +44,39 @@ impl Roles {
         }
         // The longest tail counts.
         tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
-        let joiners = chapters.joiners.iter().map(|joiner| joiner.to_lowercase()).collect();
-        let entries = chapters.chapters.iter().map(|entry| (entry.id.clone(), entry.tense)).collect();
-        Self { whole, tails, joiners, entries }
+        let joiners = chapters
+            .joiners
+            .iter()
+            .map(|joiner| joiner.to_lowercase())
+            .collect();
+        let entries = chapters
+            .chapters
+            .iter()
+            .map(|entry| (entry.id.clone(), entry.tense))
+            .collect();
+        Self {
+            whole,
+            tails,
+            joiners,
+            entries,
+        }
     }
 
     /// Gives every section its roles; a chapter's tense decides for those below it.
     pub(crate) fn assign(&self, document: &Document, sections: &mut Sections, context: &Context) {
         for index in 0..sections.len() {
-            let Some(section) = sections.get(index) else { continue };
-            let around = std::iter::successors(section.parent, |parent| sections.get(*parent).and_then(|section| section.parent))
-                .filter_map(|parent| sections.get(parent))
-                .find_map(|parent| parent.roles.iter().find_map(|role| self.tense(role)));
-            let context = Context { around: around.or(context.around), ..context.clone() };
+            let Some(section) = sections.get(index) else {
+                continue;
+            };
+            let around = std::iter::successors(section.parent, |parent| {
+                sections.get(*parent).and_then(|section| section.parent)
+            })
+            .filter_map(|parent| sections.get(parent))
+            .find_map(|parent| parent.roles.iter().find_map(|role| self.tense(role)));
+            let context = Context {
+                around: around.or(context.around),
+                ..context.clone()
+            };
             let roles = self.of(document.str(section.title), &context);
             if let Some(section) = sections.0.get_mut(index) {
                 section.roles = roles;
@@ -77,18 +90,40 @@ impl Roles {
             return Vec::new();
         }
         let normal = normal(title);
-        let tense = own_tense(&normal, context).or(context.around).or(Some(if context.plan { Tense::Plan } else { Tense::Done }));
+        let tense = own_tense(&normal, context)
+            .or(context.around)
+            .or(Some(if context.plan {
+                Tense::Plan
+            } else {
+                Tense::Done
+            }));
         let found = self.exact(&normal.text, tense).map(|index| vec![index]);
-        let found = found.or_else(|| self.split(title, context, tense, true)).or_else(|| self.tail(&normal.text, tense).map(|index| vec![index]));
+        let found = found
+            .or_else(|| self.split(title, context, tense, true))
+            .or_else(|| self.tail(&normal.text, tense).map(|index| vec![index]));
         // 2024年工作安排的建议: what is proposed to an assembly is the plan all the same.
         let found = found.or_else(|| {
-            let plain = normal.text.strip_suffix("建议").map(|text| text.strip_suffix('的').unwrap_or(text))?;
-            self.exact(plain, tense).or_else(|| self.tail(plain, tense)).map(|index| vec![index])
+            let plain = normal
+                .text
+                .strip_suffix("建议")
+                .map(|text| text.strip_suffix('的').unwrap_or(text))?;
+            self.exact(plain, tense)
+                .or_else(|| self.tail(plain, tense))
+                .map(|index| vec![index])
         });
         let mut roles: Vec<Role> = Vec::new();
-        for (role, _) in found.unwrap_or_default().into_iter().filter_map(|index| self.entries.get(index)) {
+        for (role, _) in found
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|index| self.entries.get(index))
+        {
             // 2024年重点工作 in a report of 2023 is its outlook.
-            let ahead = !context.plan && *role == Role::TASK && normal.years.last().is_some_and(|own| context.years.first().is_some_and(|first| own > first));
+            let ahead = !context.plan
+                && *role == Role::TASK
+                && normal
+                    .years
+                    .last()
+                    .is_some_and(|own| context.years.first().is_some_and(|first| own > first));
             let role = if ahead { Role::NEXT } else { role.clone() };
             if !roles.contains(&role) {
                 roles.push(role);
@@ -100,7 +135,10 @@ impl Roles {
     /// Whether the whole heading is an entry, or a compound of entries.
     pub(crate) fn is_chapter(&self, title: &str) -> bool {
         let normal = normal(title);
-        self.whole.contains_key(&normal.text) || self.split(title, &Context::default(), None, false).is_some()
+        self.whole.contains_key(&normal.text)
+            || self
+                .split(title, &Context::default(), None, false)
+                .is_some()
     }
 
     /// Whether the heading has any role at all.
@@ -110,7 +148,10 @@ impl Roles {
 
     /// Whether a role speaks of the past or of the future.
     pub(crate) fn tense(&self, role: &Role) -> Option<Tense> {
-        self.entries.iter().find(|(other, _)| other == role).and_then(|(_, tense)| *tense)
+        self.entries
+            .iter()
+            .find(|(other, _)| other == role)
+            .and_then(|(_, tense)| *tense)
     }
 
     fn exact(&self, text: &str, tense: Option<Tense>) -> Option<usize> {
@@ -119,21 +160,41 @@ impl Roles {
     }
 
     fn tail(&self, text: &str, tense: Option<Tense>) -> Option<usize> {
-        let longest = self.tails.iter().find(|(tail, _)| text.ends_with(tail.as_str())).map(|(tail, _)| tail)?;
-        let same: Vec<usize> = self.tails.iter().filter(|(tail, _)| tail == longest).map(|(_, index)| *index).collect();
+        let longest = self
+            .tails
+            .iter()
+            .find(|(tail, _)| text.ends_with(tail.as_str()))
+            .map(|(tail, _)| tail)?;
+        let same: Vec<usize> = self
+            .tails
+            .iter()
+            .filter(|(tail, _)| tail == longest)
+            .map(|(_, index)| *index)
+            .collect();
         self.choose(&same, tense)
     }
 
     /// Of several roles, the one of the right tense; else the first.
     fn choose(&self, candidates: &[usize], tense: Option<Tense>) -> Option<usize> {
         let of = |index: &usize| self.entries.get(*index).and_then(|(_, tense)| *tense);
-        let fitting = tense.and_then(|tense| candidates.iter().find(|index| of(index) == Some(tense)));
+        let fitting =
+            tense.and_then(|tense| candidates.iter().find(|index| of(index) == Some(tense)));
         fitting.or_else(|| candidates.first()).copied()
     }
 
     /// Splits a compound heading where both halves are entries or, with `tails`, end in one.
-    fn split(&self, title: &str, context: &Context, tense: Option<Tense>, tails: bool) -> Option<Vec<usize>> {
-        let lower: String = title.chars().map(text::fold).collect::<String>().to_lowercase();
+    fn split(
+        &self,
+        title: &str,
+        context: &Context,
+        tense: Option<Tense>,
+        tails: bool,
+    ) -> Option<Vec<usize>> {
+        let lower: String = title
+            .chars()
+            .map(text::fold)
+            .collect::<String>()
+            .to_lowercase();
         let mut seen = HashSet::new();
         for joiner in &self.joiners {
             let joiner: String = joiner.chars().map(text::fold).collect();
@@ -147,8 +208,16 @@ impl Roles {
                     let normal = normal(half);
                     let half_tense = own_tense(&normal, context).or(tense);
                     let half = normal.text;
-                    let index = self.exact(&half, half_tense).or_else(|| if tails { self.tail(&half, half_tense) } else { None });
-                    let Some(index) = index.filter(|_| !half.is_empty()) else { break };
+                    let index = self.exact(&half, half_tense).or_else(|| {
+                        if tails {
+                            self.tail(&half, half_tense)
+                        } else {
+                            None
+                        }
+                    });
+                    let Some(index) = index.filter(|_| !half.is_empty()) else {
+                        break;
+                    };
                     out.push(index);
                 }
                 if out.len() == 2 {
@@ -162,13 +231,23 @@ impl Roles {
 
 /// Whether the matter of a heading lies in the past or in the future, as far as its own words say.
 fn own_tense(normal: &Normal, context: &Context) -> Option<Tense> {
-    if ["总结", "回顾", "完成情况", "开展情况"].iter().any(|word| normal.text.contains(word)) {
+    if ["总结", "回顾", "完成情况", "开展情况"]
+        .iter()
+        .any(|word| normal.text.contains(word))
+    {
         return Some(Tense::Done);
     }
-    if ["下", "明年", "今后", "来年"].iter().any(|word| normal.text.starts_with(word)) {
+    if ["下", "明年", "今后", "来年"]
+        .iter()
+        .any(|word| normal.text.starts_with(word))
+    {
         return Some(Tense::Plan);
     }
-    let (own, first, last) = (normal.years.last()?, context.years.first()?, context.years.last()?);
+    let (own, first, last) = (
+        normal.years.last()?,
+        context.years.first()?,
+        context.years.last()?,
+    );
     if own > last || (own == last && last > first) {
         return Some(Tense::Plan);
     }
@@ -187,63 +266,11 @@ pub(crate) fn span_of_years(kind: &Kind, years: &[Year]) -> Vec<Year> {
 pub(crate) fn is_plan(kind: &Kind, title: Option<&str>) -> bool {
     match kind.as_str() {
         "plan" => true,
-        "notice" => title.is_some_and(|title| ["要点", "计划", "方案", "安排", "任务"].iter().any(|word| title.contains(word))),
+        "notice" => title.is_some_and(|title| {
+            ["要点", "计划", "方案", "安排", "任务"]
+                .iter()
+                .any(|word| title.contains(word))
+        }),
         _ => false,
     }
-}
-
-/// An entry of the lexicon as it is looked up.
-fn key(text: &str) -> String {
-    text.chars().map(text::fold).filter(|c| !text::is_blank(*c) && !is_mark(*c)).flat_map(char::to_lowercase).collect()
-}
-
-fn is_mark(c: char) -> bool {
-    c.is_ascii_punctuation() || matches!(c, '、' | '。' | '“' | '”' | '‘' | '’' | '《' | '》' | '—' | '…' | '·' | '【' | '】' | '〔' | '〕')
-}
-
-/// Whose work it is: taken off wherever it opens the heading.
-const OWNERS: &[&str] = &[
-    "我局", "我县", "我区", "我市", "我省", "我校", "我园", "我院", "我委", "我镇", "我乡", "我办", "我部", "我厅", "我单位", "我街道", "我中心", "我们", "我国",
-    "全局", "全县", "全区", "全市", "全省", "全校", "全园", "全镇", "全乡", "全州", "全旗", "全国", "全系统", "全街道",
-    "本局", "本县", "本区", "本市", "本校", "本园", "本院", "本单位", "本镇", "本乡", "本部门", "本系统", "本届政府", "本年度", "本学期", "本学年",
-    "县教育", "市本级", "县本级", "区本级", "省本级", "年度", "年", "当前", "目前", "主要的", "对", "关于",
-];
-
-/// A heading without years, owners, blanks and marks.
-pub(crate) fn normal(title: &str) -> Normal {
-    let years = crate::years::years_in(title);
-    let mut text = String::with_capacity(title.len());
-    let mut digits = String::new();
-    let mut chars = title.chars().map(text::fold).filter(|c| !text::is_blank(*c)).flat_map(char::to_lowercase).peekable();
-    while let Some(c) = chars.next() {
-        if c.is_ascii_digit() || c == '〇' || (c == 'x' || c == '×') {
-            digits.push(c);
-            continue;
-        }
-        if !digits.is_empty() {
-            let year = digits.chars().count() == 4 && (c == '年' || matches!(c, '-' | '—' | '~' | '至'));
-            if year {
-                digits.clear();
-                if c == '年' && chars.peek() == Some(&'度') {
-                    chars.next();
-                }
-                continue;
-            }
-            text.push_str(&std::mem::take(&mut digits));
-        }
-        if !is_mark(c) {
-            text.push(c);
-        }
-    }
-    text.push_str(&digits);
-    // A Chinese digit string for a year.
-    if let Some(at) = text.find('年').filter(|at| *at == 12)
-        && text.get(..at).is_some_and(|front| front.starts_with('二') && front.chars().all(|c| "〇零一二三四五六七八九".contains(c)))
-    {
-        text.replace_range(..at + '年'.len_utf8(), "");
-    }
-    while let Some(owner) = OWNERS.iter().find(|owner| text.starts_with(**owner) && text.len() > owner.len()) {
-        text.replace_range(..owner.len(), "");
-    }
-    Normal { text, years }
 }

@@ -15,16 +15,35 @@ const LIST: usize = 200;
 /// Cuts such headings short; they then end without a stop.
 pub(crate) fn mend(document: &Document, sections: &mut Sections) {
     let mut rows: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
-    for (index, section) in sections.iter().enumerate().filter(|(_, section)| section.run_in && section.number.is_some()) {
+    for (index, section) in sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| section.run_in && section.number.is_some())
+    {
         rows.entry(section.parent).or_default().push(index);
     }
-    for row in rows.values().filter(|row| row.len() > ROW && row.len() <= LIST) {
-        let titles: Vec<Vec<char>> =
-            row.iter().map(|index| sections.get(*index).map_or_else(Vec::new, |section| document.str(section.title).chars().collect())).collect();
+    for row in rows
+        .values()
+        .filter(|row| row.len() > ROW && row.len() <= LIST)
+    {
+        let titles: Vec<Vec<char>> = row
+            .iter()
+            .map(|index| {
+                sections.get(*index).map_or_else(Vec::new, |section| {
+                    document.str(section.title).chars().collect()
+                })
+            })
+            .collect();
         for (at, index) in row.iter().enumerate() {
-            let Some(keep) = cut(&titles, at) else { continue };
-            let Some(Section { title, heading, .. }) = sections.0.get_mut(*index) else { continue };
-            let bytes = titles.get(at).map_or(0, |title| title.iter().take(keep).map(|c| c.len_utf8()).sum());
+            let Some(keep) = cut(&titles, at) else {
+                continue;
+            };
+            let Some(Section { title, heading, .. }) = sections.0.get_mut(*index) else {
+                continue;
+            };
+            let bytes = titles.get(at).map_or(0, |title| {
+                title.iter().take(keep).map(|c| c.len_utf8()).sum()
+            });
             *title = Span::new(title.start, title.start + bytes);
             *heading = Span::new(heading.start, title.end);
         }
@@ -34,7 +53,13 @@ pub(crate) fn mend(document: &Document, sections: &mut Sections) {
 /// How many characters of title `at` are the heading, if the others tell.
 fn cut(titles: &[Vec<char>], at: usize) -> Option<usize> {
     let own = titles.get(at)?;
-    let others = || titles.iter().enumerate().filter(move |(index, _)| *index != at).map(|(_, title)| title);
+    let others = || {
+        titles
+            .iter()
+            .enumerate()
+            .filter(move |(index, _)| *index != at)
+            .map(|(_, title)| title)
+    };
     let longest = others().map(Vec::len).max()?;
     let shortest = others().map(Vec::len).min()?;
     if own.len() * 2 <= longest * 3 || own.iter().any(|c| hegao_core::text::is_clause_mark(*c)) {
@@ -43,10 +68,21 @@ fn cut(titles: &[Vec<char>], at: usize) -> Option<usize> {
     let count = others().count();
     for from_end in 2..=4_usize {
         let mut tally: HashMap<char, usize> = HashMap::new();
-        for c in others().filter_map(|title| title.len().checked_sub(from_end).and_then(|index| title.get(index))) {
+        for c in others().filter_map(|title| {
+            title
+                .len()
+                .checked_sub(from_end)
+                .and_then(|index| title.get(index))
+        }) {
             *tally.entry(*c).or_default() += 1;
         }
-        let Some(common) = tally.into_iter().find(|(_, times)| times * 3 >= count * 2).map(|(c, _)| c) else { continue };
+        let Some(common) = tally
+            .into_iter()
+            .find(|(_, times)| times * 3 >= count * 2)
+            .map(|(c, _)| c)
+        else {
+            continue;
+        };
         let keep = own.iter().position(|c| *c == common)? + from_end;
         return (keep + 1 >= shortest && keep <= longest && keep < own.len()).then_some(keep);
     }

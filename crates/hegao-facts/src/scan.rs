@@ -35,7 +35,8 @@ pub(crate) struct Scanner {
 }
 
 const HAN: [&str; 20] = [
-    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十",
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四",
+    "十五", "十六", "十七", "十八", "十九", "二十",
 ];
 
 impl Scanner {
@@ -50,39 +51,80 @@ impl Scanner {
             }
         };
         for (ordinal, han) in (1_u32..).zip(HAN) {
-            add(format!("{han}是"), Sign::Marker(EnumerationStyle::Shi, ordinal));
+            add(
+                format!("{han}是"),
+                Sign::Marker(EnumerationStyle::Shi, ordinal),
+            );
             if ordinal <= 12 {
-                add(format!("{han}要"), Sign::Marker(EnumerationStyle::Yao, ordinal));
-                add(format!("第{han}"), Sign::Marker(EnumerationStyle::Di, ordinal));
-                add(format!("其{han}"), Sign::Marker(EnumerationStyle::Qi, ordinal));
+                add(
+                    format!("{han}要"),
+                    Sign::Marker(EnumerationStyle::Yao, ordinal),
+                );
+                add(
+                    format!("第{han}"),
+                    Sign::Marker(EnumerationStyle::Di, ordinal),
+                );
+                add(
+                    format!("其{han}"),
+                    Sign::Marker(EnumerationStyle::Qi, ordinal),
+                );
             }
         }
         for (word, ordinal) in [("首先", 1), ("其次", 2), ("再次", 3), ("最后", 0)] {
-            add(word.to_owned(), Sign::Marker(EnumerationStyle::First, ordinal));
+            add(
+                word.to_owned(),
+                Sign::Marker(EnumerationStyle::First, ordinal),
+            );
         }
-        for word in ["（1）", "(1)", "（１）", "1.", "1．", "１．", "1、", "①", "⑴"] {
+        for word in [
+            "（1）",
+            "(1)",
+            "（１）",
+            "1.",
+            "1．",
+            "１．",
+            "1、",
+            "①",
+            "⑴",
+        ] {
             add(word.to_owned(), Sign::Numbers);
         }
         for chapter in &chapters.chapters {
             for passage in &chapter.passages {
-                add(passage.clone(), Sign::Passage(chapter.id.clone(), chapter.tense == Some(Tense::Plan)));
+                add(
+                    passage.clone(),
+                    Sign::Passage(chapter.id.clone(), chapter.tense == Some(Tense::Plan)),
+                );
             }
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words)
+            .ok();
         Self { automaton, signs }
     }
 
     /// The literals in the running text of `document`, in order.
-    pub(crate) fn sightings<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Sighting<'a>> {
+    pub(crate) fn sightings<'a>(
+        &'a self,
+        document: &'a Document,
+    ) -> impl Iterator<Item = Sighting<'a>> {
         let mut block = 0;
-        self.automaton.iter().flat_map(|automaton| automaton.find_iter(&document.text)).filter_map(move |found| {
-            while document.blocks.get(block).is_some_and(|at| at.span.end <= found.start()) {
-                block += 1;
-            }
-            let at = document.blocks.get(block)?;
-            let span = Span::new(found.start(), found.end());
-            let sign = self.signs.get(found.pattern().as_usize())?;
-            (at.is_flow() && at.span.contains(span)).then_some(Sighting { sign, span, block })
-        })
+        self.automaton
+            .iter()
+            .flat_map(|automaton| automaton.find_iter(&document.text))
+            .filter_map(move |found| {
+                while document
+                    .blocks
+                    .get(block)
+                    .is_some_and(|at| at.span.end <= found.start())
+                {
+                    block += 1;
+                }
+                let at = document.blocks.get(block)?;
+                let span = Span::new(found.start(), found.end());
+                let sign = self.signs.get(found.pattern().as_usize())?;
+                (at.is_flow() && at.span.contains(span)).then_some(Sighting { sign, span, block })
+            })
     }
 }

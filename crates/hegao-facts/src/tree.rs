@@ -34,12 +34,17 @@ pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[usize]) -
         let replaced = path.get(depth).and_then(|entry| entry.style);
         close(&mut path, &mut ends, depth, heading.line);
         // A chapter without number in a row of numbered ones is of their family, so that the row goes on after it.
-        let style = heading.mark.as_ref().map_or(replaced.filter(|_| heading.above.is_some() && heading.above != replaced), |mark| Some(mark.style));
+        let style = heading.mark.as_ref().map_or(
+            replaced.filter(|_| heading.above.is_some() && heading.above != replaced),
+            |mark| Some(mark.style),
+        );
         let parent = path.last();
         if let Some(style) = style {
             parents.insert(style, parent.and_then(|entry| entry.style));
         }
-        let Some(line) = lines.get(heading.line) else { continue };
+        let Some(line) = lines.get(heading.line) else {
+            continue;
+        };
         sections.push(Section {
             level: u8::try_from(path.len() + 1).unwrap_or(u8::MAX),
             number: heading.number.clone(),
@@ -53,7 +58,11 @@ pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[usize]) -
             parent: parent.map(|entry| entry.section),
         });
         ends.push(usize::MAX);
-        path.push(Entry { style, format: heading.format, section: sections.len() - 1 });
+        path.push(Entry {
+            style,
+            format: heading.format,
+            section: sections.len() - 1,
+        });
     }
     for stop in breaks {
         close(&mut path, &mut ends, 0, stop);
@@ -61,9 +70,14 @@ pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[usize]) -
     close(&mut path, &mut ends, 0, lines.len());
     for (section, end) in sections.iter_mut().zip(ends) {
         let last = end.checked_sub(1).and_then(|last| lines.get(last));
-        let Some(last) = last.filter(|last| last.block >= section.block) else { continue };
+        let Some(last) = last.filter(|last| last.block >= section.block) else {
+            continue;
+        };
         section.blocks.end = last.block + 1;
-        section.span = Span::new(section.heading.start, last.span.end.max(section.heading.end));
+        section.span = Span::new(
+            section.heading.start,
+            last.span.end.max(section.heading.end),
+        );
     }
     Sections(sections)
 }
@@ -78,40 +92,71 @@ fn close(path: &mut Vec<Entry>, ends: &mut [usize], depth: usize, at: usize) {
 }
 
 /// How much of the path stays above `heading`.
-fn place(path: &[Entry], heading: &Heading, parents: &HashMap<NumberStyle, Option<NumberStyle>>) -> usize {
+fn place(
+    path: &[Entry],
+    heading: &Heading,
+    parents: &HashMap<NumberStyle, Option<NumberStyle>>,
+) -> usize {
     if let Some(level) = heading.format {
         // Headings of the format know their order; what only its number shows hangs below them.
-        let by_format = path.iter().position(|entry| entry.format.is_some_and(|other| other >= level));
-        let by_style = heading.mark.as_ref().and_then(|mark| path.iter().position(|entry| entry.format.is_none() && entry.style == Some(mark.style)));
+        let by_format = path
+            .iter()
+            .position(|entry| entry.format.is_some_and(|other| other >= level));
+        let by_style = heading.mark.as_ref().and_then(|mark| {
+            path.iter()
+                .position(|entry| entry.format.is_none() && entry.style == Some(mark.style))
+        });
         return match (by_format, by_style) {
             (Some(at), _) | (None, Some(at)) => at,
             (None, None) if level == 1 => 0,
-            (None, None) => path.iter().rposition(|entry| entry.format.is_some()).map_or(path.len(), |at| at + 1),
+            (None, None) => path
+                .iter()
+                .rposition(|entry| entry.format.is_some())
+                .map_or(path.len(), |at| at + 1),
         };
     }
     let Some(mark) = &heading.mark else {
         if let Some(style) = heading.under {
-            return path.iter().rposition(|entry| entry.style == Some(style)).map_or(path.len(), |at| at + 1);
+            return path
+                .iter()
+                .rposition(|entry| entry.style == Some(style))
+                .map_or(path.len(), |at| at + 1);
         }
         if let Some(style) = heading.above {
-            return path.iter().rposition(|entry| entry.style == Some(style)).map_or(path.len(), |at| at.saturating_sub(1));
+            return path
+                .iter()
+                .rposition(|entry| entry.style == Some(style))
+                .map_or(path.len(), |at| at.saturating_sub(1));
         }
         // A chapter without number: above every numbered one.
-        return path.iter().position(|entry| entry.style.is_some() || entry.format.is_none()).unwrap_or(path.len());
+        return path
+            .iter()
+            .position(|entry| entry.style.is_some() || entry.format.is_none())
+            .unwrap_or(path.len());
     };
-    if let Some(at) = path.iter().rposition(|entry| entry.style == Some(mark.style)) {
+    if let Some(at) = path
+        .iter()
+        .rposition(|entry| entry.style == Some(mark.style))
+    {
         return at;
     }
     // A row that goes on (`5.` in another chapter than `4.`) or a family met before keeps the parent it had.
     if let Some(parent) = parents.get(&mark.style)
-        && let Some(at) = path.iter().rposition(|entry| entry.style == *parent && (parent.is_some() || entry.format.is_none()))
+        && let Some(at) = path.iter().rposition(|entry| {
+            entry.style == *parent && (parent.is_some() || entry.format.is_none())
+        })
     {
         return at + 1;
     }
-    let floor = path.iter().position(|entry| entry.style.is_some()).unwrap_or(path.len());
+    let floor = path
+        .iter()
+        .position(|entry| entry.style.is_some())
+        .unwrap_or(path.len());
     let mut depth = path.len();
     while depth > floor {
-        let Some(style) = path.get(depth - 1).and_then(|entry| entry.style) else { break };
+        let Some(style) = path.get(depth - 1).and_then(|entry| entry.style) else {
+            break;
+        };
         // Below a root of a low family a higher one opens a level, unless it is the family of chapters.
         let root = depth - 1 == floor;
         if style <= mark.style || (root && mark.style > NumberStyle::Han) {

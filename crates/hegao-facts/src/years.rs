@@ -28,8 +28,18 @@ fn written(text: &str) -> Vec<Written> {
             let rest = text.get(end..).unwrap_or_default();
             let rest = rest.trim_start_matches(text::is_blank);
             let next = rest.chars().next().unwrap_or(' ');
-            let range = matches!(next, '-' | '—' | '－' | '–' | '~' | '～' | '至' | '/') && rest.chars().skip(1).find(|c| *c != next).is_some_and(|c| value(c).is_some());
-            if (1949..=2099).contains(&year) && (next == '年' || range || rest.starts_with("学年") || rest.is_empty() && text.is_ascii()) {
+            let range = matches!(next, '-' | '—' | '－' | '–' | '~' | '～' | '至' | '/')
+                && rest
+                    .chars()
+                    .skip(1)
+                    .find(|c| *c != next)
+                    .is_some_and(|c| value(c).is_some());
+            if (1949..=2099).contains(&year)
+                && (next == '年'
+                    || range
+                    || rest.starts_with("学年")
+                    || rest.is_empty() && text.is_ascii())
+            {
                 out.push(Written { year, end, range });
             }
         }
@@ -66,7 +76,9 @@ const fn value(c: char) -> Option<u16> {
 
 /// Whether `text` opens with a year.
 pub(crate) fn opens_with_year(text: &str) -> bool {
-    written(clip(text)).first().is_some_and(|written| written.end <= 12)
+    written(clip(text))
+        .first()
+        .is_some_and(|written| written.end <= 12)
 }
 
 /// The distinct years of `text`, ascending; a range of at most three years with all between.
@@ -89,12 +101,23 @@ pub(crate) fn years_in(text: &str) -> Vec<Year> {
 }
 
 /// The years of a report: from its title, else its chapters, else its opening, else the one year that it names, else its date.
-pub(crate) fn years<'d>(title: Option<&str>, lines: &[Line<'_>], body: usize, sections: &Sections, whole: impl Fn(Span) -> &'d str, date: Option<Year>) -> Vec<Year> {
+pub(crate) fn years<'d>(
+    title: Option<&str>,
+    lines: &[Line<'_>],
+    body: usize,
+    sections: &Sections,
+    whole: impl Fn(Span) -> &'d str,
+    date: Option<Year>,
+) -> Vec<Year> {
     let from_title = title.map(years_in).unwrap_or_default();
     if !from_title.is_empty() {
         return from_title;
     }
-    let mut chapters: Vec<Year> = sections.iter().filter(|section| section.level == 1).flat_map(|section| years_in(whole(section.title))).collect();
+    let mut chapters: Vec<Year> = sections
+        .iter()
+        .filter(|section| section.level == 1)
+        .flat_map(|section| years_in(whole(section.title)))
+        .collect();
     chapters.sort_unstable();
     chapters.dedup();
     if (1..=MOST).contains(&chapters.len()) {
@@ -102,10 +125,19 @@ pub(crate) fn years<'d>(title: Option<&str>, lines: &[Line<'_>], body: usize, se
     }
     // 2025年是…之年: what the text opens with.
     let first = lines.iter().skip(body).find(|line| !line.within(24));
-    if let Some(year) = first.and_then(|line| written(clip(line.text)).first().copied()).filter(|written| written.end <= 24) {
+    if let Some(year) = first
+        .and_then(|line| written(clip(line.text)).first().copied())
+        .filter(|written| written.end <= 24)
+    {
         return vec![year.year];
     }
-    let opening: Vec<Written> = lines.iter().skip(body).filter(|line| !line.within(24)).take(3).flat_map(|line| written(clip(line.text))).collect();
+    let opening: Vec<Written> = lines
+        .iter()
+        .skip(body)
+        .filter(|line| !line.within(24))
+        .take(3)
+        .flat_map(|line| written(clip(line.text)))
+        .collect();
     if let Some(year) = dominant(opening.iter().map(|written| written.year)) {
         return vec![year];
     }
@@ -120,7 +152,11 @@ pub(crate) fn years<'d>(title: Option<&str>, lines: &[Line<'_>], body: usize, se
             return date.into_iter().collect();
         }
     }
-    if all.is_empty() { date.into_iter().collect() } else { all }
+    if all.is_empty() {
+        date.into_iter().collect()
+    } else {
+        all
+    }
 }
 
 /// The year that the date of the document leads to, as a last resort: what is reported in spring is the year before.
@@ -128,8 +164,16 @@ pub(crate) fn dates(document: &Document, date: Option<Span>, kind: &Kind) -> Opt
     let plan = matches!(kind.as_str(), "plan" | "notice");
     let of = |text: &str| {
         let year = years_in(&crate::lines::compact(text)).first().copied()?;
-        let month = text.split('年').nth(1).and_then(|rest| rest.trim_start().chars().next()).map(text::fold);
-        let spring = text.split('年').nth(1).is_some_and(|rest| rest.trim_start().chars().nth(1).map(text::fold) == Some('月')) && matches!(month, Some('1'..='3'));
+        let month = text
+            .split('年')
+            .nth(1)
+            .and_then(|rest| rest.trim_start().chars().next())
+            .map(text::fold);
+        let spring = text
+            .split('年')
+            .nth(1)
+            .is_some_and(|rest| rest.trim_start().chars().nth(1).map(text::fold) == Some('月'))
+            && matches!(month, Some('1'..='3'));
         Some(if spring && !plan { year - 1 } else { year })
     };
     date.and_then(|date| of(document.str(date)))
@@ -137,7 +181,9 @@ pub(crate) fn dates(document: &Document, date: Option<Span>, kind: &Kind) -> Opt
 
 /// The front of a long line.
 fn clip(text: &str) -> &str {
-    text.char_indices().nth(400).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+    text.char_indices()
+        .nth(400)
+        .map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
 }
 
 /// The year named most often; none if two are named as often.

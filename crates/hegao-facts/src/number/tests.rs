@@ -8,7 +8,10 @@ fn read(text: &str) -> Option<(NumberStyle, u32, &str, bool)> {
 #[test]
 fn every_form_is_read_in_both_widths() {
     assert_eq!(read("第一章 总则"), Some((Part, 1, "第一章", true)));
-    assert_eq!(read("第十二部分　年度回顾"), Some((Part, 12, "第十二部分", true)));
+    assert_eq!(
+        read("第十二部分　年度回顾"),
+        Some((Part, 12, "第十二部分", true))
+    );
     assert_eq!(read("第三节 基建"), Some((Division, 3, "第三节", true)));
     assert_eq!(read("一、综述"), Some((Han, 1, "一、", true)));
     assert_eq!(read("二十一 、综述"), Some((Han, 21, "二十一 、", true)));
@@ -46,8 +49,26 @@ fn what_only_neighbours_can_prove_is_likely() {
 #[test]
 fn quantities_dates_and_words_are_no_numbers() {
     for text in [
-        "1.5亿元用于修路", "3.2%", "一、二年级学生", "二、三产业", "5、6月份", "1,200人", "2023年", "2023.5.6", "一是修路", "一年来", "十四五",
-        "第一，修路", "第一书记", "(2023年)", "（3-4家）", "12月", "20名", "第三方机构", "0.5公里", "",
+        "1.5亿元用于修路",
+        "3.2%",
+        "一、二年级学生",
+        "二、三产业",
+        "5、6月份",
+        "1,200人",
+        "2023年",
+        "2023.5.6",
+        "一是修路",
+        "一年来",
+        "十四五",
+        "第一，修路",
+        "第一书记",
+        "(2023年)",
+        "（3-4家）",
+        "12月",
+        "20名",
+        "第三方机构",
+        "0.5公里",
+        "",
     ] {
         assert_eq!(read(text), None, "{text}");
     }

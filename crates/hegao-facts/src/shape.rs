@@ -1,0 +1,196 @@
+//! Short lines by their looks: endings of titles, names of organs, dates, marks of attachments.
+
+use hegao_core::text;
+
+use crate::lines::{compact, within};
+
+/// What the title of an official text ends in.
+const ENDINGS: &[&str] = &[
+    "总结",
+    "小结",
+    "计划",
+    "思路",
+    "要点",
+    "安排",
+    "打算",
+    "谋划",
+    "设想",
+    "报告",
+    "汇报",
+    "通报",
+    "公报",
+    "公告",
+    "通知",
+    "通告",
+    "意见",
+    "决定",
+    "方案",
+    "规划",
+    "纲要",
+    "材料",
+    "情况",
+    "说明",
+    "回顾",
+    "展望",
+    "部署",
+    "清单",
+    "任务",
+    "重点工作",
+    "决算",
+    "预算",
+    "草案",
+    "述职",
+    "纪要",
+    "请示",
+    "批复",
+    "细则",
+    "办法",
+    "综述",
+    "年报",
+    "工作总结报告",
+];
+
+/// `附件`, `附件1`, `附件：` alone on a line.
+pub(crate) fn is_attachment(text: &str) -> bool {
+    let Some(rest) = text
+        .strip_prefix("附件")
+        .or_else(|| text.strip_prefix("附表"))
+    else {
+        return false;
+    };
+    within(rest, 5)
+        && rest.chars().all(|c| {
+            let c = text::fold(c);
+            c.is_ascii_digit()
+                || text::is_blank(c)
+                || matches!(
+                    c,
+                    ':' | '-' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                )
+        })
+}
+
+/// Whether `text` ends as a title does.
+pub(crate) fn complete(text: &str) -> bool {
+    let mut text = text;
+    // （草案）, [1].
+    while let Some(open) = text
+        .ends_with(['）', ')', '】', '〕', ']', '］'])
+        .then(|| text.rfind(['（', '(', '【', '〔', '[', '［']))
+        .flatten()
+    {
+        text = text.get(..open).unwrap_or_default();
+    }
+    text.chars().count() >= 4 && ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether `text` is the name of an organ and nothing else.
+pub(crate) fn organ(text: &str) -> bool {
+    const TAILS: &[&str] = &[
+        "局",
+        "委员会",
+        "委",
+        "厅",
+        "部",
+        "办公室",
+        "办",
+        "政府",
+        "院",
+        "中心",
+        "学校",
+        "中学",
+        "小学",
+        "大学",
+        "学院",
+        "幼儿园",
+        "总队",
+        "支队",
+        "调查队",
+        "管理处",
+        "公司",
+        "联合会",
+        "协会",
+    ];
+    // Words that end like an organ, and phrases about one.
+    const OTHER: &[&str] = &[
+        "干部",
+        "全部",
+        "内部",
+        "外部",
+        "格局",
+        "布局",
+        "开局",
+        "结局",
+        "全局",
+        "大局",
+        "新局",
+        "举办",
+        "承办",
+        "主办",
+        "兴办",
+        "协办",
+        "为中心",
+        "型政府",
+        "满意政府",
+        "客厅",
+    ];
+    let text = text.trim();
+    within(text, 30)
+        && text.chars().count() >= 3
+        && !text.contains(['，', '。', '；', '：', '《', '的', '、'])
+        && ![
+            "建设", "打造", "努力", "坚持", "加强", "推进", "加快", "关于",
+        ]
+        .iter()
+        .any(|verb| text.starts_with(verb))
+        && TAILS.iter().any(|tail| text.ends_with(tail))
+        && !OTHER.iter().any(|word| text.ends_with(word))
+}
+
+/// Lines of the head that are no part of a title: document numbers, mastheads, dates, signers, subtitles.
+pub(crate) fn aside(text: &str) -> bool {
+    let plain = compact(text);
+    plain.ends_with("文件")
+        || plain.starts_with("——")
+        || plain.starts_with('—')
+        || plain.starts_with("签发人")
+        || (plain.ends_with('号') && plain.contains(['〔', '[', '［', '（', '(', '【']))
+        || date(&plain)
+        || organ(&plain)
+        || plain.starts_with(['•', '·', '●', '【', '>', '|'])
+}
+
+/// Whether `text` (without blanks) is a date and nothing else.
+pub(crate) fn date(text: &str) -> bool {
+    let inner = text.trim_matches(['（', '）', '(', ')', '〔', '〕']);
+    within(inner, 14)
+        && inner.contains(['年', '-', '.', '/'])
+        && inner.chars().all(|c| {
+            let c = text::fold(c);
+            c.is_ascii_digit()
+                || matches!(
+                    c,
+                    '年' | '月'
+                        | '日'
+                        | '-'
+                        | '.'
+                        | '/'
+                        | '〇'
+                        | '○'
+                        | '零'
+                        | '一'
+                        | '二'
+                        | '三'
+                        | '四'
+                        | '五'
+                        | '六'
+                        | '七'
+                        | '八'
+                        | '九'
+                        | '十'
+                )
+        })
+        && inner
+            .chars()
+            .any(|c| text::fold(c).is_ascii_digit() || c == '二')
+}

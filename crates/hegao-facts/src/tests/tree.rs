@@ -1,0 +1,284 @@
+//! The section tree of whole documents.
+
+use super::*;
+
+#[test]
+fn levels_come_from_the_families_in_the_order_in_which_they_appear() {
+    let report = read(&[
+        "青石县路政局2021年工作总结",
+        TEXT,
+        "一、2021年工作情况",
+        "（一）养护路面。全年铺设沥青。",
+        "1.修补坑槽。完成二百处，均已验收合格。",
+        "2、疏通边沟。完成九公里，均已验收合格。",
+        "（二）检测桥梁。全年检测四十座。",
+        "二、存在问题",
+        TEXT,
+        "三、下一步打算",
+        "1.添置设备。购买压路机两台，年内到位。",
+    ]);
+    assert_eq!(
+        outline(&report),
+        [
+            "一 2021年工作情况",
+            " 一 养护路面",
+            "  1 修补坑槽",
+            "  2 疏通边沟",
+            " 二 检测桥梁",
+            "二 存在问题",
+            "三 下一步打算",
+            " 1 添置设备"
+        ]
+    );
+    assert_eq!(
+        roles(&report),
+        ["work", "", "", "", "", "problem", "next", ""]
+    );
+    assert_eq!(report.kind, Kind::new("summary"));
+    assert_eq!(report.years, [2021]);
+    assert_eq!(
+        report.issuer.map(|span| report.str(span)),
+        Some("青石县路政局")
+    );
+}
+
+#[test]
+fn sections_tile_the_text_and_know_their_blocks() {
+    let report = read(&[
+        "某站2021年工作总结",
+        "一、概述",
+        TEXT,
+        "（一）甲项",
+        TEXT,
+        "二、存在问题",
+        TEXT,
+    ]);
+    let blocks: Vec<_> = report
+        .sections
+        .iter()
+        .map(|section| section.blocks.clone())
+        .collect();
+    assert_eq!(blocks, [1..5, 3..5, 5..7]);
+    assert_eq!(report.sections.children(None).count(), 2);
+}
+
+#[test]
+fn numbers_that_run_through_the_chapters_stay_their_children() {
+    let report = read(&[
+        "一、修路",
+        "1.补坑。全年二百处。",
+        "2.清沟。全年九公里。",
+        "二、护桥",
+        "3.检测。全年四十座。",
+        "三、亮灯",
+        "4.换灯。全年三百盏。",
+    ]);
+    assert_eq!(
+        outline(&report),
+        [
+            "一 修路",
+            " 1 补坑",
+            " 2 清沟",
+            "二 护桥",
+            " 3 检测",
+            "三 亮灯",
+            " 4 换灯"
+        ]
+    );
+}
+
+#[test]
+fn unnumbered_years_adopt_the_chapters_below_them() {
+    let report = read(&[
+        "青石县路政局2021年工作总结 2022年工作计划",
+        TEXT,
+        "2021年工作总结",
+        "一、修路",
+        "(一)补坑",
+        TEXT,
+        "二、护桥",
+        "一)检测",
+        TEXT,
+        "2022年工作计划",
+        "1.添置设备",
+        TEXT,
+        "2.培训人员",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        [
+            "- 2021年工作总结",
+            " 一 修路",
+            "  一 补坑",
+            " 二 护桥",
+            "  一 检测",
+            "- 2022年工作计划",
+            " 1 添置设备",
+            " 2 培训人员"
+        ]
+    );
+    assert_eq!(roles(&report)[0], "work");
+    assert_eq!(roles(&report)[5], "next");
+}
+
+#[test]
+fn a_caption_inside_a_row_does_not_cut_it() {
+    let report = read(&[
+        "一、修路",
+        "（一）补坑",
+        TEXT,
+        "存在问题",
+        TEXT,
+        "（二）清沟",
+        TEXT,
+        "二、护桥",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        ["一 修路", " 一 补坑", " 二 清沟", "二 护桥"]
+    );
+}
+
+#[test]
+fn a_row_that_starts_anew_proves_the_line_above_it() {
+    let report = read(&[
+        "2021年工作总结",
+        TEXT,
+        "2021年工作回顾",
+        "（一）补坑",
+        TEXT,
+        "（二）清沟",
+        TEXT,
+        "切实转变工作作风",
+        TEXT,
+        "（一）学规章",
+        TEXT,
+        "（二）严考勤",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        [
+            "- 2021年工作回顾",
+            " 一 补坑",
+            " 二 清沟",
+            "- 切实转变工作作风",
+            " 一 学规章",
+            " 二 严考勤"
+        ]
+    );
+}
+
+#[test]
+fn short_lines_without_proof_stay_text() {
+    let report = read(&[
+        "2021年工作总结",
+        TEXT,
+        "路面情况",
+        TEXT,
+        "桥梁情况好转",
+        TEXT,
+    ]);
+    assert_eq!(outline(&report), [""; 0]);
+}
+
+#[test]
+fn half_a_bracket_shows_in_the_number() {
+    let report = read(&[
+        "一、修路",
+        "一)补坑",
+        TEXT,
+        "(二)清沟",
+        TEXT,
+        "(三画线",
+        TEXT,
+    ]);
+    let numbers: Vec<_> = report
+        .sections
+        .iter()
+        .filter_map(|section| section.number.as_ref())
+        .map(|number| report.str(number.span))
+        .collect();
+    assert_eq!(numbers, ["一、", "一)", "(二)", "(三"]);
+    assert_eq!(outline(&report)[1..], [" 一 补坑", " 二 清沟", " 三 画线"]);
+}
+
+#[test]
+fn a_run_in_heading_that_lost_its_stop_ends_like_its_siblings() {
+    let report = read(&[
+        "一、2021年工作情况",
+        "（一）道路养护取得新进展。全年补坑二百处。",
+        "（二）桥梁检测实现新突破。全年检测四十座。",
+        "（三）路灯照明展现新面貌积极推进城乡主干道照明改造三年行动。全年换灯三百盏。",
+        "（四）边沟清理迈出新步伐。全年清沟九公里。",
+        "（五）队伍建设取得新成绩。全年培训六次。",
+    ]);
+    let third = report.sections.get(3).expect("a fourth section");
+    assert_eq!(report.str(third.heading), "（三）路灯照明展现新面貌");
+    assert!(third.run_in);
+    assert!(report.document.text[third.heading.end..].starts_with("积极"));
+    let fourth = report.sections.get(4).expect("a fifth section");
+    assert_eq!(report.str(fourth.heading), "（四）边沟清理迈出新步伐。");
+}
+
+#[test]
+fn headings_of_the_format_make_the_tree_in_any_language() {
+    let heading = |level, text| (text, BlockKind::Heading(level), None);
+    let report = Facts::new(lexicon()).report(
+        document_of(&[
+            heading(1, "Annual report 2021"),
+            ("Roads were mended.", BlockKind::Paragraph, None),
+            heading(2, "1. Work done"),
+            ("Two hundred.", BlockKind::Paragraph, None),
+            heading(3, "Roads"),
+            ("1. salt", BlockKind::Item, None),
+            heading(2, "2. Next steps"),
+            ("More.", BlockKind::Paragraph, None),
+        ]),
+        &Overrides::default(),
+    );
+    assert_eq!(
+        report.title.as_ref().map(|title| title.text.as_str()),
+        Some("Annualreport2021")
+    );
+    assert_eq!(
+        outline(&report),
+        ["1 Work done", " - Roads", "2 Next steps"]
+    );
+}
+
+#[test]
+fn numbers_of_the_format_count_like_written_ones() {
+    let report = Facts::new(lexicon()).report(
+        document_of(&[
+            ("修路", BlockKind::Paragraph, Some("一、")),
+            (TEXT, BlockKind::Paragraph, None),
+            ("补坑。全年二百处。", BlockKind::Paragraph, Some("（一）")),
+            ("护桥", BlockKind::Paragraph, Some("二、")),
+        ]),
+        &Overrides::default(),
+    );
+    assert_eq!(outline(&report), ["一 修路", " 一 补坑", "二 护桥"]);
+    assert!(report.sections.iter().all(|section| {
+        section
+            .number
+            .as_ref()
+            .is_some_and(|number| number.span.is_empty())
+    }));
+}
+
+#[test]
+fn notes_under_the_text_are_no_chapters() {
+    let report = read(&[
+        "一、修路",
+        TEXT,
+        "二、护桥",
+        TEXT,
+        "注：",
+        "1.数据为初步统计。",
+        "2.增速按可比价计算。",
+    ]);
+    assert_eq!(outline(&report), ["一 修路", "二 护桥"]);
+}
