@@ -27,8 +27,10 @@ enum Opening {
 /// Words that begin something new after a list of parts.
 const CLOSERS: [&str; 14] =
     ["共", "合计", "总计", "累计", "另", "此外", "同时", "全市", "全省", "全国", "全县", "全区", "全年", "截至"];
+/// Words that open a list inside the list: what follows up to the next ； belongs to the part before.
+const NESTED: &[&str] = &["其中", "包含", "包括", "含", "主要是", "主要用于"];
 /// Words that make a list open or its members no parts.
-const NO_PARTS: [&str; 12] = ["上年", "去年", "预算", "计划", "目标", "原", "不含", "不包括", "人均", "平均", "超", "同期"];
+const NO_PARTS: &[&str] = &["上年", "去年", "预算", "计划", "目标", "原", "不含", "不包括", "人均", "平均", "超", "同期"];
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for i in 0..scene.figures.len() {
@@ -50,7 +52,7 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
         let marks = words.chars().filter(|c| hegao_core::text::is_clause_mark(*c)).count();
         let lead = before[..at].chars().next_back();
         // 在其中 and 融入其中 are no lists.
-        let plain = !matches!(lead, Some('在' | '入' | '于' | '到' | '自'));
+        let plain = !matches!(lead, Some('在' | '入' | '于' | '到' | '自' | '对' | '从'));
         return (plain && marks <= 2 && words.chars().count() <= 60).then_some(Opening::Among);
     }
     let figure = scene.figures.get(i)?;
@@ -84,6 +86,7 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
 /// The sums that the list from figure `i` on makes: one for each unit that has a total before it.
 fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
     let (mut out, mut done) = (Vec::new(), Vec::new());
+    let mut main = None;
     let lists = list(scene, i);
     for first in &lists {
         let Some(figure) = scene.figures.get(first.figure) else { continue };
@@ -95,23 +98,45 @@ fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
         let totals = totals(scene, i, first.figure, opening);
         let mut best = None;
         for total in totals {
-            let Some(sum) = Sum::of(scene, total, parts.clone()) else { continue };
-            if sum.fit == Fit::Meets && parts.len() > 1 {
-                best = Some(sum);
+            if main.is_some_and(|main| !beside(scene, total, main)) {
+                continue;
+            }
+            // A list ends where it has come to its total; what follows is something else.
+            let fitting = (2..=parts.len()).find_map(|n| {
+                let sum = Sum::of(scene, total, parts[..n].to_vec())?;
+                (sum.fit == Fit::Meets && !(n < parts.len() && too_small(scene, total))).then_some(sum)
+            });
+            if fitting.is_some() {
+                best = fitting;
                 break;
             }
-            best = best.or(Some(sum));
+            best = best.or_else(|| Sum::of(scene, total, parts.clone()));
         }
+        main = main.or(best.as_ref().map(|sum: &Sum| sum.total));
         out.extend(best);
     }
     out
 }
 
+/// Whether a total is so small that a beginning of its list comes to it by accident.
+fn too_small(scene: &Scene<'_>, total: usize) -> bool {
+    scene.figures.get(total).is_some_and(|f| f.value.mantissa().unsigned_abs() < 20)
+}
+
+/// Whether two totals of different units stand side by side, so that one list can be of both.
+fn beside(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let (Some(x), Some(y)) = (scene.figures.get(a.min(b)), scene.figures.get(a.max(b))) else { return false };
+    let between = scene.str(hegao_core::Span::new(x.span.end, y.span.start));
+    between.chars().filter(|c| hegao_core::text::is_clause_mark(*c)).count() <= 1 && x.sentence == y.sentence
+}
+
 /// The parts from figure `i` on.
 fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
     let Some(first) = scene.figures.get(i) else { return Vec::new() };
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     let mut nested = false;
+    // A list that has been joined by ， or 、 ends at the first ；, which then stands a level above.
+    let mut flat = false;
     for j in i..scene.sentence(i).end {
         let Some(figure) = scene.figures.get(j) else { break };
         if figure.depth < first.depth || parts.len() >= PARTS {
@@ -122,12 +147,17 @@ fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
         }
         let before = scene.before(j);
         if j > i {
-            if before.contains(['；', ';']) {
+            let semicolon = before.contains(['；', ';']);
+            if semicolon && (flat || other_kind(scene, &parts, j)) {
+                break;
+            }
+            if semicolon {
                 nested = false;
             }
-            if before.contains("其中") {
+            if NESTED.iter().any(|word| starts_clause(before, word)) {
                 nested = true;
             }
+            flat |= !nested && !semicolon && parts.last().is_some_and(|last| last.figure + 1 == j && scene.alike(last.figure, j));
             if CLOSERS.iter().any(|word| starts_clause(before, word)) {
                 break;
             }
@@ -141,6 +171,17 @@ fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
         parts.push(Part { figure: j, times: times(scene, j) });
     }
     parts
+}
+
+/// Whether figure `j` behind a ； names something else than the parts before it: the ends of the names differ.
+fn other_kind(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
+    let tail = |i: usize| -> Vec<char> {
+        let lead = scene.lead(i).trim_end_matches(['为', '达', '到', '成', '有', '共']);
+        lead.chars().rev().take(2).collect()
+    };
+    let Some(first) = parts.first() else { return false };
+    let (a, b) = (scene.lead(first.figure), scene.lead(j));
+    tail(first.figure) != tail(j) && !classes::split(&[a, b]).disjoint
 }
 
 /// Whether a clause of `words` starts with `word`.
@@ -208,6 +249,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     if opening != Opening::Among && (single || foreign) {
         return;
     }
+    let alike_named = !single || shares_name(scene, first, sum.total);
     let split = classes::split(&labels);
     let evidence = match sum.fit {
         Fit::More | Fit::Less if !single => evidence::weigh(scene, sum),
@@ -218,7 +260,8 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     let here = scene.figures.get(first).zip(scene.figures.get(sum.total)).is_some_and(|(a, b)| a.sentence == b.sentence);
     let plain = roles_agree(scene, sum);
     let (verdict, reason) = match sum.fit {
-        Fit::Meets if single => (Verdict::Holds, Some(Reason::NotExhaustive)),
+        Fit::More if single && !alike_named => return,
+        Fit::Meets | Fit::Rounding | Fit::Less if single => (Verdict::Holds, Some(Reason::NotExhaustive)),
         Fit::Meets => (Verdict::Holds, approximate(scene, sum).then_some(Reason::Approximate)),
         Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
         Fit::Less if closed && plain => (Verdict::Fails, Some(Reason::PartsFall)),
@@ -230,7 +273,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::More if closed || split.disjoint || evidence.near && !foreign => (Verdict::Fails, Some(Reason::PartsExceed)),
         Fit::More => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
     };
-    let at_most = single || sum.fit == Fit::Less && verdict != Verdict::Fails;
+    let at_most = single && sum.fit != Fit::More || sum.fit == Fit::Less && verdict != Verdict::Fails;
     let arithmetic = sum.arithmetic(scene, at_most);
     let figures = sum.figures();
     if verdict == Verdict::Holds || verdict == Verdict::Fails {
@@ -245,6 +288,18 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         relation.reason = reason;
         relation.hint = hint;
     }
+}
+
+/// Whether part and total are sure to count the same: a unit that says what is counted, or a word in common.
+fn shares_name(scene: &Scene<'_>, part: usize, total: usize) -> bool {
+    use hegao_core::Family;
+    let Some(figure) = scene.figures.get(part) else { return false };
+    if !matches!(figure.unit.family, Family::Generic | Family::Matter | Family::Event | Family::Thing) {
+        return true;
+    }
+    let name = |i: usize| scene.figures.get(i).map(|f| f.name(scene.text)).unwrap_or_default();
+    let (a, b): (Vec<char>, Vec<char>) = (name(part).chars().collect(), name(total).chars().collect());
+    a.windows(2).any(|pair| b.windows(2).any(|other| pair == other))
 }
 
 /// Whether 等 follows the last part.

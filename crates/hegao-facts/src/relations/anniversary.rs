@@ -7,7 +7,7 @@ use regex::Regex;
 use super::scene::Scene;
 
 /// Names of a beginning, its year, and what is added to the difference (the first 教师节 was in 1985 itself).
-const EPOCHS: [(&str, i64, i64); 14] = [
+const EPOCHS: &[(&str, i64, i64)] = &[
     ("建党", 1921, 0),
     ("中国共产党成立", 1921, 0),
     ("建军", 1927, 0),

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::show;
 
 /// What a result is measured against.
-const PLANS: [&str; 5] = ["预算", "计划", "任务", "目标", "调整"];
+const PLANS: &[&str] = &["预算", "计划", "任务", "目标", "调整"];
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {

@@ -8,8 +8,15 @@ use super::show;
 use hegao_core::figure::Direction;
 
 /// Words that put a rate on another basis than the printed values.
-const OTHER_BASIS: [&str; 14] = [
-    "实际增长", "实际下降", "可比", "同口径", "扣除", "剔除", "不变价", "年均", "考虑", "还原", "口径", "自然", "分别", "拉动",
+const OTHER_BASIS: &[&str] = &[
+    "实际增长", "实际下降", "可比", "现价", "同口径", "扣除", "剔除", "不变价", "年均", "考虑", "还原", "口径", "自然", "分别", "拉动",
+];
+/// What grows at constant prices, whatever the printed values do.
+const CONSTANT_PRICES: &[&str] = &["生产总值", "增加值", "GDP", "总产值", "业务总量"];
+/// Words that may stand between a difference and its rate; anything else is a new subject.
+const BETWEEN: &[&str] = &[
+    "同比", "比上年", "较上年", "比去年", "较去年", "环比", "增长", "增幅", "增速", "增加", "减少", "下降", "降幅", "降低", "上升", "提高", "增收",
+    "减收", "增支", "为", "达到", "达", "约", "了",
 ];
 /// How many figures after a value its change may stand.
 const AHEAD: usize = 4;
@@ -42,8 +49,12 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     let Some(d) = behind.or(ahead) else { return };
     let first = d.min(r);
     let Some(v) = value_of(scene, d, first) else { return };
-    let words = [scene.before(d), scene.before(r), scene.after(r)];
-    if words[..2].iter().any(|w| OTHER_BASIS.iter().any(|o| w.contains(o))) {
+    let words = [scene.before(d), scene.before(r)];
+    let named = scene.before(v);
+    if words.iter().any(|w| OTHER_BASIS.iter().any(|o| w.contains(o))) || CONSTANT_PRICES.iter().any(|w| named.contains(w)) {
+        return;
+    }
+    if new_subject(if d < r { words[1] } else { words[0] }) || new_value(words[usize::from(d > r)]) {
         return;
     }
     let (Some(dir), Some(value), Some(diff), Some(rate)) =
@@ -59,6 +70,10 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
         Some(false) => missed(rate, |rate| change_meets(&diff.interval, &value.interval, rate, dir)),
         None => return,
     };
+    let slip = [-4_i8, 4, 8, -8, 1, -1].into_iter().find(|p| {
+        let factor = hegao_core::number::power_of_ten(i32::from(*p)).map(Interval::point);
+        factor.and_then(|f| diff.interval.mul(&f)).and_then(|moved| change_meets(&moved, &value.interval, &rate.interval, dir)) == Some(true)
+    });
     let scale = show::scale([value, diff]);
     let (sign, base) = match dir {
         Direction::Up => ("−", hegao_core::number::sub(value.value, diff.value)),
@@ -68,7 +83,24 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     let shown = show::rate(diff.value, base, rate);
     let end = equals(verdict.0, &shown, rate);
     let arithmetic = format!("{} / ({} {sign} {}) = {shown}{end}", scale.figure(diff), scale.figure(value), scale.figure(diff));
-    push(scene, verdict, arithmetic, vec![v, d, r]);
+    let fails = verdict.0 == Verdict::Fails;
+    if let Some(relation) = push(scene, verdict, arithmetic, vec![v, d, r]) {
+        relation.hint = slip.filter(|_| fails).map(|power| Hint::PowerOfTen(1, power));
+    }
+}
+
+/// Whether the words between difference and rate speak of something else.
+fn new_subject(words: &str) -> bool {
+    let mut rest: String = words.chars().filter(|c| !hegao_core::text::is_blank(*c) && !matches!(c, '，' | ',' | '、' | '（' | '(' | '）' | ')')).collect();
+    for word in BETWEEN {
+        rest = rest.replace(word, "");
+    }
+    !rest.is_empty()
+}
+
+/// Whether the first of the two begins a sentence part of its own, with the value left behind.
+fn new_value(words: &str) -> bool {
+    words.contains(['；', ';', '。'])
 }
 
 /// Whether the difference after a rate belongs to another value.
@@ -81,10 +113,9 @@ fn value_of(scene: &Scene<'_>, d: usize, first: usize) -> Option<usize> {
     let figure = scene.figures.get(d)?;
     let range = scene.sentence(d);
     let fits = |v: usize| scene.figures.get(v).is_some_and(|f| f.same_unit(figure) && f.depth == figure.depth) && scene.is_amount(v);
-    if let Some(v) = figure.change.and_then(|c| c.of).filter(|v| range.contains(v) && fits(*v)) {
-        return Some(v);
-    }
-    let back = (range.start..first).rev().take(AHEAD).find(|v| fits(*v))?;
+    let stated = figure.change.and_then(|c| c.of).filter(|v| range.contains(v) && fits(*v));
+    let nearest = (range.start..first).rev().take(AHEAD).find(|v| fits(*v));
+    let back = stated.max(nearest)?;
     // Between value and difference may stand rates (为预算的101%), no end of a part.
     let between = scene.str(hegao_core::Span::new(scene.figures.get(back)?.span.end, figure.span.start));
     (!between.contains(['；', ';', '。'])).then_some(back)

@@ -7,9 +7,15 @@ use super::names;
 use super::scene::Scene;
 
 /// Words after a number that make it a count of the names beside it.
-const MEASURES: [&str; 40] = [
+const MEASURES: &[&str] = &[
     "大", "个", "项", "所", "家", "种", "类", "级", "名", "位", "条", "方面", "部分", "部", "件", "门", "支", "镇", "乡", "村", "县", "市",
-    "区", "州", "省", "国", "地", "校", "园", "院", "科", "处", "局", "单位", "座", "届", "款", "篇", "本", "期",
+    "区", "州", "省", "国", "地", "校", "园", "院", "科", "处", "局", "单位", "座", "届",
+];
+/// Verbs that a clause may have between its list and a number that does not count the list.
+const VERBS: &[&str] = &[
+    "配备", "建设", "新建", "完成", "建成", "引进", "打造", "培育", "获评", "评为", "新增", "达到", "达", "设置", "举办", "开展", "组织", "创建",
+    "实施", "入选", "投入", "安排", "增加", "减少", "建", "有", "共", "为", "是", "超", "近", "约", "了", "出", "获", "和", "与", "及", "设立",
+    "提供", "招聘", "培训", "改造", "第",
 ];
 /// Larger counts are never spelled out in one clause.
 const MOST: i64 = 30;
@@ -29,9 +35,10 @@ fn clauses(scene: &mut Scene<'_>, block: Span) {
     let (mut depth, mut start, mut marked) = (0_i32, 0, false);
     for (at, c) in text.char_indices() {
         match c {
-            '“' | '《' => depth += 1,
+            // A mark that is never closed must not swallow the block.
+            '“' | '《' => depth += i32::from(closes(&text[at..])),
             '”' | '》' => depth = (depth - 1).max(0),
-            '、' => marked = true,
+            '、' | '和' | '与' => marked = true,
             '（' | '(' | '）' | ')' => {
                 if marked {
                     clause(scene, block.sub(start..at));
@@ -55,10 +62,19 @@ fn clauses(scene: &mut Scene<'_>, block: Span) {
     }
 }
 
+/// Whether the quote or title that opens `text` is closed soon.
+fn closes(text: &str) -> bool {
+    let close = if text.starts_with('“') { '”' } else { '》' };
+    text.chars().take(48).any(|c| c == close)
+}
+
 /// `a、b、c等3所`, `a、b和c三项`.
 fn clause(scene: &mut Scene<'_>, span: Span) {
     let text = scene.str(span);
-    let Some(last) = text.rfind('、').map(|at| at + '、'.len_utf8()) else { return };
+    if let Some(at) = text.find("分别是").or_else(|| text.find("分别为")) {
+        return behind(scene, span, at);
+    }
+    let Some(last) = text.rfind('、').map(|at| at + '、'.len_utf8()) else { return pair(scene, span) };
     let Some((at, len, count)) = counted(text, last) else { return };
     let list = text[..at].trim_end();
     let open = list.ends_with('等');
@@ -68,9 +84,11 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
         (Some(inner), Some(open)) if inner[open..].contains('、') => &inner[open + '“'.len_utf8()..],
         _ => list,
     };
-    if list.chars().any(|c| c.is_ascii_digit()) {
+    let verb = VERBS.iter().any(|verb| list.ends_with(verb)) && !open;
+    if list.chars().any(|c| c.is_ascii_digit()) || verb || counted(list, 0).is_some() {
         return;
     }
+    let chinese = !text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let Some(named) = names::names(list) else { return };
     let items = names::split(list);
     let n = i64::try_from(named.count).unwrap_or(i64::MAX);
@@ -80,7 +98,7 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
         (Verdict::Holds, None, format!("{count} = {count}"))
     } else if open && joined < count {
         (Verdict::Holds, Some(Reason::ListOpen), format!("{joined} ≤ {count}"))
-    } else if uniform && (!open || n > count) && items.len() >= 3 {
+    } else if uniform && (open && n > count || !open && chinese) && items.len() >= 3 {
         (Verdict::Fails, None, format!("{n} ≠ {count}"))
     } else if open {
         (Verdict::Undetermined, Some(Reason::NamesUnclear), format!("{n} ≠ {count}"))
@@ -88,6 +106,51 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
         return;
     };
     add(scene, span.sub(at..at + len), span.sub(0..list.len()), verdict, reason, shown);
+}
+
+/// `甲协会和乙协会2个`: a pair of names right before a two.
+fn pair(scene: &mut Scene<'_>, span: Span) {
+    let text = scene.str(span);
+    let Some(joiner) = text.rfind(['和', '与']) else { return };
+    let Some((at, len, 2)) = counted(text, joiner + '和'.len_utf8()) else { return };
+    let list = text[..at].trim_end_matches(['等', '这']);
+    let behind = list.get(joiner + '和'.len_utf8()..).unwrap_or_default();
+    let length = behind.chars().count();
+    let named = names::names(list).is_some_and(|n| n.count == 2 && n.clear);
+    if !(2..=16).contains(&length) || !named || VERBS.iter().any(|verb| behind.ends_with(verb)) || list.chars().any(|c| c.is_ascii_digit()) {
+        return;
+    }
+    add(scene, span.sub(at..at + len), span.sub(0..list.len()), Verdict::Holds, None, "2 = 2".to_owned());
+}
+
+/// `4个片区，分别是甲、乙、丙、丁`: the count stands in the clause before.
+fn behind(scene: &mut Scene<'_>, span: Span, at: usize) {
+    let text = scene.str(span);
+    let list = text.get(at + "分别是".len()..).unwrap_or_default();
+    let mut from = span.start.saturating_sub(90);
+    while !scene.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = scene.str(Span::new(from, span.start + at));
+    let before = before.trim_end_matches(hegao_core::text::is_clause_mark);
+    let start = before.rfind(hegao_core::text::is_clause_mark).map_or(0, |m| m + before[m..].chars().next().map_or(0, char::len_utf8));
+    let Some((offset, len, count)) = counted(before, start) else { return };
+    let Some(named) = names::names(list) else { return };
+    if list.chars().any(|c| c.is_ascii_digit()) {
+        return;
+    }
+    let n = i64::try_from(named.count).unwrap_or(i64::MAX);
+    let items = names::split(list);
+    let joined = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    let verdict = match () {
+        () if n == count || joined == count => Verdict::Holds,
+        () if uniform(&items) && named.clear => Verdict::Fails,
+        () => return,
+    };
+    let shown = if verdict == Verdict::Holds { format!("{count} = {count}") } else { format!("{n} ≠ {count}") };
+    let target = Span::new(from + offset, from + offset + len);
+    let names = Span::new(span.end - list.len(), span.end);
+    add(scene, target, names, verdict, None, shown);
 }
 
 /// `“三有”（有x、有y、有z）` and `四项（a、b、c、d）`: the bracket opens at `at`.

@@ -7,9 +7,9 @@ use super::scene::Scene;
 use super::show;
 
 /// What is only ever a part of an expense.
-const ITEMS: [&str; 12] = ["补贴", "津贴", "奖金", "慰问", "助学金", "奖学金", "奖励", "补助", "资助", "工资", "奖补", "救助"];
+const ITEMS: &[&str] = &["补贴", "津贴", "奖金", "慰问", "助学金", "奖学金", "奖励", "补助", "资助", "工资", "奖补", "救助"];
 /// What an expense as a whole is called.
-const WHOLES: [&str; 4] = ["支出", "预算", "总投入", "总经费"];
+const WHOLES: &[&str] = &["支出", "预算", "总投入", "总经费"];
 /// Printed digits before the point from which on 万元 is doubtful.
 const DIGITS: Decimal = Decimal::from_parts(99_999, 0, 0, false, 0);
 

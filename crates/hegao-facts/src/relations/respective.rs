@@ -6,7 +6,7 @@ use super::names::{self, Names};
 use super::scene::Scene;
 
 /// What may stand between two values of one list.
-const BETWEEN: [&str; 10] = ["、", "和", "，", ",", "及", "与", "；", "以及", "、和", ";"];
+const BETWEEN: &[&str] = &["、", "和", "，", ",", "及", "与", "；", "以及", "、和", ";"];
 /// Longer names may hold a list of their own.
 const NAME: usize = 10;
 
@@ -28,7 +28,11 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     }
     let end = scene.sentence(i).end;
     let mut last = i;
-    while last + 1 < end && BETWEEN.contains(&scene.before(last + 1).trim()) {
+    let like = |k: usize| match (scene.figures.get(i), scene.figures.get(k)) {
+        (Some(a), Some(b)) => a.same_unit(b),
+        _ => false,
+    };
+    while last + 1 < end && BETWEEN.contains(&scene.before(last + 1).trim()) && like(last + 1) {
         last += 1;
     }
     let values = last + 1 - i;
@@ -63,7 +67,8 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
 fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) -> bool {
     let items = names::split(list);
     let middle = items.get(1..items.len().saturating_sub(1)).unwrap_or_default();
-    let short = middle.iter().all(|item| item.chars().count() <= NAME);
+    // 农、林、牧、渔业 is one name.
+    let short = middle.iter().all(|item| (2..=NAME).contains(&item.trim().chars().count()));
     let plain = !list.contains(['（', '(', '“', '《', '或']) && !list.chars().any(|c| c.is_ascii_digit());
     let like = (first..=last).all(|k| match (scene.figures.get(first), scene.figures.get(k)) {
         (Some(a), Some(b)) => a.same_unit(b),
@@ -74,7 +79,7 @@ fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) 
     let after = scene.after(last);
     let goes_on = after.trim_start().starts_with(['、', '和', '，', ',']) && {
         let next = scene.figures.get(last + 1).zip(scene.figures.get(last)).is_some_and(|(n, l)| n.sentence == l.sentence && n.same_unit(l));
-        next || after.trim_start().starts_with(['、', '和'])
+        next || scene.figures.get(last + 1).zip(scene.figures.get(last)).is_some_and(|(n, l)| n.sentence == l.sentence) || after.trim_start().starts_with(['、', '和'])
     };
     let nested = list.contains("同比") || list.contains("环比") || list.contains('各') || list.contains('均');
     named.clear && items.len() >= 3 && short && plain && like && !commas && !goes_on && !nested

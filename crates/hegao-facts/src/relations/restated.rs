@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use hegao_core::lexicon::UnitId;
-use hegao_core::number::{Interval, power_of_ten};
+use hegao_core::number::{Decimal, Interval, power_of_ten};
 use hegao_core::{Family, FigureRole, Figure, Hint, PeriodPart, RelationKind, Verdict};
 
 use super::scene::Scene;
@@ -12,18 +12,25 @@ use super::show;
 /// How many earlier figures of one unit and ending are compared with each new one.
 const KEEP: usize = 12;
 /// Names shorter than this say too little.
-const NAME: usize = 5;
+const NAME: usize = 4;
+/// Only names as long as this say enough for two values to contradict each other.
+const SURE: usize = 8;
 /// Names that are not equal must share so many characters in order, and three quarters of the longer one.
 const SHARED: usize = 7;
 /// Longer names are clauses.
 const LONGEST: usize = 24;
 
 /// Words that make two like names two things, where one has them and the other does not.
-const APART: [&str; 58] = [
+const APART: &[&str] = &[
     "小学", "初中", "高中", "幼儿", "学前", "义务", "中职", "职业", "城镇", "城市", "城区", "农村", "乡村", "乡镇", "公办", "民办", "普惠", "男", "女",
     "进口", "出口", "收入", "支出", "中央", "地方", "本级", "省级", "市级", "县级", "区级", "新增", "新建", "改建", "扩建", "续建", "累计", "期末",
     "年末", "人均", "平均", "第一", "第二", "第三", "上半", "下半", "一般", "专项", "税收", "非税", "职工", "居民", "国有", "工业", "农业", "以上",
     "以下", "一等", "二等",
+];
+
+/// Words in names that mean something new in every paragraph.
+const GENERAL: &[&str] = &[
+    "加上", "占", "比重", "总计", "合计", "上解", "结转", "预算", "转移", "调入", "调出", "比例", "目标", "合同", "城镇化", "投资额",
 ];
 
 struct Entry {
@@ -34,28 +41,51 @@ struct Entry {
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let mut seen: HashMap<(UnitId, Vec<char>), Vec<Entry>> = HashMap::new();
+    let mut values: HashMap<(UnitId, Decimal), usize> = HashMap::new();
     for i in 0..scene.figures.len() {
         if !comparable(scene, i) {
             continue;
         }
         let Some(figure) = scene.figures.get(i) else { continue };
         let name = name(scene, figure);
+        let same_value = remember(scene, &mut values, i, &name);
         let length = name.chars().count();
         if !(NAME..=LONGEST).contains(&length) {
+            if let Some(earlier) = same_value {
+                push(scene, i, earlier, Verdict::Holds);
+            }
             continue;
         }
         let tail: Vec<char> = name.chars().rev().take(2).collect();
         let entry = Entry { figure: i, scope: scope(scene, i), name };
         let bucket = seen.entry((figure.unit.id, tail)).or_default();
-        let found = bucket.iter().rev().find_map(|earlier| compare(scene, earlier, &entry).map(|verdict| (earlier.figure, verdict)));
+        let all: Vec<(usize, Verdict)> =
+            bucket.iter().rev().filter_map(|earlier| compare(scene, earlier, &entry).map(|verdict| (earlier.figure, verdict))).collect();
+        // Agreement with one of several statements is enough; disagreement with several means that there are several things.
+        let holds = all.iter().find(|(_, verdict)| *verdict == Verdict::Holds).copied();
+        let found = holds.or_else(|| if let [only] = all.as_slice() { Some(*only) } else { None });
         if bucket.len() >= KEEP {
             bucket.remove(0);
         }
         bucket.push(entry);
-        if let Some((earlier, verdict)) = found {
-            push(scene, i, earlier, verdict);
+        match (same_value, found) {
+            (Some(earlier), None) => push(scene, i, earlier, Verdict::Holds),
+            (_, Some((earlier, verdict))) => push(scene, i, earlier, verdict),
+            (None, None) => {}
         }
     }
+}
+
+/// The last figure of the same unusual value whose name has a word in common; and keeps this one in mind.
+fn remember(scene: &Scene<'_>, values: &mut HashMap<(UnitId, Decimal), usize>, i: usize, name: &str) -> Option<usize> {
+    let figure = scene.figures.get(i)?;
+    if figure.numeral.decimals == 0 || figure.value.mantissa().unsigned_abs() < 100 {
+        return None;
+    }
+    let earlier = values.insert((figure.unit.id, figure.value.normalize()), i)?;
+    let other = scene.figures.get(earlier)?;
+    let (x, y): (Vec<char>, Vec<char>) = (name.chars().collect(), self::name(scene, other).chars().collect());
+    (other.block != figure.block && shared(&x, &y) >= 3).then_some(earlier)
 }
 
 /// Whether a figure is a plain result with enough digits to be compared.
@@ -107,8 +137,12 @@ fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict>
     if !same && (!alike(&earlier.name, &later.name) || a.value.mantissa().unsigned_abs() < 100) {
         return None;
     }
-    if equal || a.interval.meets(&b.interval) {
+    if equal || rounded(a, b) || rounded(b, a) {
         return Some(Verdict::Holds);
+    }
+    let length = earlier.name.chars().count().min(later.name.chars().count());
+    if length < SURE || GENERAL.iter().any(|w| earlier.name.contains(w) || later.name.contains(w)) {
+        return None;
     }
     let dated = a.period.year.is_some() && a.period.part == PeriodPart::Year;
     if !dated || scene.total_of.get(later.figure).copied().flatten().is_some() {
@@ -118,15 +152,20 @@ fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict>
     (precise && near(a, b)).then_some(Verdict::Fails)
 }
 
+/// Whether `coarse` is `fine` printed with fewer places.
+fn rounded(fine: &Figure, coarse: &Figure) -> bool {
+    fine.step < coarse.step && coarse.interval.contains(fine.value)
+}
+
 fn same_verb(scene: &Scene<'_>, a: &Figure, b: &Figure) -> bool {
-    const NEW: [&str; 8] = ["新增", "新建", "净增", "增加", "改建", "扩建", "减少", "累计"];
+    const NEW: &[&str] = &["新增", "新建", "净增", "增加", "改建", "扩建", "减少", "累计"];
     let kind = |f: &Figure| f.verb.map(|v| scene.str(v)).and_then(|verb| NEW.iter().find(|w| verb.contains(**w)));
     kind(a) == kind(b)
 }
 
 /// Whether two values are so near that they are likely to be one: within a fifth, or a power of ten apart.
 fn near(a: &Figure, b: &Figure) -> bool {
-    let wide = Interval::closed(hegao_core::number::Decimal::new(8, 1), hegao_core::number::Decimal::new(125, 2));
+    let wide = Interval::closed(Decimal::new(8, 1), Decimal::new(125, 2));
     a.interval.mul(&wide).is_some_and(|range| range.meets(&b.interval)) || power(a, b).is_some()
 }
 

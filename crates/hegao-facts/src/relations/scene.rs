@@ -8,7 +8,7 @@ use hegao_core::{BlockKind, ChangeKind, Figure, FigureRole, Relation, RelationKi
 use super::Input;
 
 /// Words that make a number a change even where nothing else says so.
-const CHANGES: [&str; 12] = ["增加", "减少", "增长", "下降", "净增", "多收", "多支", "少收", "提高", "降低", "上升", "调减"];
+const CHANGES: &[&str] = &["增加", "减少", "增长", "下降", "净增", "多收", "多支", "少收", "提高", "降低", "上升", "调减"];
 
 /// The document, its figures by sentence, and the relations found so far.
 pub(super) struct Scene<'a> {
@@ -102,6 +102,7 @@ impl<'a> Scene<'a> {
             && figure.per.is_none()
             && figure.role != FigureRole::Norm
             && !self.sounds_like_change(i)
+            && !["人均", "户均", "平均", "亩均", "均价"].iter().any(|word| self.lead(i).contains(word))
     }
 
     fn sounds_like_change(&self, i: usize) -> bool {

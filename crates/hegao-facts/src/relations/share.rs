@@ -11,7 +11,7 @@ const BACK: usize = 24;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {
-        let level = scene.figures.get(z).is_some_and(|f| f.is_percent() && f.change.is_none() && f.high.is_none());
+        let level = scene.figures.get(z).is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
         if level && scene.in_prose(z) {
             one(scene, z);
         }
@@ -73,6 +73,9 @@ fn one(scene: &mut Scene<'_>, z: usize) {
         // 本专科 of a pair may stand in either order.
         let orders = if total.is_none() && w + 1 == p { vec![(p, w), (w, p)] } else { vec![(p, w)] };
         for (x, y) in orders {
+            if scene.interval(x).wholly_above(&scene.interval(y)) {
+                continue;
+            }
             match ratio_meets(&scene.interval(x), &scene.interval(y), &percent) {
                 Some(true) => return push(scene, z, x, y, Verdict::Holds, None),
                 Some(false) if sure && failed.is_none() => failed = Some((x, y)),
@@ -88,13 +91,14 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     match () {
         () if rounding => push(scene, z, x, y, Verdict::Undetermined, Some(Reason::Rounding)),
         () if planned(x) != planned(y) => {}
-        () if closed && close(&percent, scene, x, y) => push(scene, z, x, y, Verdict::Fails, None),
+        () if !close(&percent, scene, x, y) => {}
+        () if closed => push(scene, z, x, y, Verdict::Fails, None),
         () => push(scene, z, x, y, Verdict::Undetermined, Some(Reason::WholeUnknown)),
     }
 }
 
 /// Whether new words between a value and 占 bring another subject: `共500人，女教师占60%`.
-fn own_subject(before: &str) -> bool {
+pub(super) fn own_subject(before: &str) -> bool {
     let head = before.rfind('占').map_or(before, |at| &before[..at]);
     let last = head.rsplit(hegao_core::text::is_clause_mark).next().unwrap_or_default().trim();
     let plain = ["", "约", "总体", "同比", "其"].contains(&last);

@@ -91,7 +91,7 @@ impl Sum {
         }
         let sign = match self.fit {
             _ if self.value == whole.value && out.contains('=') => return out,
-            Fit::Meets if at_most => "≤",
+            Fit::Meets | Fit::Rounding if at_most => "≤",
             Fit::Meets | Fit::Rounding => "≈",
             Fit::Less if at_most => "≤",
             Fit::Less => "≠",

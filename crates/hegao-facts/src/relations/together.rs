@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::sum::{Fit, Part, Sum};
 
 /// Words right before a number that make it the sum of what stands before.
-const MARKERS: [&str; 7] = ["合计", "总计", "共计", "总共", "共有", "共", "总数"];
+const MARKERS: &[&str] = &["合计", "总计", "共计", "总共", "共有", "共", "总数"];
 /// More parts are not looked for.
 const PARTS: usize = 24;
 /// How many figures before a year's value are looked at for its halves.
