@@ -25,15 +25,15 @@ impl Walk<'_> {
         let from = clause.max(self.last).min(raw.span.start);
         let gap = self.text.get(from..raw.span.start).unwrap_or_default();
         let joined = is_joiner(gap);
-        let previous = self.out.figures.len().checked_sub(1).filter(|index| *index >= self.sentence_first);
+        let previous = self.previous();
 
         let mut change = self.change(raw, gap, from, joined, previous);
         let cut = change.as_ref().map(|change| self.cut(change, from));
-        let after = if self.cue_end > from { self.cue_end } else { 0 };
-        let mut named = context::named(self.text, raw, from, cut, after, self.block.end);
+        let cue = (self.cue.start >= from).then_some(self.cue);
+        let mut named = context::named(self.text, raw, from, cut, cue, self.block.end);
         if change.as_ref().is_some_and(|change| self.doubtful(change, raw, &named)) {
             change = None;
-            named = context::named(self.text, raw, from, None, after, self.block.end);
+            named = context::named(self.text, raw, from, None, cue, self.block.end);
         }
         let of = change.as_ref().and_then(|change| self.changed(change.kind, raw));
         if let Some(change) = &mut change {
@@ -102,6 +102,14 @@ impl Walk<'_> {
             planned,
         });
         self.last = raw.span.end;
+    }
+
+    /// The last figure of the sentence outside brackets that are closed by now.
+    fn previous(&self) -> Option<usize> {
+        let depth = self.levels.len() - 1;
+        let first = self.sentence_first.max(self.out.figures.len().saturating_sub(16));
+        let figures = self.out.figures.get(first..)?;
+        figures.iter().rposition(|figure| usize::from(figure.depth) <= depth).map(|at| first + at)
     }
 
     /// The change that the words before the number tell of.
@@ -179,6 +187,9 @@ impl Walk<'_> {
 
     /// A figure without a name of its own takes that of the one it goes with.
     fn inherit(&self, named: &mut Named, raw: &Raw, of: Option<usize>, joined: bool, previous: Option<usize>) {
+        if joined && raw.unit.family.is_ratio() {
+            named.noun = None;
+        }
         if named.indicator.is_some() || named.noun.is_some() && of.is_none() {
             return;
         }

@@ -33,7 +33,7 @@ const LEADS: &[&str] = &[
 
 /// Verbs of doing that stand before what is counted.
 const VERBS: &[&str] = &[
-    "开展了", "开展", "组织", "组织了", "举办了", "举办", "发放了", "发放", "新建", "改建", "扩建", "建成", "建设", "建成了", "投入", "投入了", "安排", "落实", "争取", "获得", "获", "荣获", "取得",
+    "开展了", "开展", "定向培养", "组织", "组织了", "举办了", "举办", "发放了", "发放", "新建", "改建", "扩建", "建成", "建设", "建成了", "投入", "投入了", "安排", "落实", "争取", "获得", "获", "荣获", "取得",
     "招聘", "引进", "培训", "培训了", "资助", "购置", "购买", "配备", "新增", "增加", "增加了", "培育", "培养", "创建", "打造", "查处", "排查", "排查出", "排查整改", "整改", "完成", "实现", "实施", "表彰", "推荐", "选派",
     "选聘", "接待", "受理", "办理", "办结", "化解", "解决", "救助", "慰问", "走访", "走访慰问", "处理", "改造", "新改建", "改扩建", "提供", "签订", "签约", "拨付", "下达", "筹措", "筹集", "募集", "募捐", "捐赠", "减免",
     "建立", "建立了", "成立", "设立", "命名", "评选", "评选出", "涌现", "出台", "制定", "印发", "修订", "编制", "审核", "审批", "检查", "抽检", "监测", "巡查", "出动", "立案", "破获", "抓获", "查获", "调解",
@@ -47,18 +47,19 @@ const ENDINGS: &[char] = &[
 ];
 
 /// Reads the words left of `raw` from `from`, and right of it up to `limit`. `cut` is where a base of comparison or a verb of
-/// change starts, if one stands before the number; `after` is the end of the last word of time or scope.
-pub(super) fn named(doc: &str, raw: &Raw, from: usize, cut: Option<usize>, after: usize, limit: usize) -> Named {
+/// change starts, if one stands before the number; `cue` is the last word of time or scope.
+pub(super) fn named(doc: &str, raw: &Raw, from: usize, cut: Option<usize>, cue: Option<Span>, limit: usize) -> Named {
     let to = cut.unwrap_or(raw.span.start).max(from);
     let from = back(doc, to, 150, from);
     let gap = doc.get(from..to).unwrap_or_default();
     // Only the last clause of the gap counts, unless nothing stands in it.
     let start = from + gap.char_indices().rev().find(|(_, c)| is_stop(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let mut span = Span::new(start, to);
-    if after > span.start && after < span.end {
-        let rest = Span::new(after, span.end);
-        // A word of time in the middle belongs to neither side: 学校2018年招生人数.
-        span = rest;
+    if let Some(cue) = cue.filter(|cue| cue.end > span.start && cue.start < span.end) {
+        // A word of time in the middle belongs to neither side: 学校2018年招生人数. Right before the number it leaves what
+        // stands before it: 学校数全县85所.
+        let rest = Span::new(cue.end, span.end);
+        span = if rest.is_empty() { Span::new(span.start, cue.start) } else { rest };
     }
     let mut verb = None;
     span = shrink_end(doc, span, &mut verb);
@@ -214,6 +215,10 @@ fn noun(doc: &str, raw: &Raw, limit: usize, named: bool) -> Option<Span> {
     let mut len = 0;
     for (at, c) in tail.char_indices() {
         let open = quoted && at == 0;
+        // 五个第一名五个第二名: the next count ends the noun.
+        if super::han::may_start(c) && starts(tail, at + c.len_utf8(), &["个", "名", "所", "项", "次", "家", "人", "台"]).is_some() && at > 0 {
+            break;
+        }
         if !open && (is_stop(c) || c.is_ascii_digit() || at > 0 && !quoted && ENDINGS.contains(&c) || matches!(c, '、' | '）' | ')' | '”' | '。')) {
             if quoted && c == '”' {
                 len = at + c.len_utf8();
@@ -230,7 +235,7 @@ fn noun(doc: &str, raw: &Raw, limit: usize, named: bool) -> Option<Span> {
 
 /// 新优质初中, 全国一等奖, 公共: nouns that start with a character at which nouns end.
 fn is_noun_start(tail: &str) -> bool {
-    ["新优", "新型", "新能", "新建", "新时", "新闻", "新校", "新兴", "新开", "全国", "全省", "全日", "全市", "开放", "开发", "获此", "获奖", "参赛", "参训", "参保", "对口", "受益", "以上", "完全", "完中", "进城", "通用", "可再", "有效", "有机", "共享", "实验", "实训", "实习", "实施"]
+    ["新优", "新型", "新能", "新建", "新时", "新闻", "新校", "新兴", "新开", "全国", "全省", "全日", "全市", "开放", "开发", "获此", "获奖", "达标", "达线", "完成率", "参赛", "参训", "参保", "对口", "受益", "以上", "完全", "完中", "进城", "通用", "可再", "有效", "有机", "共享", "实验", "实训", "实习", "实施"]
         .iter()
         .any(|word| tail.starts_with(word))
 }

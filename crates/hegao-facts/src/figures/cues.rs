@@ -73,7 +73,7 @@ pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option
         '同' if word("同期") => (Cue::Base(Some(Shift::YearBefore)), 6),
         '环' if word("环比") => (Cue::Base(None), 6),
         '力' if word("力争") || word("力求") => (Cue::Modal, 6),
-        '确' if word("确保") => (Cue::Modal, 6),
+        '确' if word("确保") && !word("确保了") => (Cue::Modal, 6),
         '争' if word("争取") && !word("争取到") && !word("争取上级") && !word("争取中央") => (Cue::Modal, 6),
         '预' if word("预计") || word("预期") => (Cue::Modal, 6),
         '拟' if starts(text, at + 3, &["定", "合", "态", "人", "南", "建立"]).is_none() => (Cue::Modal, 3),

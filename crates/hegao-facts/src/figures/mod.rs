@@ -50,40 +50,41 @@ pub(crate) struct Extracted {
 /// Reads the figures of a document.
 pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
     let mut out = Extracted::default();
-    let part = title_part(input.title);
+    let of_title = named_part(input.title);
+    let halves = input.sections.iter().any(|section| named_part(input.document.str(section.title)) == Some(PeriodPart::Half(1)));
     for (index, block) in input.document.blocks.iter().enumerate() {
         if !block.is_checked() {
             continue;
         }
         let plan = input.plan || is_plan(input.sections, block.span.start);
-        let default = Period { year: default_year(input, plan), until: None, part: if plan { PeriodPart::Year } else { part } };
+        let part = if plan { None } else { section_part(input, block.span.start).or(of_title) };
+        let year = default_year(input, plan, halves || of_title.is_some());
+        let default = Period { year, until: None, part: part.unwrap_or_default() };
         let setting = walk::Setting { plan, default, units };
         walk::block(&input.document.text, index, block.span, &setting, &mut out);
     }
     out
 }
 
-/// 上半年 in the title: the report covers that part of the year.
-fn title_part(title: &str) -> PeriodPart {
-    ["上半年", "第一季度", "一季度", "前三季度", "下半年"]
-        .iter()
-        .find_map(|word| title.find(word))
-        .and_then(|at| dates::word_part(title, at))
-        .map_or(PeriodPart::Year, |(part, _)| part)
+/// 上半年 in a title: it covers that part of the year.
+fn named_part(title: &str) -> Option<PeriodPart> {
+    let at = ["上半年", "第一季度", "一季度", "前三季度", "下半年"].iter().find_map(|word| title.find(word))?;
+    dates::word_part(title, at).map(|(part, _)| part)
 }
 
-/// The year that a figure without a word of time is about.
-fn default_year(input: &Input<'_>, plan: bool) -> Option<Year> {
+/// The part of the year that the headings above byte `at` name.
+fn section_part(input: &Input<'_>, at: usize) -> Option<PeriodPart> {
+    input.sections.path(at).filter_map(|index| input.sections.get(index)).find_map(|section| named_part(input.document.str(section.title)))
+}
+
+/// The year that a figure without a word of time is about; `within` if the report covers a part of its year.
+fn default_year(input: &Input<'_>, plan: bool, within: bool) -> Option<Year> {
     let (first, last) = (input.years.first().copied()?, input.years.last().copied()?);
-    if !plan || input.plan {
-        return Some(if plan { last } else { first });
-    }
-    if last > first {
-        return Some(last);
+    if !plan {
+        return Some(first);
     }
     // The plan of a half-year report is for the rest of the year.
-    let part = title_part(input.title);
-    if part == PeriodPart::Year { first.checked_add(1) } else { Some(first) }
+    if input.plan || within || last > first { Some(last) } else { first.checked_add(1) }
 }
 
 /// Whether byte `at` lies in a chapter about work to come.

@@ -94,6 +94,10 @@ fn labelled(text: &str, raw: &Raw, place: &Place, after: Option<char>) -> Option
             if matches!(text.get(raw.unit_span.range()), Some("小时" | "个小时")) && starts(text, end, SERVICES).is_some() {
                 return Some(MentionClass::Label);
             }
+            let head = text.get(..raw.span.start).unwrap_or_default();
+            if ends(head, &["从教", "任教", "教龄", "工龄", "党龄", "在党", "从医", "从业", "从警", "从艺", "执教", "工作满", "服务满", "任职满", "满", "学制", "役龄"]).is_some() {
+                return Some(MentionClass::Condition);
+            }
             let phrase = near.split(is_stop).next().unwrap_or_default();
             if phrase.char_indices().take(10).any(|(_, c)| c == '圈') {
                 return Some(MentionClass::Label);
@@ -153,6 +157,11 @@ fn condition(text: &str, raw: &Raw, place: &Place) -> bool {
     let first = tail.chars().next();
     if first.is_none_or(|c| !text::is_han(c) && !matches!(c, '“' | 'A'..='Z')) {
         return false;
+    }
+    // 设置2个及以上项目的比赛: what is bounded only describes the noun after 的.
+    let describes = family.is_counted() && !raw.each && tail.find('的').is_some_and(|at| at > 3 && tail.len() >= at + 9);
+    if describes && after.end == start {
+        return true;
     }
     if !bounds_classes(family) {
         return false;

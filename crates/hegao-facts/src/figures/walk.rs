@@ -52,8 +52,8 @@ pub(super) struct Walk<'a> {
     pub(super) sentence_first: usize,
     /// End of the last figure or list number: what stands before it belongs to it.
     pub(super) last: usize,
-    /// End of the last word of time or scope.
-    pub(super) cue_end: usize,
+    /// The last word of time or scope.
+    pub(super) cue: Span,
     pub(super) period: Option<(Period, Span)>,
     /// The time that opens the block and holds for all of it.
     pub(super) block_period: Option<Period>,
@@ -78,7 +78,7 @@ pub(super) fn block(text: &str, index: usize, span: Span, set: &Setting<'_>, out
         out,
         levels: vec![base],
         last: span.start,
-        cue_end: span.start,
+        cue: Span::point(span.start),
         period: None,
         block_period: None,
         scope: None,
@@ -159,7 +159,7 @@ impl Walk<'_> {
             Cue::Base(shift) => self.base = Some(Base { span: self.with_comparative(span), shift }),
             Cue::Scope => {
                 self.scope = Some(span);
-                self.cue_end = span.end;
+                self.cue = span;
             }
             Cue::Within => {
                 self.within = true;
@@ -167,7 +167,7 @@ impl Walk<'_> {
                 self.whole_before();
             }
             Cue::Modal => self.modal = true,
-            Cue::Skip => self.cue_end = span.end,
+            Cue::Skip => self.cue = span,
         }
         span.end
     }
@@ -193,7 +193,7 @@ impl Walk<'_> {
             self.block_period = Some(period);
         }
         self.period = Some((period, span));
-        self.cue_end = span.end;
+        self.cue = span;
     }
 
     /// The span with 比 or 较 before it.
@@ -227,7 +227,7 @@ impl Walk<'_> {
                 if let Some(period) = hit.period.filter(|_| at >= self.label_until) {
                     self.time(span, period);
                 } else {
-                    self.cue_end = self.cue_end.max(span.end);
+                    self.cue = span;
                 }
                 return span.end;
             }
