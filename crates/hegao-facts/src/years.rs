@@ -74,11 +74,11 @@ const fn value(c: char) -> Option<u16> {
     })
 }
 
-/// Whether `text` opens with a year.
+/// Whether `text` opens with a year, in four characters of either width.
 pub(crate) fn opens_with_year(text: &str) -> bool {
     written(clip(text))
         .first()
-        .is_some_and(|written| written.end <= 12)
+        .is_some_and(|written| written.end == 4 || (written.end == 12 && !text.is_char_boundary(1)))
 }
 
 /// The distinct years of `text`, ascending; a range of at most three years with all between.
