@@ -3,6 +3,7 @@
 //! Everything else in hegao is built on the nouns of this crate: a *checker* is a mechanism, a *rule* binds it to
 //! parameters, severity and wording, a *finding* is a result. No I/O, no clock, no file format.
 
+pub mod calendar;
 pub mod check;
 pub mod document;
 pub mod enumeration;
@@ -25,7 +26,7 @@ pub use check::{Check, Checker, Edit, Fix, Hit, Hits, Label, Safety, Slot};
 pub use document::{Block, BlockKind, Document, Notice};
 pub use figure::{Change, ChangeKind, Family, Figure, FigureRole, Mention, MentionClass, Period, PeriodPart, Unit};
 pub use finding::{Finding, FindingFix, FindingLabel, PlacedEdit};
-pub use outcome::{Checked, Coverage, Failure, Outcome, Summary};
+pub use outcome::{Checked, Coverage, Failure, Outcome, Summary, Suppressed};
 pub use relation::{Hint, Reason, Relation, RelationKind, Verdict};
 pub use report::{Kind, Report, Title};
 pub use rule::{Rule, Severity};

@@ -29,8 +29,19 @@ pub struct Checked {
     pub report: Report,
     /// Its findings, by offset, then rule id.
     pub findings: Vec<Finding>,
+    /// Findings that a directive in the text or an exemption in the settings lets stand.
+    pub suppressed: Vec<Suppressed>,
     /// What the reader wants known.
     pub notices: Vec<Notice>,
+}
+
+/// A finding that may stand, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// The reason that the author gave; may be empty for a directive.
+    pub reason: String,
 }
 
 /// An input that could not be checked.
@@ -61,6 +72,17 @@ impl Summary {
     /// Counts `checked` in.
     pub fn add(&mut self, checked: &Checked) {
         self.reports += 1;
+        self.add_findings(checked);
+        let coverage = checked.report.coverage();
+        self.coverage.figures += coverage.figures;
+        self.coverage.alone += coverage.alone;
+        self.coverage.holds += coverage.holds;
+        self.coverage.fails += coverage.fails;
+        self.coverage.undetermined += coverage.undetermined;
+    }
+
+    /// Counts the findings of something that is no report (the settings).
+    pub fn add_findings(&mut self, checked: &Checked) {
         for finding in &checked.findings {
             match finding.severity {
                 Severity::Error => self.errors += 1,
@@ -68,12 +90,6 @@ impl Summary {
                 Severity::Advice => self.advice += 1,
             }
         }
-        let coverage = checked.report.coverage();
-        self.coverage.figures += coverage.figures;
-        self.coverage.alone += coverage.alone;
-        self.coverage.holds += coverage.holds;
-        self.coverage.fails += coverage.fails;
-        self.coverage.undetermined += coverage.undetermined;
     }
 }
 

@@ -15,6 +15,16 @@ pub(crate) struct ReportShape<'a> {
     coverage: CoverageShape,
     findings: Vec<FindingShape<'a>>,
     notices: Vec<NoticeShape<'a>>,
+    suppressed: Vec<SuppressedShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuppressedShape<'a> {
+    rule: &'a str,
+    excerpt: &'a str,
+    place: PlaceShape<'a>,
+    reason: &'a str,
+    fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
@@ -123,6 +133,17 @@ impl<'a> ReportShape<'a> {
                 .iter()
                 .map(|notice| NoticeShape {
                     message: notice.words.get(lang),
+                })
+                .collect(),
+            suppressed: checked
+                .suppressed
+                .iter()
+                .map(|suppressed| SuppressedShape {
+                    rule: &suppressed.finding.rule,
+                    excerpt: &suppressed.finding.excerpt,
+                    place: PlaceShape::new(&suppressed.finding.place),
+                    reason: &suppressed.reason,
+                    fingerprint: &suppressed.finding.fingerprint,
                 })
                 .collect(),
         }

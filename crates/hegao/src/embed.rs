@@ -17,5 +17,12 @@ pub const PACKS: &[(&str, &str)] = files![
 ];
 
 /// The lexicon: path under `rules/`, text.
-pub const LEXICON: &[(&str, &str)] =
-    files!["lexicon/kinds.toml", "lexicon/chapters.toml", "lexicon/furniture.toml", "lexicon/units.toml"];
+pub const LEXICON: &[(&str, &str)] = files![
+    "lexicon/kinds.toml",
+    "lexicon/chapters.toml",
+    "lexicon/furniture.toml",
+    "lexicon/units.toml",
+    "lexicon/epochs.toml",
+    "lexicon/plans.toml",
+    "lexicon/meetings.toml",
+];

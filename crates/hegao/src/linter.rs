@@ -4,14 +4,20 @@ use std::sync::Arc;
 
 use hegao_core::lexicon::Lexicon;
 use hegao_core::report::Year;
-use hegao_core::{Checked, Failure, Finding, Hits, Kind, Lang, Notice, Report, Rule};
+use hegao_core::source::{Piece, PieceKind};
+use hegao_core::{
+    Block, BlockKind, Checked, Document, Failure, Finding, Hits, Kind, Lang, Notice, Report, Rule,
+    Severity, SourceMap, Span,
+};
 use hegao_facts::{Facts, Overrides};
-use hegao_pack::{PackError, Packs, SourceText};
-use hegao_read::{Encoding, Format, Limits, Reader};
+use hegao_pack::{Inputs, Loaded, Origin, Packs, Settings, SourceText, load};
+use hegao_read::{Encoding, Format, Limits, ReadResult, Reader};
 
 use crate::fingerprint::Fingerprints;
 use crate::select::Selection;
-use crate::{Error, checkers, embed, wording};
+use crate::suppress::{Directives, Used, suppress, unused_finding};
+use crate::wording::Wording;
+use crate::{Error, checkers, embed, files};
 
 /// A report to check.
 #[derive(Clone, Copy, Debug)]
@@ -27,11 +33,15 @@ pub struct Source<'a> {
 /// How to check.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The language of the findings.
-    pub lang: Lang,
-    /// Packs of the user, beside the shipped ones.
+    /// The language of the findings; if absent, that of the settings.
+    pub lang: Option<Lang>,
+    /// The language where neither says.
+    pub locale: Lang,
+    /// The settings file; its name is its path, from which the paths in it are counted.
+    pub settings: Option<SourceText>,
+    /// Packs of the user, beside the shipped ones and those of the settings.
     pub own: Vec<SourceText>,
-    /// Packs by name, instead of the choice by kind; empty for that choice.
+    /// Packs by name or path, instead of the choice by kind; empty for that choice.
     pub packs: Vec<String>,
     /// Rules or checkers to use; empty for all.
     pub select: Vec<String>,
@@ -41,39 +51,73 @@ pub struct Options {
     pub kind: Option<Kind>,
     /// The years of the reports, instead of those recognised.
     pub years: Vec<Year>,
-    /// How much is read.
+    /// How much is read; the settings may say otherwise.
     pub limits: Limits,
 }
 
 /// Checks reports. Made once, used for any number of reports, from any number of threads.
 pub struct Linter {
+    loaded: Loaded,
     lexicon: Arc<Lexicon>,
     reader: Reader,
     facts: Facts,
-    packs: Packs,
     selection: Selection,
+    used: Used,
+    lang: Lang,
     options: Options,
 }
 
 impl Linter {
-    /// A linter with the shipped packs and those of `options`.
+    /// A linter with the shipped packs, those of `options` and those of the settings.
     ///
     /// # Errors
-    /// Everything that is wrong with the packs.
-    pub fn new(options: Options) -> Result<Self, Error> {
-        let lexicon = Arc::new(shipped_lexicon()?);
-        let packs = Packs::load(&shipped_packs(), &options.own, &checkers(), &lexicon)?;
-        packs.named(&options.packs).map_err(|error| vec![error])?;
-        let selection = Selection { select: options.select.clone(), ignore: options.ignore.clone() };
-        let reader = Reader::new(&lexicon.furniture);
-        let facts = Facts::new(Arc::clone(&lexicon));
-        Ok(Self { lexicon, reader, facts, packs, selection, options })
+    /// Everything that is wrong with packs and settings.
+    pub fn new(mut options: Options) -> Result<Self, Error> {
+        let loaded = load(Inputs {
+            checkers: &checkers(),
+            lexicon: &texts(embed::LEXICON),
+            shipped: &shipped_packs(),
+            packs: &options.own,
+            settings: options.settings.as_ref(),
+            find: &files::find,
+        })?;
+        loaded.packs.named(&options.packs).map_err(|error| vec![error])?;
+        let limits = &loaded.settings.limits;
+        options.limits.max_bytes = limits.max_bytes.unwrap_or(options.limits.max_bytes);
+        options.limits.max_lines = limits.max_lines.unwrap_or(options.limits.max_lines);
+        let lexicon = Arc::new(loaded.lexicon.clone());
+        let set = loaded.settings.lang.as_ref().map(|set| set.value);
+        Ok(Self {
+            lang: options.lang.or(set).unwrap_or(options.locale),
+            reader: Reader::new(&lexicon.furniture),
+            facts: Facts::new(Arc::clone(&lexicon)),
+            selection: Selection {
+                select: options.select.clone(),
+                ignore: options.ignore.clone(),
+            },
+            used: Used::new(&loaded.settings),
+            lexicon,
+            loaded,
+            options,
+        })
     }
 
     /// The packs at hand.
     #[must_use]
     pub const fn packs(&self) -> &Packs {
-        &self.packs
+        &self.loaded.packs
+    }
+
+    /// The language of its findings.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The settings in force.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.loaded.settings
     }
 
     /// The knowledge it works with.
@@ -82,16 +126,12 @@ impl Linter {
         &self.lexicon
     }
 
-    /// The rules in force for reports of `kind`.
+    /// The rules in force for reports of `kind` at `path`, with their severities.
     #[must_use]
-    pub fn rules(&self, kind: &Kind) -> Vec<&Rule> {
-        let mut rules = if self.options.packs.is_empty() {
-            self.packs.for_kind(kind)
-        } else {
-            // The names were checked when the linter was made.
-            self.packs.named(&self.options.packs).unwrap_or_default()
-        };
-        rules.retain(|rule| self.selection.wants(rule));
+    pub fn rules(&self, kind: &Kind, path: &str) -> Vec<(&Rule, Severity)> {
+        // The names of packs were checked when the linter was made.
+        let mut rules = self.loaded.rules(kind, path, &self.options.packs).unwrap_or_default();
+        rules.retain(|(rule, _)| self.selection.wants(rule));
         rules
     }
 
@@ -100,7 +140,8 @@ impl Linter {
     /// # Errors
     /// If it cannot be read.
     pub fn understand(&self, source: &Source<'_>) -> Result<(Report, Vec<Notice>), Failure> {
-        self.read(source).map(|(report, notices, _)| (report, notices))
+        let read = self.read(source)?;
+        Ok((self.report(read.document, &self.path(source.name)), read.notices))
     }
 
     /// Checks a report.
@@ -111,57 +152,115 @@ impl Linter {
         self.check_with_encoding(source).map(|(checked, _)| checked)
     }
 
-    pub(crate) fn check_with_encoding(&self, source: &Source<'_>) -> Result<(Checked, Encoding), Failure> {
-        let (report, notices, encoding) = self.read(source)?;
-        let findings = self.findings(&report);
-        Ok((Checked { path: source.name.to_owned(), report, findings, notices }, encoding))
-    }
-
-    fn read(&self, source: &Source<'_>) -> Result<(Report, Vec<Notice>, Encoding), Failure> {
-        let Options { limits, lang, kind, years, .. } = &self.options;
-        let read = self
-            .reader
-            .read(source.bytes, source.format, limits)
-            .map_err(|error| Failure {
-                path: source.name.to_owned(),
-                message: error.words().get(*lang).to_owned(),
-            })?;
-        let overrides = Overrides { kind: kind.clone(), years: years.clone() };
-        Ok((self.facts.report(read.document, &overrides), read.notices, read.encoding))
-    }
-
-    /// The findings of all rules in force, by offset, then rule id.
-    fn findings(&self, report: &Report) -> Vec<Finding> {
-        let mut findings = Vec::new();
+    pub(crate) fn check_with_encoding(
+        &self,
+        source: &Source<'_>,
+    ) -> Result<(Checked, Encoding), Failure> {
+        let read = self.read(source)?;
+        let path = self.path(source.name);
+        let report = self.report(read.document, &path);
+        let lang = self.lang;
         let mut fingerprints = Fingerprints::default();
-        for rule in self.rules(&report.kind) {
+        let found = self.findings(&report, &path, &mut fingerprints);
+        let mut directives = Directives::new(&report, &read.comments);
+        let exemptions = (&self.loaded.settings, &self.used, path.as_str());
+        let (mut findings, suppressed) =
+            suppress(&report, found, &mut directives, exemptions, lang, &mut fingerprints);
+        findings.sort_by(|a, b| {
+            (a.span.start, &a.rule, a.span.end).cmp(&(b.span.start, &b.rule, b.span.end))
+        });
+        let path = source.name.to_owned();
+        let checked = Checked { path, report, findings, suppressed, notices: read.notices };
+        Ok((checked, read.encoding))
+    }
+
+    /// Findings for the exemptions of the settings that covered nothing, over all reports checked so far; `applies`
+    /// says whether an exemption (by its index) was within the run at all.
+    #[must_use]
+    pub fn unused_exemptions(&self, applies: impl Fn(usize) -> bool) -> Option<Checked> {
+        let source = self.options.settings.as_ref()?;
+        let unused: Vec<usize> = (0..self.loaded.settings.exemptions.len())
+            .filter(|index| !self.used.is(*index) && applies(*index))
+            .collect();
+        if unused.is_empty() {
+            return None;
+        }
+        let report = Report::new(plain(&source.text), Arc::clone(&self.lexicon));
+        let mut fingerprints = Fingerprints::default();
+        let findings = unused
+            .into_iter()
+            .filter_map(|index| match &self.loaded.settings.exemptions.get(index)?.origin {
+                Origin::File(_, line) => report.document.blocks.get(line - 1),
+                Origin::BuiltIn => None,
+            })
+            .map(|block| unused_finding(&report, block.span, self.lang, &mut fingerprints))
+            .collect();
+        let path = source.name.to_string();
+        Some(Checked { path, report, findings, suppressed: Vec::new(), notices: Vec::new() })
+    }
+
+    /// The path of a report as the settings speak of it: from their folder.
+    #[must_use]
+    pub fn path(&self, name: &str) -> String {
+        let settings = self.options.settings.as_ref().map(|source| source.name.as_ref());
+        files::relative(name, settings)
+    }
+
+    fn read(&self, source: &Source<'_>) -> Result<ReadResult, Failure> {
+        self.reader.read(source.bytes, source.format, &self.options.limits).map_err(|error| {
+            Failure {
+                path: source.name.to_owned(),
+                message: error.words().get(self.lang).to_owned(),
+            }
+        })
+    }
+
+    fn report(&self, document: Document, path: &str) -> Report {
+        let Options { kind, years, .. } = &self.options;
+        let kind = kind.clone().or_else(|| self.loaded.settings.kind(path).cloned());
+        self.facts.report(document, &Overrides { kind, years: years.clone() })
+    }
+
+    /// The findings of all rules in force.
+    fn findings(
+        &self,
+        report: &Report,
+        path: &str,
+        fingerprints: &mut Fingerprints,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (rule, severity) in self.rules(&report.kind, path) {
             let mut hits = Hits::default();
             rule.check.check(report, &mut hits);
             let hits = hits.into_sorted();
             if !hits.is_empty() {
-                let lang = self.options.lang;
-                wording::findings(report, rule, lang, hits, &mut fingerprints, &mut findings);
+                let wording = Wording { report, rule, severity, lang: self.lang };
+                wording.findings(hits, fingerprints, &mut findings);
             }
         }
-        findings.sort_by(|a, b| {
-            (a.span.start, &a.rule, a.span.end).cmp(&(b.span.start, &b.rule, b.span.end))
-        });
         findings
     }
+}
+
+/// A settings file as a document, a block a line, so that findings can point into it.
+fn plain(text: &str) -> Document {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let span = Span::new(start, start + line.len());
+        blocks.push(Block { span, kind: BlockKind::Paragraph, number: None });
+        start = span.end + 1;
+    }
+    let whole = Span::new(0, text.len());
+    let piece = Piece { text: whole, source: whole, part: 0, kind: PieceKind::Verbatim };
+    let map = SourceMap::of_file(text.to_owned(), vec![piece]);
+    Document { text: text.to_owned(), blocks, map }
 }
 
 /// The shipped packs as texts.
 #[must_use]
 pub fn shipped_packs() -> Vec<SourceText> {
     texts(embed::PACKS)
-}
-
-/// The shipped lexicon.
-///
-/// # Errors
-/// None but mistakes in the shipped files, which the tests rule out.
-pub fn shipped_lexicon() -> Result<Lexicon, Vec<PackError>> {
-    hegao_pack::lexicon(&texts(embed::LEXICON))
 }
 
 fn texts(files: &[(&'static str, &'static str)]) -> Vec<SourceText> {

@@ -3,27 +3,13 @@
 use hegao_core::check::{Hit, Slots};
 use hegao_core::report::Report;
 use hegao_core::{
-    Finding, FindingFix, FindingLabel, Fix, Label, Lang, PlacedEdit, Rule, Words,
+    Finding, FindingFix, FindingLabel, Fix, Label, Lang, PlacedEdit, Rule, Severity, Words,
 };
 
 use crate::fingerprint::Fingerprints;
 
 /// How many other places a finding of a `once` rule shows.
 const PLACES: usize = 3;
-
-/// Words and places for the hits of `rule`, which are in text order.
-pub(crate) fn findings(
-    report: &Report,
-    rule: &Rule,
-    lang: Lang,
-    hits: Vec<Hit>,
-    fingerprints: &mut Fingerprints,
-    out: &mut Vec<Finding>,
-) {
-    let hits = if rule.once { merge(report, hits) } else { hits };
-    let wording = Wording { report, rule, lang };
-    out.extend(hits.into_iter().map(|hit| wording.finding(hit, fingerprints)));
-}
 
 /// All hits as one: the first, with the count and the lines of all, and a few of the others as labels.
 fn merge(report: &Report, hits: Vec<Hit>) -> Vec<Hit> {
@@ -62,19 +48,36 @@ fn merge(report: &Report, hits: Vec<Hit>) -> Vec<Hit> {
     vec![first]
 }
 
-struct Wording<'a> {
-    report: &'a Report,
-    rule: &'a Rule,
-    lang: Lang,
+/// Words and places for the hits of one rule in one report.
+pub(crate) struct Wording<'a> {
+    /// The report.
+    pub(crate) report: &'a Report,
+    /// The rule.
+    pub(crate) rule: &'a Rule,
+    /// The severity that settings or rule give.
+    pub(crate) severity: Severity,
+    /// The language.
+    pub(crate) lang: Lang,
 }
 
 impl Wording<'_> {
+    /// Adds the findings for `hits`, which are in text order.
+    pub(crate) fn findings(
+        &self,
+        hits: Vec<Hit>,
+        fingerprints: &mut Fingerprints,
+        out: &mut Vec<Finding>,
+    ) {
+        let hits = if self.rule.once { merge(self.report, hits) } else { hits };
+        out.extend(hits.into_iter().map(|hit| self.finding(hit, fingerprints)));
+    }
+
     fn finding(&self, hit: Hit, fingerprints: &mut Fingerprints) -> Finding {
         let excerpt = self.report.str(hit.span).to_owned();
         Finding {
             rule: self.rule.id.clone(),
             checker: self.rule.checker.id,
-            severity: self.rule.severity,
+            severity: self.severity,
             message: self.fill(&self.rule.message, &hit.slots, &[]),
             why: self.fill(&self.rule.why, &hit.slots, &[]),
             how: self.fill(&self.rule.how, &hit.slots, &[]),

@@ -131,5 +131,6 @@ pub(crate) fn checked(path: &str, report: Report, findings: Vec<Finding>) -> Che
         report,
         findings,
         notices: Vec::new(),
+        suppressed: Vec::new(),
     }
 }

@@ -6,12 +6,13 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use hegao::{Error, Lang, Linter, Severity, Source, Summary};
-use hegao_render::{Format, Render, renderer};
+use hegao::{Checked, Lang, Linter, Severity, Source, Summary};
+use hegao_render::{Format, Render, Style, renderer};
 
 use super::args::{CheckArgs, FailOn};
 use super::console::Console;
 use super::fix::{Mended, Mode};
+use super::linters::Run;
 use super::{FAILED, FOUND, inputs};
 
 /// A format and the file it goes to; none for standard output.
@@ -49,35 +50,28 @@ struct Output {
 
 /// Runs the verb; the exit status.
 pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
-    let Some(linter) = linter(args, console) else { return FAILED };
-    let mut outputs = match open(targets, console) {
+    let mut options = inputs::options(&args.input, console);
+    options.select.clone_from(&args.select);
+    options.ignore.clone_from(&args.ignore);
+    if inputs::packs(&args.pack, &mut options, console).is_err() {
+        return FAILED;
+    }
+    let Some(run) = Run::new(&args.input, &options, console) else { return FAILED };
+    let lang = run.first().map_or(console.lang, Linter::lang);
+    let mut outputs = match open(targets, console, lang) {
         Ok(outputs) => outputs,
         Err(message) => {
             console.complain(&message);
             return FAILED;
         }
     };
-    match check(args, &linter, &mut outputs, console) {
+    match check(args, &run, &mut outputs, console) {
         Ok(status) => status,
         Err(error) => console.broken(&error),
     }
 }
 
-fn linter(args: &CheckArgs, console: &Console) -> Option<Linter> {
-    let mut options = inputs::options(&args.input, console);
-    options.select.clone_from(&args.select);
-    options.ignore.clone_from(&args.ignore);
-    inputs::packs(&args.pack, &mut options, console).ok()?;
-    match Linter::new(options) {
-        Ok(linter) => inputs::kind_is_known(&linter, args.input.kind.as_ref(), console).then_some(linter),
-        Err(error) => {
-            console.error(&error);
-            None
-        }
-    }
-}
-
-fn open(targets: &[Target], console: &Console) -> Result<Vec<Output>, String> {
+fn open(targets: &[Target], console: &Console, lang: Lang) -> Result<Vec<Output>, String> {
     let mut stdout_taken = false;
     targets
         .iter()
@@ -98,7 +92,7 @@ fn open(targets: &[Target], console: &Console) -> Result<Vec<Output>, String> {
                     (Box::new(BufWriter::new(io::stdout())), console.out_style())
                 }
             };
-            Ok(Output { render: renderer(format, &style), out })
+            Ok(Output { render: renderer(format, &Style { lang, ..style }), out })
         })
         .collect()
 }
@@ -111,21 +105,22 @@ fn unknown_format(name: &str, lang: Lang) -> String {
     }
 }
 
-fn check(args: &CheckArgs, linter: &Linter, outputs: &mut [Output], console: &Console) -> io::Result<u8> {
+fn check(args: &CheckArgs, run: &Run, outputs: &mut [Output], console: &Console) -> io::Result<u8> {
     let mode = Mode::of(args);
     // A difference stands alone on standard output.
     let quiet = mode.is_some() && args.diff;
+    let advice = args.advice || run.first().and_then(|linter| linter.settings().advice.as_ref()).is_some_and(|set| set.value);
     if !quiet {
         outputs.iter_mut().try_for_each(|output| output.render.begin(&mut output.out))?;
     }
     let mut summary = Summary::default();
     let mut counts: BTreeMap<String, (Severity, usize)> = BTreeMap::new();
     let mut differs = false;
-    let work = |source: &Source<'_>| match mode {
+    let work = |linter: &Linter, source: &Source<'_>| match mode {
         Some(mode) => mode.mend(linter, source, console),
         None => linter.check(source).map(|checked| Mended { checked, said: Vec::new(), diff: None }),
     };
-    let failures = inputs::each(&args.input, console, work, |mended: Mended| {
+    let failures = inputs::each(run, &args.input, console, work, |mended: Mended| {
         let Mended { mut checked, said, diff } = mended;
         summary.add(&checked);
         for finding in &checked.findings {
@@ -136,11 +131,17 @@ fn check(args: &CheckArgs, linter: &Linter, outputs: &mut [Output], console: &Co
             differs |= !diff.is_empty();
             return io::stdout().write_all(diff.as_bytes());
         }
-        if !args.advice {
+        if !advice {
             checked.findings.retain(|finding| finding.severity > Severity::Advice);
         }
         outputs.iter_mut().try_for_each(|output| output.render.report(&checked, &mut output.out))
     })?;
+    if !quiet {
+        for checked in unused(args, run) {
+            summary.add_findings(&checked);
+            outputs.iter_mut().try_for_each(|output| output.render.report(&checked, &mut output.out))?;
+        }
+    }
     for output in outputs.iter_mut().filter(|_| !quiet) {
         output.render.end(&summary, &failures, &mut output.out)?;
         output.out.flush()?;
@@ -149,12 +150,42 @@ fn check(args: &CheckArgs, linter: &Linter, outputs: &mut [Output], console: &Co
         statistics(&counts)?;
     }
     let status = console.failures(&failures);
-    let found = if quiet { differs } else { fails(args, &summary) };
+    let found = if quiet { differs } else { fails(args, run, &summary) };
     Ok(if status == 0 && found { FOUND } else { status })
 }
 
-fn fails(args: &CheckArgs, summary: &Summary) -> bool {
-    let threshold = if args.exit_zero { None } else { args.fail_on.unwrap_or(FailOn::Warning).threshold() };
+/// What the settings exempt without need. An exemption without a path is judged only by a run over a folder: a single
+/// report need not be the one that it is for.
+fn unused(args: &CheckArgs, run: &Run) -> Vec<Checked> {
+    // A run with some of the rules cannot say that an exemption is of no use.
+    if !args.select.is_empty() || !args.ignore.is_empty() || !args.pack.is_empty() {
+        return Vec::new();
+    }
+    let folder = args.input.paths.iter().any(|path| path.is_dir());
+    let inputs = || run.walked.inputs.iter().map(hegao::walk::Input::name);
+    run.linters()
+        .iter()
+        .filter_map(|linter| {
+            linter.unused_exemptions(|index| {
+                let exemption = linter.settings().exemptions.get(index);
+                exemption.is_some_and(|exemption| match &exemption.path {
+                    None => folder,
+                    Some(paths) => inputs().any(|name| paths.matches(&linter.path(&name))),
+                })
+            })
+        })
+        .collect()
+}
+
+fn fails(args: &CheckArgs, run: &Run, summary: &Summary) -> bool {
+    let set = run.first().and_then(|linter| linter.settings().fail_on.as_ref()).map(|set| match set.value {
+        hegao::FailOn::Error => FailOn::Error,
+        hegao::FailOn::Warning => FailOn::Warning,
+        hegao::FailOn::Advice => FailOn::Advice,
+        hegao::FailOn::Never => FailOn::Never,
+    });
+    let fail_on = args.fail_on.or(set).unwrap_or(FailOn::Warning);
+    let threshold = if args.exit_zero { None } else { fail_on.threshold() };
     match threshold {
         None => false,
         Some(Severity::Error) => summary.errors > 0,
@@ -172,10 +203,4 @@ fn statistics(counts: &BTreeMap<String, (Severity, usize)>) -> io::Result<()> {
         writeln!(out, "{count:>6}  {:<7}  {rule}", severity.as_str())?;
     }
     Ok(())
-}
-
-/// Tells of an error and gives the status for it.
-pub fn failed(error: &Error, console: &Console) -> u8 {
-    console.error(error);
-    FAILED
 }

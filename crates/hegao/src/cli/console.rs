@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use hegao::{Error, Lang, PackError};
+use hegao::{Lang, PackError};
 use hegao_core::Failure;
 use hegao_render::{Style, diagnostic};
 
@@ -47,19 +47,32 @@ impl Console {
         }
     }
 
+    /// One of two texts, by language, made only when it is said.
+    pub fn say2(&self, zh: impl FnOnce() -> String, en: impl FnOnce() -> String) -> String {
+        match self.lang {
+            Lang::Zh => zh(),
+            Lang::En => en(),
+        }
+    }
+
+    /// The system's reason, in words, with what to do.
+    pub fn reason(&self, error: &io::Error) -> String {
+        let (zh, en) = match error.kind() {
+            io::ErrorKind::NotFound => ("没有这个文件；请检查路径", "there is no such file; check the path"),
+            io::ErrorKind::PermissionDenied => ("没有读取权限", "no permission to read it"),
+            io::ErrorKind::IsADirectory => ("这是文件夹", "this is a folder"),
+            io::ErrorKind::FileTooLarge => ("文件超过 256 MB，不像一份报告", "larger than 256 MB, which no report is"),
+            io::ErrorKind::InvalidData => ("不是 UTF-8 文本", "it is not UTF-8 text"),
+            _ => return error.to_string(),
+        };
+        self.say(zh, en).to_owned()
+    }
+
     /// Tells of something that could not be done.
     pub fn complain(&self, message: &str) {
         let word = self.say("错误", "error");
         // Nothing can be done if standard error is gone.
         let _ = writeln!(io::stderr(), "{word}: {message}");
-    }
-
-    /// Tells of an error.
-    pub fn error(&self, error: &Error) {
-        match error {
-            Error::Packs(errors) => self.pack_errors(errors),
-            Error::Report(failure) => self.failure(failure),
-        }
     }
 
     /// Tells of an input that could not be checked.

@@ -2,23 +2,20 @@
 
 use std::io::{self, BufWriter, Write};
 
-use hegao::{Lang, Linter, Options, Rule, nearest};
+use hegao::{Lang, Options, Rule, nearest};
 use hegao_render::explain;
 
 use super::args::ExplainArgs;
 use super::console::Console;
-use super::{FAILED, check, inputs};
+use super::{FAILED, inputs, linters};
 
 /// Runs the verb; the exit status.
 pub fn run(args: &ExplainArgs, console: &Console) -> u8 {
-    let mut options = Options { lang: console.lang, ..Options::default() };
+    let mut options = Options { lang: console.common.lang.map(Into::into), locale: console.lang, ..Options::default() };
     if inputs::packs(&args.pack, &mut options, console).is_err() {
         return FAILED;
     }
-    let linter = match Linter::new(options) {
-        Ok(linter) => linter,
-        Err(error) => return check::failed(&error, console),
-    };
+    let Some(linter) = linters::single(&options, console) else { return FAILED };
     let all = linter.packs().all();
     let rules: Vec<&Rule> = match &args.rule {
         Some(id) => all.iter().copied().filter(|rule| rule.id == *id || rule.checker.id == id).collect(),

@@ -7,6 +7,7 @@ mod explain;
 mod fix;
 mod help;
 mod inputs;
+mod linters;
 mod outline;
 mod rules;
 

@@ -2,37 +2,32 @@
 
 use std::io::{self, BufWriter, Write};
 
-use hegao::{Linter, Options};
-use hegao_core::Kind;
+use hegao::{Kind, Linter, Options, Rule};
 use hegao_render::{RuleRow, rules_json, rules_table};
 
 use super::args::{OutlineFormat, RulesArgs};
 use super::console::Console;
-use super::{FAILED, check, inputs};
+use super::{FAILED, inputs, linters};
 
 /// Runs the verb; the exit status.
 pub fn run(args: &RulesArgs, console: &Console) -> u8 {
-    let mut options = Options { lang: console.lang, ..Options::default() };
+    let mut options = Options { lang: console.common.lang.map(Into::into), locale: console.lang, ..Options::default() };
     if inputs::packs(&args.pack, &mut options, console).is_err() {
         return FAILED;
     }
     let by_name = !options.packs.is_empty();
-    let linter = match Linter::new(options) {
-        Ok(linter) => linter,
-        Err(error) => return check::failed(&error, console),
-    };
-    if !inputs::kind_is_known(&linter, args.kind.as_ref(), console) {
+    let Some(linter) = linters::single(&options, console) else { return FAILED };
+    if !linters::kind_is_known(&linter, args.kind.as_deref(), console) {
         return FAILED;
     }
-    let rules = match &args.kind {
-        Some(kind) => linter.rules(&Kind::new(kind.as_str())),
-        None if by_name => linter.rules(&Kind::OTHER),
+    let rules: Vec<&Rule> = match &args.kind {
+        Some(kind) => in_force(&linter, &Kind::new(kind.as_str())),
+        None if by_name => in_force(&linter, &Kind::OTHER),
         None => linter.packs().all(),
     };
     let origins: Vec<String> =
         rules.iter().map(|rule| linter.packs().origin(&rule.id).map(|origin| origin.to_string()).unwrap_or_default()).collect();
-    let rows: Vec<RuleRow<'_>> =
-        rules.iter().zip(&origins).map(|(rule, origin)| RuleRow { rule, origin }).collect();
+    let rows: Vec<RuleRow<'_>> = rules.iter().zip(&origins).map(|(rule, origin)| RuleRow { rule, origin }).collect();
     let mut out = BufWriter::new(io::stdout());
     let style = console.out_style();
     let written = match args.format {
@@ -43,4 +38,8 @@ pub fn run(args: &RulesArgs, console: &Console) -> u8 {
         Ok(()) => 0,
         Err(error) => console.broken(&error),
     }
+}
+
+fn in_force<'l>(linter: &'l Linter, kind: &Kind) -> Vec<&'l Rule> {
+    linter.rules(kind, "").into_iter().map(|(rule, _)| rule).collect()
 }

@@ -1,0 +1,143 @@
+//! The linters of a run: one for each settings file that holds for any of the reports.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hegao::walk::{Input, Walked, walk};
+use hegao::{Format, Kind, Linter, Options, PackError, SourceText, settings_for};
+
+use super::args::InputArgs;
+use super::console::Console;
+
+/// What a run is about: the inputs, and the linter for each.
+pub struct Run {
+    /// The inputs.
+    pub walked: Walked,
+    linters: Vec<Linter>,
+    /// For each input, its linter.
+    of: Vec<usize>,
+}
+
+impl Run {
+    /// Finds inputs and settings, and makes the linters; says what is wrong and gives `None` if anything is.
+    pub fn new(args: &InputArgs, options: &Options, console: &Console) -> Option<Self> {
+        let walked = walk(&args.paths, |path| Format::of_path(&path.to_string_lossy()).is_some());
+        let mut run = Self { of: Vec::with_capacity(walked.inputs.len()), walked, linters: Vec::new() };
+        let mut by_folder: HashMap<PathBuf, usize> = HashMap::new();
+        let mut by_file: HashMap<Option<PathBuf>, usize> = HashMap::new();
+        let (mut errors, mut failed) = (Vec::new(), false);
+        for input in &run.walked.inputs {
+            let folder = folder(input, args);
+            if let Some(known) = by_folder.get(&folder) {
+                run.of.push(*known);
+                continue;
+            }
+            let file = settings_file(&folder, console);
+            let index = match by_file.get(&file) {
+                Some(known) => *known,
+                None => {
+                    match linter(file.as_deref(), options, console) {
+                        Ok(linter) => run.linters.push(linter),
+                        Err(mut wrong) => {
+                            failed = true;
+                            errors.append(&mut wrong);
+                        }
+                    }
+                    by_file.insert(file, run.linters.len().saturating_sub(1));
+                    run.linters.len().saturating_sub(1)
+                }
+            };
+            by_folder.insert(folder, index);
+            run.of.push(index);
+        }
+        if run.walked.inputs.is_empty() {
+            // Nothing to check; what is wrong with packs is told all the same.
+            match linter(settings_file(Path::new("."), console).as_deref(), options, console) {
+                Ok(linter) => run.linters.push(linter),
+                Err(mut wrong) => {
+                    failed = true;
+                    errors.append(&mut wrong);
+                }
+            }
+        }
+        console.pack_errors(&errors);
+        if failed {
+            return None;
+        }
+        let known = run.linters.iter().all(|linter| kind_is_known(linter, args.kind.as_deref(), console));
+        known.then_some(run)
+    }
+
+    /// The linter for an input, by its index.
+    pub fn linter(&self, input: usize) -> Option<&Linter> {
+        self.linters.get(*self.of.get(input)?)
+    }
+
+    /// The linters of the run.
+    pub fn linters(&self) -> &[Linter] {
+        &self.linters
+    }
+
+    /// The linter whose settings speak for the run as a whole: that of the first input.
+    pub fn first(&self) -> Option<&Linter> {
+        self.linters.first()
+    }
+}
+
+/// One linter, for verbs without inputs: with the settings of the working folder.
+pub fn single(options: &Options, console: &Console) -> Option<Linter> {
+    let file = settings_file(Path::new("."), console);
+    linter(file.as_deref(), options, console).map_err(|errors| console.pack_errors(&errors)).ok()
+}
+
+/// Whether `kind` is one that the lexicon knows; complains with the known ones if not.
+pub fn kind_is_known(linter: &Linter, kind: Option<&str>, console: &Console) -> bool {
+    let Some(kind) = kind else { return true };
+    let known: Vec<&str> = linter.lexicon().kinds.kinds.iter().map(|entry| entry.id.as_str()).collect();
+    let found = known.contains(&kind) || kind == Kind::OTHER.as_str();
+    if !found {
+        let known = known.join(" ");
+        console.complain(&console.say2(
+            || format!("没有体裁“{kind}”；可用的有：{known}"),
+            || format!("there is no kind `{kind}`; there are: {known}"),
+        ));
+    }
+    found
+}
+
+fn folder(input: &Input, args: &InputArgs) -> PathBuf {
+    let path = match input {
+        Input::File(path) => Some(path.as_path()),
+        Input::Stdin => args.stdin_filename.as_deref().map(Path::new),
+    };
+    let parent = path.and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
+    parent.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+fn settings_file(folder: &Path, console: &Console) -> Option<PathBuf> {
+    if console.common.isolated {
+        return None;
+    }
+    console.common.config.clone().or_else(|| settings_for(folder))
+}
+
+fn linter(file: Option<&Path>, options: &Options, console: &Console) -> Result<Linter, Vec<PackError>> {
+    let mut options = options.clone();
+    if let Some(file) = file {
+        match fs::read_to_string(file) {
+            Ok(text) => options.settings = Some(SourceText::new(file.to_string_lossy().as_ref(), text)),
+            Err(error) => {
+                console.complain(&format!("{}: {}", file.display(), console.reason(&error)));
+                return Err(Vec::new());
+            }
+        }
+    }
+    Linter::new(options).map_err(|error| match error {
+        hegao::Error::Packs(errors) => errors,
+        hegao::Error::Report(failure) => {
+            console.failure(&failure);
+            Vec::new()
+        }
+    })
+}
