@@ -83,7 +83,7 @@ impl Check for Empty {
             hits.at(section.heading)
                 .slot("heading", report.str(section.title))
                 .slot("chars", chars)
-                .slot("percent", (chars * 100).checked_div(whole).unwrap_or(0));
+                .slot("percent", (chars * 100).checked_div(whole).unwrap_or(0) + 1);
         }
     }
 }

@@ -13,6 +13,8 @@ use serde::Deserialize;
 
 /// A jump of more items than this is a misreading rather than a slip.
 const WIDEST_GAP: u32 = 3;
+/// A text with more groups that begin late is no report; looking back from each would cost more than its length.
+const MOST_LOOKS: usize = 500;
 /// How many bytes before a group are searched for its first item.
 const REACH: usize = 6000;
 
@@ -51,6 +53,7 @@ enum Find {
 impl Check for Enumerations {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let wants = |find: Find| self.find.iter().any(|wanted| *wanted == find);
+        let mut looks = 0;
         for group in &report.enumerations {
             let Some(first) = group.items.first() else {
                 continue;
@@ -60,7 +63,9 @@ impl Check for Enumerations {
                 group.style,
                 EnumerationStyle::First | EnumerationStyle::Circled | EnumerationStyle::Arabic
             );
-            if counted && wants(Find::Start) && !lacks_nothing_before(report, group, first) {
+            let late = first.ordinal > 1 && counted && wants(Find::Start) && looks < MOST_LOOKS;
+            looks += usize::from(late);
+            if late && !lacks_nothing_before(report, group, first) {
                 hits.at(first.marker)
                     .slot("marker", report.str(first.marker))
                     .slot("missing", name(report, first, 1));

@@ -16,6 +16,9 @@ static LEAD: Lazy<Option<Regex>> = Lazy::new(|| {
     Regex::new("(?:以下|如下|下列)(?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?:个|项|条|点|大|方面)[^。；;，,！？]{0,12}[：:。]?\\s*$").ok()
 });
 
+/// How many bytes before a list are searched for its announcement.
+const REACH: usize = 600;
+
 /// Headings that announce their subsections.
 pub(super) fn headings(report: &Report, hits: &mut Hits) {
     for list in series::all(report) {
@@ -161,6 +164,10 @@ pub(super) fn lead(report: &Report, hits: &mut Hits) {
 }
 
 fn lead_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
+    // The announcement is short; what stands far before it is of no interest, and may be very long.
+    let from = span.start.max(span.end.saturating_sub(REACH));
+    let from = (from..=span.end).find(|at| report.document.text.is_char_boundary(*at))?;
+    let span = Span::new(from, span.end);
     let words = report.str(span);
     let last = text::sentences(words).last()?;
     let from = last.start;

@@ -40,7 +40,7 @@ pub(super) fn check(report: &Report, hits: &mut Hits) {
             }
             let span = |range: std::ops::Range<usize>| -> Span { block.span.sub(range) };
             let hit = hits.at(span(whole.range()));
-            hit.slot("claim", text::clip(whole.as_str(), 12))
+            hit.slot("claim", format!("{}{}", number.as_str(), noun.as_str()))
                 .slot("said", said)
                 .slot("found", most);
         }

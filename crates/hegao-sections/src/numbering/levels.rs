@@ -1,5 +1,7 @@
 //! A level left out where the rest of the report has it.
 
+use std::collections::BTreeSet;
+
 use hegao_core::{NumberStyle, Report};
 
 use super::{Fault, Find};
@@ -24,9 +26,10 @@ pub(super) fn faults<'r>(report: &'r Report, series: &[Series], faults: &mut Vec
     if usual.len() < 2 || direct.len() * 2 > usual.len() || deeper.is_empty() {
         return;
     }
+    let chapters: BTreeSet<Option<usize>> = usual.iter().map(|list| list.parent).collect();
     for list in direct {
         // Both styles under one chapter: the tree may have misread the levels.
-        let both = usual.iter().any(|other| other.parent == list.parent);
+        let both = chapters.contains(&list.parent);
         if let Some((section, _)) = list.numbered(report).next().filter(|_| !both) {
             faults.push(Fault {
                 find: Find::LevelJump,
