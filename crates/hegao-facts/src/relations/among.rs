@@ -1,6 +1,6 @@
 //! A total and its parts after it: `T，其中a、b`, `T（a、b）`, `T：a、b`, `T，分为a、b`.
 
-use hegao_core::{FigureRole, Reason, RelationKind, Verdict};
+use hegao_core::{FigureRole, Hint, Reason, RelationKind, Verdict};
 
 use super::evidence;
 use super::scene::Scene;
@@ -180,8 +180,7 @@ fn other_kind(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
         lead.chars().rev().take(2).collect()
     };
     let Some(first) = parts.first() else { return false };
-    let (a, b) = (scene.lead(first.figure), scene.lead(j));
-    tail(first.figure) != tail(j) && !classes::split(&[a, b]).disjoint
+    tail(first.figure) != tail(j)
 }
 
 /// Whether a clause of `words` starts with `word`.
@@ -255,16 +254,20 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::More | Fit::Less if !single => evidence::weigh(scene, sum),
         _ => evidence::Evidence::default(),
     };
-    let closed = !open && (opening == Opening::Divided || split.complete || opening != Opening::Among && evidence.near);
+    let closed = !open && (opening == Opening::Divided || split.complete || balanced(scene, sum.total, &labels) || opening != Opening::Among && evidence.near);
     let above = sum.parts.iter().position(|part| part.times == 1 && scene.interval(part.figure).wholly_above(&scene.interval(sum.total)));
     let here = scene.figures.get(first).zip(scene.figures.get(sum.total)).is_some_and(|(a, b)| a.sentence == b.sentence);
-    let plain = roles_agree(scene, sum);
+    // Parts after 其中 are of the same time as their total, whatever their own words say.
+    let plain = opening == Opening::Among || roles_agree(scene, sum);
+    let slip = matches!(evidence.hint, Some(Hint::PowerOfTen(..)));
     let (verdict, reason) = match sum.fit {
         Fit::More if single && !alike_named => return,
         Fit::Meets | Fit::Rounding | Fit::Less if single => (Verdict::Holds, Some(Reason::NotExhaustive)),
         Fit::Meets => (Verdict::Holds, approximate(scene, sum).then_some(Reason::Approximate)),
         Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
         Fit::Less if closed && plain => (Verdict::Fails, Some(Reason::PartsFall)),
+        // Lists after 其中 are often not complete, so less than the total is a fault only where a slip of the unit explains all of it.
+        Fit::Less if plain && evidence.near && !open && slip && sum.parts.len() > 2 => (Verdict::Fails, Some(Reason::PartsFall)),
         Fit::Less if opening == Opening::Among => (Verdict::Holds, Some(if open { Reason::ListOpen } else { Reason::NotExhaustive })),
         Fit::Less => (Verdict::Undetermined, Some(Reason::NotExhaustive)),
         Fit::More if !plain => (Verdict::Undetermined, Some(Reason::RolesDiffer)),
@@ -300,6 +303,13 @@ fn shares_name(scene: &Scene<'_>, part: usize, total: usize) -> bool {
     let name = |i: usize| scene.figures.get(i).map(|f| f.name(scene.text)).unwrap_or_default();
     let (a, b): (Vec<char>, Vec<char>) = (name(part).chars().collect(), name(total).chars().collect());
     a.windows(2).any(|pair| b.windows(2).any(|other| pair == other))
+}
+
+/// Whether a balance is drawn up: 总收入 with 上年结余 among its parts, 总支出 with 年终结余.
+fn balanced(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
+    let whole = scene.lead(total);
+    let named = ["总收入", "总支出", "收入总计", "支出总计", "收入合计", "支出合计"].iter().any(|w| whole.contains(w));
+    named && labels.iter().any(|label| label.contains("结余") || label.contains("结转"))
 }
 
 /// Whether 等 follows the last part.

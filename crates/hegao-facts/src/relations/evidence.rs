@@ -1,6 +1,6 @@
 //! The small step that would make a wrong sum right: the best sign that a sum was meant at all.
 
-use hegao_core::number::{Decimal, Interval, power_of_ten, shift, sub};
+use hegao_core::number::{Decimal, Interval, mul, power_of_ten, shift};
 use hegao_core::{Figure, Hint};
 
 use super::scene::Scene;
@@ -75,15 +75,15 @@ fn by_power(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, i8)>
 
 /// A figure in which one wrong digit, or two that changed places, would explain the difference; and whether they did.
 fn by_digit(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, bool)> {
-    let off = sub(sum.value, total.value)?;
-    let mut found = None;
-    let members = std::iter::once((0, total, off)).chain(sum.parts.iter().enumerate().filter_map(|(k, part)| {
+    // What the sum lacks to come to the total.
+    let lack = total.interval.sub(&sum.interval)?;
+    let members = std::iter::once((0, total, lack.neg())).chain(sum.parts.iter().enumerate().filter_map(|(k, part)| {
         let figure = scene.figures.get(part.figure)?;
-        (part.times == 1).then_some((k + 1, figure, -off))
+        (part.times == 1).then_some((k + 1, figure, lack))
     }));
+    let mut found = None;
     for (at, figure, change) in members {
-        let Some(right) = hegao_core::number::add(figure.value, change) else { continue };
-        match edit(figure, right) {
+        match edit(figure, &change) {
             Some(true) => return Some((at, true)),
             Some(false) => found = found.or(Some((at, false))),
             None => {}
@@ -92,20 +92,25 @@ fn by_digit(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, bool
     found
 }
 
-/// Whether `right` is what `figure` says with one digit changed, or (true) with two neighbours swapped.
-fn edit(figure: &Figure, right: Decimal) -> Option<bool> {
-    let (is, ought) = (digits(figure), digits_like(figure, right)?);
-    if is.len() != ought.len() {
-        return None;
-    }
-    let differ: Vec<usize> = is.bytes().zip(ought.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
-    match differ.as_slice() {
-        [_] => Some(false),
-        [a, b] if *b == a + 1 && is.as_bytes().get(*a) == ought.as_bytes().get(*b) && is.as_bytes().get(*b) == ought.as_bytes().get(*a) => {
-            Some(true)
+/// Whether one other digit, or (true) two neighbours swapped, change `figure` by an amount in `change`.
+fn edit(figure: &Figure, change: &Interval) -> Option<bool> {
+    let printed = digits(figure);
+    let lowest = i32::from(figure.numeral.scale) - i32::from(figure.numeral.decimals);
+    let digit = |c: u8| i64::from(c) - i64::from(b'0');
+    let mut one = false;
+    let mut before: Option<i64> = None;
+    for (place, c) in (0_i32..).zip(printed.bytes().rev()) {
+        let unit = power_of_ten(lowest.checked_add(place)?)?;
+        let d = digit(c);
+        let by = |steps: i64| mul(unit, steps.into()).is_some_and(|v| change.contains(v));
+        // The lower neighbour goes up a place, this one down.
+        if before.is_some_and(|low| low != d && mul(unit, Decimal::new((low - d) * 9, 1)).is_some_and(|v| change.contains(v))) {
+            return Some(true);
         }
-        _ => None,
+        one |= (0..=9).any(|other| other != d && by(other - d));
+        before = Some(d);
     }
+    one.then_some(false)
 }
 
 /// The printed digits of a figure without its point.

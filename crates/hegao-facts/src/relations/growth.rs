@@ -134,7 +134,7 @@ fn from_to(scene: &mut Scene<'_>, t: usize) {
         let wrong = match dir {
             Direction::Up => from.interval.wholly_above(&to.interval),
             Direction::Down => to.interval.wholly_above(&from.interval),
-        };
+        } || from.is_plain() && to.is_plain() && from.value == to.value;
         let scale = show::scale([to, from]);
         let sign = if from.value > to.value { ">" } else if from.value < to.value { "<" } else { "=" };
         let verdict = (if wrong { Verdict::Fails } else { Verdict::Holds }, None);

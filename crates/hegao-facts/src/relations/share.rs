@@ -61,7 +61,7 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     }
     if name.chars().count() >= 3 {
         let from = p.saturating_sub(BACK);
-        candidates.extend((from..p).rev().filter(|w| scene.alike(p, *w) && names_agree(scene, *w, &name)).map(|w| (w, false)));
+        candidates.extend((from..p).rev().filter(|w| scene.alike(p, *w) && names_agree(scene, *w, &name)).map(|w| (w, named_whole(scene, p, w, &name))));
     }
     let percent = scene.interval(z);
     let mut failed = None;
@@ -87,7 +87,7 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     let near = scene.figures.get(z).and_then(|f| percent.widen(f.step));
     let rounding = near.is_some_and(|wide| ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true));
     let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned);
-    let closed = scene.total_of.get(x).copied().flatten() == Some(y);
+    let closed = scene.total_of.get(x).copied().flatten() == Some(y) || named_whole(scene, x, y, &name);
     match () {
         () if rounding => push(scene, z, x, y, Verdict::Undetermined, Some(Reason::Rounding)),
         () if planned(x) != planned(y) => {}
@@ -125,6 +125,12 @@ fn names_agree(scene: &Scene<'_>, whole: usize, name: &str) -> bool {
     }
     let figure_name = scene.figures.get(whole).map(|f| f.name(scene.text)).unwrap_or_default();
     scene.before(whole).contains(name) || figure_name.contains(name)
+}
+
+/// Whether a figure of the same paragraph bears just the name that the share is of.
+fn named_whole(scene: &Scene<'_>, p: usize, whole: usize, name: &str) -> bool {
+    let (Some(a), Some(b)) = (scene.figures.get(p), scene.figures.get(whole)) else { return false };
+    a.block == b.block && a.period == b.period && a.planned == b.planned && name.chars().count() >= 5 && b.name(scene.text).ends_with(name)
 }
 
 /// The value of the same unit right before the part, if only two stand in the sentence up to there.
