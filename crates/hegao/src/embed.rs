@@ -14,6 +14,7 @@ pub const PACKS: &[(&str, &str)] = files![
     "plan.toml",
     "self-evaluation.toml",
     "notice.toml",
+    "figures.toml",
 ];
 
 /// The lexicon: path under `rules/`, text.
