@@ -62,7 +62,10 @@ fn localise(command: Command) -> Command {
     ids.into_iter().fold(command, |command, id| {
         command.mut_arg(&id, |argument| {
             let heading = if argument.is_positional() { "参数" } else { "选项" };
-            let argument = argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+            let takes_value = argument.get_action().takes_values();
+            let argument = argument.help_heading(heading);
+            // The Chinese help names the values itself; clap accepts the hint only where there are some.
+            let argument = if takes_value { argument.hide_possible_values(true).hide_default_value(true) } else { argument };
             match OPTIONS.iter().find(|(name, _)| *name == id) {
                 Some((_, help)) => argument.help(*help),
                 None => argument,
@@ -77,6 +80,12 @@ mod tests {
 
     use super::*;
     use crate::cli::args::Cli;
+
+    #[test]
+    fn the_command_is_sound_in_both_languages() {
+        Cli::command().debug_assert();
+        chinese(Cli::command()).debug_assert();
+    }
 
     #[test]
     fn every_verb_and_option_has_its_chinese() {
