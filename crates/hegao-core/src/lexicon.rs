@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::calendar::{Epochs, Meetings, Plans};
 use crate::figure::Family;
 use crate::params::Pattern;
 use crate::report::Kind;
@@ -177,6 +178,12 @@ pub struct Lexicon {
     pub furniture: Furniture,
     /// Units of figures.
     pub units: Units,
+    /// What anniversaries are counted from.
+    pub epochs: Epochs,
+    /// Plans and their years.
+    pub plans: Plans,
+    /// Meetings and their days.
+    pub meetings: Meetings,
 }
 
 impl Lexicon {

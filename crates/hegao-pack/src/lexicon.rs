@@ -4,6 +4,7 @@
 //! A new file is a field of `Lexicon`, one function here and one line of the table. Shipped files and additions of the
 //! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
 
+use hegao_core::calendar::{Epoch, Epochs, Meeting, Meetings, Plan, Plans};
 use hegao_core::lexicon::{
     ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon, UnitEntry, Units,
 };
@@ -43,6 +44,9 @@ const FILES: &[(&str, &[&str], Reader)] = &[
     ("chapters", &["chapter", "joiners"], chapters),
     ("furniture", &["line", "after"], furniture),
     ("units", &["unit"], units),
+    ("epochs", &["epoch"], epochs),
+    ("plans", &["plan"], plans),
+    ("meetings", &["meeting"], meetings),
 ];
 
 /// Reads the lexicon; the stem of a file's name says what it holds.
@@ -228,6 +232,92 @@ fn units(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
                 *han |= new.han;
             }
             None => lexicon.units.units.push(new),
+        }
+    }
+}
+
+fn epochs(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let table = &mut lexicon.epochs.epochs;
+    let known: Vec<_> = table
+        .iter()
+        .map(|old| (old.id.clone(), old.name.clone()))
+        .collect();
+    let root = named(file.source, file.table, "epoch", &known, errors);
+    let Some(Epochs { epochs }) = file.read(&root, errors) else {
+        return;
+    };
+    merge(table, epochs, |entry: &mut Epoch| {
+        (&entry.id, &mut entry.words)
+    });
+}
+
+fn plans(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let table = &mut lexicon.plans.plans;
+    let known: Vec<_> = table
+        .iter()
+        .map(|old| (old.id.clone(), old.name.clone()))
+        .collect();
+    let root = named(file.source, file.table, "plan", &known, errors);
+    let Some(Plans { plans }) = file.read(&root, errors) else {
+        return;
+    };
+    for (index, plan) in plans.iter().enumerate() {
+        if plan.last < plan.first {
+            errors.push(backwards(file, &root, ("plan", index)));
+        }
+    }
+    merge(table, plans, |entry: &mut Plan| {
+        (&entry.id, &mut entry.words)
+    });
+}
+
+fn meetings(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let table = &mut lexicon.meetings.meetings;
+    let known: Vec<_> = table
+        .iter()
+        .map(|old| (old.id.clone(), old.name.clone()))
+        .collect();
+    let root = named(file.source, file.table, "meeting", &known, errors);
+    let Some(Meetings { meetings }) = file.read(&root, errors) else {
+        return;
+    };
+    for (index, meeting) in meetings.iter().enumerate() {
+        if meeting.last < meeting.first {
+            errors.push(backwards(file, &root, ("meeting", index)));
+        }
+    }
+    merge(table, meetings, |entry: &mut Meeting| {
+        (&entry.id, &mut entry.words)
+    });
+}
+
+/// An entry that ends before it begins.
+fn backwards(file: &File<'_>, root: &Value, (key, index): (&str, usize)) -> PackError {
+    let entry = root.get(key).and_then(|list| list.items().get(index));
+    let at = entry
+        .and_then(|entry| entry.get("last"))
+        .map_or(0..0, |last| last.at.clone());
+    PackError::new(
+        file.source,
+        &at,
+        "`last` 早于 `first`",
+        "`last` lies before `first`",
+    )
+}
+
+/// Entries that replace those with their id, keeping their words; others are new.
+fn merge<T>(old: &mut Vec<T>, new: Vec<T>, parts: impl Fn(&mut T) -> (&String, &mut Vec<String>)) {
+    for mut entry in new {
+        let id = parts(&mut entry).0.clone();
+        let at = old.iter_mut().position(|known| *parts(known).0 == id);
+        match at.and_then(|at| old.get_mut(at)) {
+            Some(known) => {
+                let mut words = std::mem::take(parts(known).1);
+                join(&mut words, std::mem::take(parts(&mut entry).1));
+                *parts(&mut entry).1 = words;
+                *known = entry;
+            }
+            None => old.push(entry),
         }
     }
 }
