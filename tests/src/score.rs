@@ -240,14 +240,19 @@ fn judge_figure(score: &mut Score, example: &Example, label: &Label, report: &Re
     score.count("figure", found.is_some(), true, found.is_some());
     let Some(figure) = found else {
         score.miss(example, "figure", &label.s, "");
-        for question in ["value", "value+unit", "indicator", "indicator~", "scope", "period", "role"] {
+        let asked: [(&'static str, &str); 9] = [
+            ("value", &label.value),
+            ("value+unit", &label.value),
+            ("qualifier", &label.qual),
+            ("change", &label.change),
+            ("indicator", &label.indicator),
+            ("indicator~", &label.indicator),
+            ("scope", &label.scope),
+            ("period", &label.period),
+            ("role", &label.role),
+        ];
+        for (question, _) in asked.into_iter().filter(|(_, label)| !label.is_empty()) {
             score.count(question, false, true, false);
-        }
-        if !label.qual.is_empty() {
-            score.count("qualifier", false, true, false);
-        }
-        if !label.change.is_empty() {
-            score.count("change", false, true, false);
         }
         return;
     };

@@ -3,12 +3,14 @@
 use hegao_core::Span;
 use hegao_core::figure::{Change, ChangeKind, Family, Figure, FigureRole, MentionClass, Period, PeriodPart, Unit};
 
+use super::amounts;
 use super::change;
 use super::context::{self, Named};
-use super::quantity::{self, Raw};
+use super::quantity::Raw;
 use super::read::{ends, is_stop};
 use super::role::{self, Said};
-use super::walk::{OPEN, Walk, whole};
+use super::clauses::whole;
+use super::walk::{OPEN, Walk};
 
 /// Words that take a statement back a little.
 const HEDGES: &[&str] = &["基本实现", "基本达到", "基本完成", "基本建成", "基本消除", "基本解决", "基本达", "大部分", "绝大多数", "初步实现"];
@@ -16,7 +18,7 @@ const HEDGES: &[&str] = &["基本实现", "基本达到", "基本完成", "基�
 impl Walk<'_> {
     /// Puts `raw` together with its surroundings and keeps it.
     pub(super) fn figure(&mut self, raw: &Raw) {
-        let Some(amounts) = quantity::amounts(raw) else {
+        let Some(amounts) = amounts::amounts(raw) else {
             self.mention(raw.span, raw.core, MentionClass::Code, None);
             self.last = raw.span.end;
             return;
@@ -35,12 +37,15 @@ impl Walk<'_> {
             change = None;
             named = context::named(self.text, raw, from, None, cue, self.block.end);
         }
-        let of = change.as_ref().and_then(|change| self.changed(change.kind, raw));
+        let of = change.as_ref().and_then(|change| self.changed(change.kind, raw)).filter(|index| self.same_name(&named, *index));
         if let Some(change) = &mut change {
             change.of = of;
             if change.kind == ChangeKind::Rate && self.ratio(&named, of) {
                 change.kind = ChangeKind::RateOrPoints;
             }
+        }
+        if named.indicator.is_none() {
+            named.indicator = inner(raw);
         }
         self.inherit(&mut named, raw, of, joined, previous);
 
@@ -101,15 +106,20 @@ impl Walk<'_> {
             role,
             planned,
         });
-        self.last = raw.span.end;
+        self.last = named.noun.map_or(raw.span.end, |noun| noun.end.max(raw.span.end));
     }
 
     /// The last figure of the sentence outside brackets that are closed by now.
     fn previous(&self) -> Option<usize> {
         let depth = self.levels.len() - 1;
-        let first = self.sentence_first.max(self.out.figures.len().saturating_sub(16));
-        let figures = self.out.figures.get(first..)?;
+        let (first, figures) = self.recent();
         figures.iter().rposition(|figure| usize::from(figure.depth) <= depth).map(|at| first + at)
+    }
+
+    /// The last figures of the sentence and the index of the first of them: no writer refers further back.
+    pub(super) fn recent(&self) -> (usize, &[Figure]) {
+        let first = self.sentence_first.max(self.out.figures.len().saturating_sub(24));
+        (first, self.out.figures.get(first..).unwrap_or_default())
     }
 
     /// The change that the words before the number tell of.
@@ -154,8 +164,9 @@ impl Walk<'_> {
         if named.noun.is_some() && raw.unit.family.is_counted() {
             return true;
         }
-        let level = self.out.figures.get(self.sentence_first..).unwrap_or_default().iter().any(|f| f.unit.id == raw.unit.id && f.is_level());
-        !level && named.indicator.is_none()
+        let level = self.recent().1.iter().any(|f| f.unit.id == raw.unit.id && f.is_level());
+        // 提升十大行动: matters are counted, they do not grow.
+        !level && (named.indicator.is_none() || matches!(raw.unit.family, Family::Matter | Family::Generic | Family::Event))
     }
 
     /// The figure of the sentence that changed.
@@ -163,7 +174,7 @@ impl Walk<'_> {
         if matches!(kind, ChangeKind::From | ChangeKind::To) {
             return None;
         }
-        let figures = self.out.figures.get(self.sentence_first..)?;
+        let (first, figures) = self.recent();
         let level = |figure: &Figure| figure.is_level() && figure.role != FigureRole::Norm;
         let fits = |figure: &&(usize, &Figure)| match kind {
             ChangeKind::Points => figure.1.unit.family == Family::Percent,
@@ -173,7 +184,15 @@ impl Walk<'_> {
         let mut seen = figures.iter().enumerate().rev().filter(|(_, figure)| level(figure)).take(4);
         let seen: Vec<(usize, &Figure)> = seen.by_ref().collect();
         let found = seen.iter().find(fits).or_else(|| seen.first().filter(|_| kind != ChangeKind::Difference && kind != ChangeKind::Points))?;
-        Some(self.sentence_first + found.0)
+        Some(first + found.0)
+    }
+
+    /// Whether a change without a name of its own, or with the same one, is that of the figure `index`.
+    fn same_name(&self, named: &Named, index: usize) -> bool {
+        let text = |span: Span| self.text.get(span.range()).unwrap_or_default();
+        let Some(own) = named.indicator.map(text) else { return true };
+        let other = self.out.figures.get(index).and_then(|figure| figure.indicator).map_or("", text);
+        other == own || other.ends_with(own) && own.len() >= 6
     }
 
     /// Whether what changed is a ratio.
@@ -242,6 +261,13 @@ impl Walk<'_> {
         }
         HEDGES.iter().find_map(|word| head.rfind(word).map(|at| Span::new(start + at, start + at + word.len())))
     }
+}
+
+/// 不低于工资总额的1.5%: the words inside a remote qualifier.
+fn inner(raw: &Raw) -> Option<Span> {
+    let (_, span) = raw.before?;
+    let (word, of) = ("不低于".len(), "的".len());
+    (span.len() > word + of + 3).then(|| Span::new(span.start + word, span.end - of))
 }
 
 /// Whether the gap only joins: 、 和 及.

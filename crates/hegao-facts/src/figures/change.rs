@@ -23,7 +23,7 @@ pub(super) struct Verb {
 
 const UP: &[&str] = &[
     "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "增多", "净增", "增产", "增收", "回升", "攀升", "高出", "扩增", "增幅", "增速", "涨幅", "升幅", "多增",
-    "上浮", "加快", "净增加", "增资", "上调", "递增", "正增长", "增支", "增列", "调增", "多", "高", "增", "升", "涨", "快", "高于", "多于", "快于", "超", "超收", "延长", "拓宽",
+    "上浮", "加快", "净增加", "增资", "上调", "递增", "正增长", "增支", "增列", "调增", "多", "高", "增", "升", "涨", "快", "高于", "多于", "快于", "超", "超收", "延长", "拓宽", "翻",
 ];
 const DOWN: &[&str] = &[
     "下降", "减少", "降低", "缩减", "压减", "回落", "收窄", "下跌", "减产", "压缩", "缩小", "下滑", "降幅", "跌幅", "少于", "低于", "慢于", "减收", "净减少", "下调",
@@ -52,19 +52,20 @@ pub(super) fn verb(gap: &str, at: usize) -> Option<Verb> {
     }
     let (len, direction, rate) = word(head)?;
     let start = head.len() - len;
-    let mean = ends(&head[..start], &["年均", "平均每年", "年平均", "年均复合", "平均", "每年"]).is_some();
-    let weak = len <= 3 || matches!(&head[start..], "高于" | "低于" | "多于" | "少于" | "快于" | "慢于");
+    let mean = ends(&head[..start], &["年均", "平均每年", "年平均", "年均复合", "平均", "每年"]);
+    let weak = len <= 3 && !head.ends_with('翻') || matches!(&head[start..], "高于" | "低于" | "多于" | "少于" | "快于" | "慢于");
     // 新增, 净增 count; 增 alone inside 新增 does not.
-    if len == 3 && ends(&head[..start], &["新", "倍", "递", "年", "较", "最", "提", "更", "许", "很", "至", "减", "不", "大", "超"]).is_some() && !head[..start].ends_with('较') {
+    if len == 3 && ends(&head[..start], &["新", "倍", "递", "最", "提", "更", "许", "很", "至", "减", "不", "大", "超"]).is_some() {
         return None;
     }
     let verb_end = if to { full.len() } else { head.len() };
-    Some(Verb { span: Span::new(at + start, at + verb_end), direction, to, rate, mean, weak })
+    let start = start - mean.unwrap_or(0);
+    Some(Verb { span: Span::new(at + start, at + verb_end), direction, to, rate, mean: mean.is_some(), weak })
 }
 
 /// The word of change that ends `head`: its length, its direction, whether it names a rate.
 fn word(head: &str) -> Option<(usize, Option<Direction>, bool)> {
-    if let Some(len) = ends(head, RATES) {
+    if let Some(len) = ends(head, RATES).filter(|_| !head.ends_with("自然增长率")) {
         let word = &head[head.len() - len..];
         let down = word.starts_with('降') || word.starts_with('跌') || word.starts_with("下降");
         return Some((len, Some(if down { Direction::Down } else { Direction::Up }), true));
@@ -93,7 +94,10 @@ pub(super) fn is_from(text: &str, gap: &str, end: usize, limit: usize) -> bool {
     ["到", "至", "为", "成"].iter().any(|word| {
         tail.match_indices(word).take(3).any(|(at, word)| {
             let verb = tail.get(..at).unwrap_or_default();
-            let number = char_at(tail, at + word.len()).is_some_and(|c| c.is_ascii_digit() || super::han::may_start(c) || c == '了');
+            let from = at + word.len();
+            let window = tail.get(from..ahead(tail, from, 24, tail.len())).unwrap_or_default();
+            let digit = (0..window.len()).any(|at| super::read::digit_at(window.as_bytes(), at).is_some());
+            let number = digit || char_at(window, 0).is_some_and(|c| super::han::may_start(c) || c == '了');
             number && (verb.is_empty() || self::word(verb).is_some() || ends(verb, &["扩展", "发展", "攀升", "增", "跃升", "压缩", "缩短", "拓展", "提"]).is_some())
         })
     })

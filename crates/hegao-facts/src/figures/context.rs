@@ -18,9 +18,9 @@ pub(super) struct Named {
 /// Words between noun group and number that say nothing of what is measured.
 const COPULAS: &[&str] = &[
     "达到了", "达到", "已达", "高达", "达", "分别为", "分别达到", "分别达", "分别是", "分别有", "分别", "为", "是", "有", "共有", "现有", "仅有", "只有", "拥有", "共",
-    "共计", "合计", "总计", "计", "累计", "累计达", "约", "约为", "已", "已有", "各", "各有", "均", "均为", "均达", "都", "都是", "仅", "仅为", "则", "到", "至", "了", "的",
-    "也", "还", "就", "突破", "超过", "超", "近", "逾", "保持在", "控制在", "稳定在", "维持在", "巩固在", "增至", "降至", "升至", "在", "实现", "完成", "不", "一", "又", "其中", "按", "不低于",
-    "不少于", "：", ":", "（", "(", "“", "、", "，", ",", "总数", "总数达", "占", "占到", "共达", "列", "居", "包括", "含", "如", "等", "即", "以", "用", "被", "将", "不超过", "高于", "低于",
+    "共计", "合计", "总计", "累计", "累计达", "约", "约为", "已", "已有", "各", "各有", "均", "均为", "均达", "都是", "仅", "仅为", "到", "至", "了", "的",
+    "也", "还", "突破", "超过", "超", "近", "逾", "保持在", "控制在", "稳定在", "维持在", "巩固在", "增至", "降至", "升至", "在", "实现", "完成", "不", "其中", "按", "实际", "名义", "按可比口径", "不低于",
+    "不少于", "：", ":", "（", "(", "“", "、", "，", ",", "总数", "总数达", "占", "占到", "共达", "包括", "等", "以", "将", "不超过", "高于", "低于",
 ];
 
 /// Words before the noun group that do not belong to it.
@@ -28,7 +28,7 @@ const LEADS: &[&str] = &[
     "其中", "其", "、", "和", "及", "与", "以及", "并", "且", "而", "但", "或", "也", "还", "又", "已", "共", "共计", "现有", "现", "有", "先后", "累计", "的", "了", "全年", "目前",
     "截至目前", "今年以来", "以来", "年内", "当年", "我县", "我市", "我区", "我省", "我局", "我校", "本县", "本市", "本区", "本省", "本级", "使", "将", "对", "是", "）", ")", "”", "：", ":",
     "，", ",", "。", "；", ";", "到", "至", "在", "为", "达", "约", "确保", "力争", "争取", "计划", "预计", "实现", "继续", "进一步", "分别", "期间", "末", "底", "通过", "拟", "年", "月", "日",
-    "份", "中", "初步核算", "期末", "另有", "另", "同时", "新增了", "完成了", "实现了", "已经", "近", "这", "该", "用于", "预计全年", "等",
+    "份", "中", "初步核算", "按照", "严格按照", "整个", "期末", "另有", "另", "同时", "新增了", "完成了", "实现了", "已经", "近", "这", "该", "用于", "预计全年", "等",
 ];
 
 /// Verbs of doing that stand before what is counted.
@@ -59,7 +59,7 @@ pub(super) fn named(doc: &str, raw: &Raw, from: usize, cut: Option<usize>, cue: 
         // A word of time in the middle belongs to neither side: 学校2018年招生人数. Right before the number it leaves what
         // stands before it: 学校数全县85所.
         let rest = Span::new(cue.end, span.end);
-        span = if rest.is_empty() { Span::new(span.start, cue.start) } else { rest };
+        span = if rest.is_empty() && noun(doc, raw, limit, false).is_none() { Span::new(span.start, cue.start) } else { rest };
     }
     let mut verb = None;
     span = shrink_end(doc, span, &mut verb);
@@ -77,8 +77,7 @@ fn shrink_end(doc: &str, mut span: Span, verb: &mut Option<Span>) -> Span {
         span = Span::new(span.start, span.start + bare.len());
         if let Some(len) = ends(bare, COPULAS) {
             // 总计 of 会计, 共 of 公共: a noun is not cut in two.
-            let rest = &bare[..bare.len() - len];
-            if len == 3 && ends(rest, GUARDED).is_some() && guarded(bare) {
+            if len == 3 && guarded(bare) {
                 return span;
             }
             span = Span::new(span.start, span.end - len);
@@ -106,14 +105,17 @@ fn shrink_end(doc: &str, mut span: Span, verb: &mut Option<Span>) -> Span {
 }
 
 /// Verbs that name what is measured when nothing else does.
-const NOMINAL: &[&str] = &["投入", "培训", "资助", "救助", "补助", "改造", "捐赠", "拨付", "募集", "服务", "减免", "慰问", "参与", "安置", "立案", "监测", "检查", "巡查", "投资", "走访慰问", "接待"];
+const NOMINAL: &[&str] = &["投入", "培训", "资助", "救助", "补助", "改造", "捐赠", "拨付", "募集", "服务", "减免", "慰问", "参与", "安置", "立案", "监测", "组织", "建设", "覆盖", "调整", "优化", "审批", "调解", "带动", "实施", "检查", "巡查", "投资", "走访慰问", "接待"];
 
-/// First halves of words whose second half looks like a copula.
-const GUARDED: &[&str] = &["公", "会", "审", "统", "设", "估", "总", "优", "先", "平", "人", "所", "具", "拥", "持", "国", "私", "占", "行", "作", "认", "因", "目", "有"];
-
+/// Words whose last character looks like a copula.
 fn guarded(word: &str) -> bool {
-    ends(word, &["公共", "会计", "审计", "统计", "设计", "总计", "合计", "平均", "人均", "所有", "具有", "国有", "私有", "持有", "行为", "作为", "认为", "因为", "目的", "有的", "占有"])
-        .is_some_and(|_| !word.ends_with("总计") && !word.ends_with("合计"))
+    ends(
+        word,
+        &["公共", "会计", "审计", "统计", "设计", "平均", "人均", "所有", "具有", "国有", "私有", "持有", "行为", "作为", "认为", "因为", "目的", "有的", "占有", "生均", "户均", "自有", "享有", "签约", "节约", "合约", "履约", "预约",
+            "契约", "附近", "存在", "潜在", "成为", "侵占", "抢占", "发达", "传达", "侵占", "建筑", "首都", "有关", "公共",
+        ],
+    )
+    .is_some()
 }
 
 fn shrink_start(doc: &str, mut span: Span, verb: &mut Option<Span>) -> Span {
@@ -168,7 +170,7 @@ const NOUNS_OF_VERBS: &[&str] = &[
 
 /// Cuts what stands before the last strong verb: 全市各级部门累计开展|执法检查.
 fn after_inner_verb(doc: &str, span: Span, verb: &mut Option<Span>) -> Span {
-    const STRONG: &[&str] = &["开展", "组织", "举办", "发放", "荣获", "获得", "建成", "投入使用", "争取", "落实", "招聘", "引进", "查处", "共获", "获", "完成", "实现", "新增", "新建", "设立", "配备", "购置", "拨付", "安排", "评选出", "投入"];
+    const STRONG: &[&str] = &["开展", "组织", "举办", "发放", "荣获", "获得", "建成", "投入使用", "争取", "落实", "招聘", "引进", "查处", "共获", "获", "新增", "新建", "设立", "配备", "购置", "拨付", "安排", "评选出", "投入"];
     let words = doc.get(span.range()).unwrap_or_default();
     if words.len() < 15 {
         return span;
@@ -207,7 +209,8 @@ fn noun(doc: &str, raw: &Raw, limit: usize, named: bool) -> Option<Span> {
         start += '的'.len_utf8();
     }
     let counted = raw.unit.family.is_counted() || matches!(raw.unit.family, Family::Age);
-    if !counted && !of || raw.unit.family.is_ratio() && named {
+    let fund = raw.unit.family == Family::Money && !named;
+    if !counted && !of && !fund || raw.unit.family.is_ratio() && named {
         return None;
     }
     let quoted = char_at(doc, start) == Some('“');
@@ -230,8 +233,21 @@ fn noun(doc: &str, raw: &Raw, limit: usize, named: bool) -> Option<Span> {
         }
         len = at + c.len_utf8();
     }
-    (len >= 6).then(|| Span::new(start, start + len))
+    let words = tail.get(..len).unwrap_or_default();
+    let len = PREDICATES.iter().filter_map(|word| words.find(word)).filter(|at| *at > 0).min().unwrap_or(len);
+    let noun = Span::new(start, start + len);
+    // 1亿元引才基金, but not 350万元新建教室.
+    if !counted && !of && ends(doc.get(noun.range())?, &["基金", "资金", "贷款", "债券", "补助", "奖金", "补贴"]).is_none() {
+        return None;
+    }
+    (len >= 6).then_some(noun)
 }
+
+/// Verbs that follow what is counted: 11个大班额|缩减为4个.
+const PREDICATES: &[&str] = &[
+    "缩减", "增加", "增长", "减少", "提高", "扩大", "下降", "降低", "压缩", "升至", "降至", "增至", "减至", "调整", "入围", "入选", "评为", "挂牌", "投用", "投产",
+    "竣工", "上市", "建成", "落地", "签约", "开工", "顺利", "成功", "平稳", "稳步", "成立", "启动", "揭牌", "列入", "荣获", "正式", "基本", "先后", "如期", "加快",
+];
 
 /// 新优质初中, 全国一等奖, 公共: nouns that start with a character at which nouns end.
 fn is_noun_start(tail: &str) -> bool {

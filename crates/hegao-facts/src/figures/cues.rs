@@ -4,7 +4,7 @@ use hegao_core::Span;
 use hegao_core::figure::{Period, PeriodPart};
 use hegao_core::report::Year;
 
-use super::dates;
+use super::months;
 use super::read::{back, char_before, ends, starts};
 
 /// What a word tells.
@@ -56,7 +56,7 @@ pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option
         '本' if word("本年度") => (Cue::Period(shifted(0)), 9),
         '本' if word("本年") => (Cue::Period(shifted(0)), 6),
         '前' if word("前三季度") => (Cue::Period(part(PeriodPart::FirstQuarters(3))), 12),
-        '一' | '二' | '三' | '四' | '第' => match dates::word_part(text, at)? {
+        '一' | '二' | '三' | '四' | '第' => match months::word_part(text, at)? {
             (found @ PeriodPart::Quarter(_), len) => (Cue::Period(part(found)), len),
             _ => return None,
         },
@@ -75,7 +75,7 @@ pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option
         '力' if word("力争") || word("力求") => (Cue::Modal, 6),
         '确' if word("确保") && !word("确保了") => (Cue::Modal, 6),
         '争' if word("争取") && !word("争取到") && !word("争取上级") && !word("争取中央") => (Cue::Modal, 6),
-        '预' if word("预计") || word("预期") => (Cue::Modal, 6),
+        '预' if word("预计") || word("预期") && !word("预期寿命") => (Cue::Modal, 6),
         '拟' if starts(text, at + 3, &["定", "合", "态", "人", "南", "建立"]).is_none() => (Cue::Modal, 3),
         '计' if word("计划") && planned(text, at) => (Cue::Modal, 6),
         '将' if will(text, at) => (Cue::Modal, 3),
@@ -131,7 +131,7 @@ fn before(text: &str, at: usize, period: Period, len: usize) -> (Cue, usize) {
 
 /// 今年上半年.
 fn with_part(text: &str, at: usize, period: Period, len: usize) -> (Cue, usize) {
-    match dates::word_part(text, at + len) {
+    match months::word_part(text, at + len) {
         Some((part, more)) => (Cue::Period(Period { part, ..period }), len + more),
         None => (Cue::Period(period), len),
     }

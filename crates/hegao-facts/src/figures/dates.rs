@@ -3,6 +3,7 @@
 use hegao_core::figure::{MentionClass, Period, PeriodPart};
 use hegao_core::report::Year;
 
+use super::months;
 use super::read::{Digits, char_at, char_before, digits, is_dash, skip_blanks, skip_blanks_back, starts};
 
 /// A date found at a position.
@@ -18,7 +19,7 @@ pub(super) struct DateHit {
     pub(super) value: Option<u32>,
 }
 
-const fn hit(end: usize, class: MentionClass, period: Option<Period>) -> Option<DateHit> {
+pub(super) const fn hit(end: usize, class: MentionClass, period: Option<Period>) -> Option<DateHit> {
     Some(DateHit { end, class, period, value: None })
 }
 
@@ -29,7 +30,7 @@ const fn year_of(d: &Digits) -> Option<Year> {
     }
 }
 
-const fn small(d: &Digits, most: u32) -> Option<u8> {
+pub(super) const fn small(d: &Digits, most: u32) -> Option<u8> {
     match d.value {
         Some(v) if v >= 1 && v <= most && d.count <= 2 => Some(v as u8),
         _ => None,
@@ -60,8 +61,8 @@ pub(super) fn read(text: &str, at: usize) -> Option<DateHit> {
             }
             None
         }
-        '月' => month(text, at, &first, next),
-        '日' if !tail_is(text, next, &["日均", "日内", "日游", "日产", "日常"]) => day(text, at, &first, next),
+        '月' => months::month(text, at, &first, next),
+        '日' if !tail_is(text, next, &["日均", "日内", "日游", "日产", "日常"]) => months::day(text, at, &first, next),
         '周' if tail_is(text, next, &["周年"]) => {
             Some(DateHit { end: next + 6, class: MentionClass::Anniversary, period: None, value: first.value })
         }
@@ -80,16 +81,16 @@ pub(super) fn read(text: &str, at: usize) -> Option<DateHit> {
         '季' if tail_is(text, next, &["季度"]) && small(&first, 4).is_some() => {
             hit(next + 6, MentionClass::Date, small(&first, 4).map(|n| of_part(PeriodPart::Quarter(n))))
         }
-        c if is_dash(c) && first.count <= 2 => part_range(text, at, &first, next, c),
+        c if is_dash(c) && first.count <= 2 => months::part_range(text, at, &first, next, c),
         _ => None,
     }
 }
 
-fn tail_is(text: &str, at: usize, words: &[&str]) -> bool {
+pub(super) fn tail_is(text: &str, at: usize, words: &[&str]) -> bool {
     starts(text, at, words).is_some()
 }
 
-const fn of_part(part: PeriodPart) -> Period {
+pub(super) const fn of_part(part: PeriodPart) -> Period {
     Period { year: None, until: None, part }
 }
 
@@ -113,7 +114,7 @@ fn from_year(text: &str, first: &Digits, year: Year, next: usize, after: char) -
         if let Some((until, end)) = second_year(text, spaced, year) {
             return hit(end, MentionClass::Date, Some(Period { year: Some(year), until: Some(until), part: PeriodPart::Year }));
         }
-        let (part, end) = part_of_year(text, end);
+        let (part, end) = months::part_of_year(text, end);
         return hit(end, MentionClass::Date, Some(Period { year: Some(year), until: None, part }));
     }
     if !(1900..=2100).contains(&year) {
@@ -172,129 +173,6 @@ fn numeric_date(text: &str, year: Year, next: usize, mark: char) -> Option<DateH
         .then(|| hit(month.end, MentionClass::Date, Some(Period { year: Some(year), until: None, part: PeriodPart::Month(m) })))?
 }
 
-/// What follows the 年 that ends at `at`: which part of the year is meant, and where it ends.
-fn part_of_year(text: &str, at: usize) -> (PeriodPart, usize) {
-    let start = skip_blanks(text, at);
-    if super::read::digit_at(text.as_bytes(), start).is_some() {
-        let d = digits(text, start);
-        let next = skip_blanks(text, d.end);
-        if let Some(found) = match char_at(text, next) {
-            Some('月') => month(text, start, &d, next),
-            Some(c) if is_dash(c) => part_range(text, start, &d, next, c),
-            Some('季') => small(&d, 4).and_then(|n| hit(next + 6, MentionClass::Date, Some(of_part(PeriodPart::Quarter(n))))),
-            _ => None,
-        } && let Some(period) = found.period
-        {
-            return (period.part, found.end);
-        }
-        return (PeriodPart::Year, at);
-    }
-    word_part(text, start).map_or((PeriodPart::Year, at), |(part, len)| (part, start + len))
-}
-
-/// 上半年, 一季度, 年末 and the like at `at`, with their length.
-pub(super) fn word_part(text: &str, at: usize) -> Option<(PeriodPart, usize)> {
-    const PARTS: &[(&str, PeriodPart)] = &[
-        ("上半年", PeriodPart::Half(1)),
-        ("下半年", PeriodPart::Half(2)),
-        ("第一季度", PeriodPart::Quarter(1)),
-        ("第二季度", PeriodPart::Quarter(2)),
-        ("第三季度", PeriodPart::Quarter(3)),
-        ("第四季度", PeriodPart::Quarter(4)),
-        ("一季度", PeriodPart::Quarter(1)),
-        ("二季度", PeriodPart::Quarter(2)),
-        ("三季度", PeriodPart::Quarter(3)),
-        ("四季度", PeriodPart::Quarter(4)),
-        ("前三季度", PeriodPart::FirstQuarters(3)),
-        ("春季学期", PeriodPart::Spring),
-        ("春季", PeriodPart::Spring),
-        ("秋季学期", PeriodPart::Autumn),
-        ("秋季", PeriodPart::Autumn),
-        ("年底", PeriodPart::End),
-        ("年末", PeriodPart::End),
-        ("底", PeriodPart::End),
-        ("末", PeriodPart::End),
-        ("初", PeriodPart::Start),
-    ];
-    let tail = text.get(at..)?;
-    PARTS.iter().find(|(word, _)| tail.starts_with(word)).map(|(word, part)| (*part, word.len()))
-}
-
-/// N月 with what follows it: N月N日, N月份, N月底, N月至N月.
-fn month(text: &str, at: usize, first: &Digits, next: usize) -> Option<DateHit> {
-    let end = next + '月'.len_utf8();
-    if first.count == 5 || first.count == 6 {
-        // 20185月: the 年 between was lost.
-        let value = first.value?;
-        let (year, month) = if first.count == 5 { (value / 10, value % 10) } else { (value / 100, value % 100) };
-        return ((1949..=2100).contains(&year) && (1..=12).contains(&month)).then(|| hit(end, MentionClass::DamagedDate, None))?;
-    }
-    let m = match small(first, 12) {
-        Some(m) => m,
-        None if first.count <= 2 => return hit(end, MentionClass::DamagedDate, None),
-        None => return None,
-    };
-    let up_to = ["截至", "截止", "截止到", "截至到", "至"].iter().any(|word| text.get(..at).unwrap_or_default().ends_with(word))
-        || text.get(super::read::back(text, at, 15, 0)..at).is_some_and(|head| head.contains("截至") || head.contains("截止"));
-    let day_at = skip_blanks(text, end);
-    let day = digits(text, day_at);
-    if let Some(d) = small(&day, 31)
-        && matches!(char_at(text, skip_blanks(text, day.end)), Some('日' | '号'))
-    {
-        let mut end = skip_blanks(text, day.end) + 3;
-        // A second date after 至 belongs to the same time.
-        if let Some(c) = char_at(text, end).filter(|c| is_dash(*c)) {
-            let second = digits(text, end + c.len_utf8());
-            let mark = skip_blanks(text, second.end);
-            if second.count > 0 && second.count <= 2 {
-                match char_at(text, mark) {
-                    Some('日') => end = mark + 3,
-                    Some('月') => end = month(text, end + c.len_utf8(), &second, mark).map_or(end, |found| found.end),
-                    _ => {}
-                }
-            }
-        }
-        let part = if up_to { PeriodPart::AsOf(m, d) } else { PeriodPart::Day(m, d) };
-        return hit(end, MentionClass::Date, Some(of_part(part)));
-    }
-    let mut end = end;
-    if let Some(len) = starts(text, end, &["份", "底", "末", "初", "中旬", "上旬", "下旬"]) {
-        let closing = tail_is(text, end, &["底", "末"]);
-        end += len;
-        if closing || up_to {
-            return hit(end, MentionClass::Date, Some(of_part(PeriodPart::AsOf(m, 0))));
-        }
-    }
-    if let Some(c) = char_at(text, end).filter(|c| is_dash(*c)) {
-        let second = digits(text, end + c.len_utf8());
-        let mark = skip_blanks(text, second.end);
-        if let Some(n) = small(&second, 12)
-            && char_at(text, mark) == Some('月')
-        {
-            let end = mark + 3 + starts(text, mark + 3, &["份", "底"]).unwrap_or(0);
-            return hit(end, MentionClass::Date, Some(of_part(PeriodPart::Months(m, n))));
-        }
-    }
-    let part = if up_to { PeriodPart::AsOf(m, 0) } else { PeriodPart::Month(m) };
-    hit(end, MentionClass::Date, Some(of_part(part)))
-}
-
-fn day(text: &str, at: usize, first: &Digits, next: usize) -> Option<DateHit> {
-    if small(first, 31).is_some() {
-        return hit(next + 3, MentionClass::Date, None);
-    }
-    // 228日: 2月28日 that lost its 月.
-    if (first.count == 3 || first.count == 4) && first.end == next {
-        let value = first.value?;
-        let head = text.get(..at).unwrap_or_default();
-        let counted = super::read::ends(head, &["共", "计", "期", "续", "满", "余", "约", "超", "足", "达", "每", "过", "第"]).is_some();
-        if (1..=12).contains(&(value / 100)) && (1..=31).contains(&(value % 100)) && !counted {
-            return hit(next + 3, MentionClass::DamagedDate, None);
-        }
-    }
-    None
-}
-
 /// 9时, 9时30分.
 fn clock(text: &str, end: usize) -> Option<DateHit> {
     let minutes = digits(text, end);
@@ -321,30 +199,4 @@ fn time_of_day(text: &str, first: &Digits) -> Option<DateHit> {
         }
     }
     hit(end, MentionClass::Date, None)
-}
-
-/// 1-10月, 1—3季度, 3日至5日.
-fn part_range(text: &str, at: usize, first: &Digits, next: usize, dash: char) -> Option<DateHit> {
-    let mut start = next + dash.len_utf8();
-    if char_at(text, start) == Some(dash) {
-        start += dash.len_utf8();
-    }
-    let second = digits(text, skip_blanks(text, start));
-    let mark = skip_blanks(text, second.end);
-    let (a, b) = (small(first, 31)?, small(&second, 31)?);
-    match char_at(text, mark)? {
-        '月' if b <= 12 && a <= 12 => {
-            let end = mark + 3 + starts(text, mark + 3, &["份", "底"]).unwrap_or(0);
-            hit(end, MentionClass::Date, Some(of_part(PeriodPart::Months(a, b))))
-        }
-        '季' if tail_is(text, mark, &["季度"]) && b <= 4 => {
-            let part = if a == 1 { PeriodPart::FirstQuarters(b) } else { PeriodPart::Quarter(b) };
-            hit(mark + 6, MentionClass::Date, Some(of_part(part)))
-        }
-        '日' if !tail_is(text, mark, &["日均"]) && a < b => {
-            let _ = at;
-            hit(mark + 3, MentionClass::Date, None)
-        }
-        _ => None,
-    }
 }

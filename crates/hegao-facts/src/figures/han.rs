@@ -113,10 +113,17 @@ fn accepted(text: &str, raw: &Raw, before: Option<char>, place: &Place) -> bool 
     if ends(head, &["没有", "尚未有", "未有", "尚无", "没", "无", "无一", "不", "另外", "其他", "其它", "进", "本"]).is_some() && one {
         return false;
     }
+    // 八项规定, 四项基本原则: names.
+    if raw.unit.family == Family::Matter && starts(text, end, &["规定", "原则", "基本原则", "基本国策", "纪律"]).is_some() {
+        return false;
+    }
     if starts(text, end, SLOGANS).is_some() || raw.unit.family == Family::Generic && starts(text, end, NOT_THINGS).is_some() {
         return false;
     }
     // 三农, 五一: units are needed; here 一个, 一次, 一项 only with a word that counts.
+    if one && raw.unit.family == Family::Doublings {
+        return ends(head, &["翻", "翻了", "翻近", "再翻"]).is_some();
+    }
     if one {
         let counted = raw.before.is_some() || raw.after.is_some() || raw.each || ends(head, &["仅有", "只有", "仅"]).is_some();
         let thing = matches!(raw.unit.family, Family::Org | Family::Thing | Family::Household | Family::Money)

@@ -4,12 +4,16 @@
 //! are taken up as they come; a number goes through the cascade of what it may be other than a figure, and what is left is
 //! put together with what stands around it.
 
+mod amounts;
 mod assemble;
 mod cues;
 mod change;
+mod clauses;
 mod context;
 mod dates;
 mod han;
+mod look;
+mod months;
 mod quantity;
 mod read;
 mod reject;
@@ -69,7 +73,7 @@ pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
 /// 上半年 in a title: it covers that part of the year.
 fn named_part(title: &str) -> Option<PeriodPart> {
     let at = ["上半年", "第一季度", "一季度", "前三季度", "下半年"].iter().find_map(|word| title.find(word))?;
-    dates::word_part(title, at).map(|(part, _)| part)
+    months::word_part(title, at).map(|(part, _)| part)
 }
 
 /// The part of the year that the headings above byte `at` name.

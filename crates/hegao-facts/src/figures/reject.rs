@@ -127,7 +127,7 @@ fn condition(text: &str, raw: &Raw, place: &Place) -> bool {
     let family = raw.unit.family;
     let head = text.get(back(text, raw.span.start, 36, place.clause)..raw.span.start).unwrap_or_default();
     if family == Family::Age {
-        return !["平均", "寿命", "均龄", "年龄为", "年龄达", "期望"].iter().any(|word| head.contains(word));
+        return !["平均", "寿命", "均龄", "年龄为", "年龄达", "期望", "提高", "延长", "增加", "缩短", "下降"].iter().any(|word| head.contains(word));
     }
     let bounded = [raw.after, raw.before]
         .into_iter()

@@ -1,6 +1,7 @@
 //! What a figure is in its sentence: a result, a target, a rule, a whole or a part.
 
 use hegao_core::figure::{Family, FigureRole};
+use hegao_core::number::Qualifier;
 
 use super::quantity::Raw;
 use super::read::{ahead, back, char_at, ends, is_stop, starts};
@@ -57,6 +58,11 @@ fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
         return true;
     }
     let each = head.contains('每');
+    // 每学期不少于2次 is a rule; 建有至少一所 is what was built.
+    let bounded = raw.before.is_some_and(|(q, span)| matches!(q, Qualifier::AtLeast | Qualifier::AtMost) && span.len() >= 9);
+    if each && (bounded && !head.contains("平均") || head.contains("标准为")) {
+        return true;
+    }
     if each && ["配备", "配置", "配齐", "不少于", "不低于", "补助", "补贴", "奖励", "不超过", "至少配"].iter().any(|word| head.contains(word)) {
         return true;
     }

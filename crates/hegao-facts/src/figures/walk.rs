@@ -1,22 +1,19 @@
 //! The pass over one block: clauses, brackets, quotes and words of the sentence, and every number on the way.
 
-use hegao_core::figure::{Figure, FigureRole, Mention, MentionClass, Period};
-use hegao_core::number::Form;
+use hegao_core::figure::{Mention, MentionClass, Period};
 use hegao_core::{Span, text};
 
 use super::cues::{self, Base, Cue, Shift};
 use super::dates;
 use super::han::{self, Han};
 use super::quantity::{self, Read};
-use super::read::{char_at, char_before, digits, ends, skip_blanks, skip_blanks_back};
+use super::clauses::whole;
+use super::read::{char_at, digits, ends};
 use super::reject::{self, Place};
 use super::{Extracted, UnitTable};
 
 /// An end that is not known yet.
 pub(super) const OPEN: usize = usize::MAX;
-
-/// No prose nests deeper; what does is read as if it did not.
-const DEEPEST: usize = 12;
 
 /// What holds for a whole block.
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +28,11 @@ pub(super) struct Setting<'a> {
 /// The text itself, or brackets inside it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Level {
-    close: char,
+    pub(super) close: char,
     /// Start of its current clause.
     pub(super) clause: usize,
     /// The first figure of that clause.
-    first: usize,
+    pub(super) first: usize,
     /// The figure right before the bracket.
     pub(super) whole: Option<usize>,
 }
@@ -62,7 +59,7 @@ pub(super) struct Walk<'a> {
     pub(super) within: bool,
     pub(super) modal: bool,
     /// End of the quotation or title in which numbers are labels.
-    label_until: usize,
+    pub(super) label_until: usize,
 }
 
 /// Reads the figures of the block `span`.
@@ -146,6 +143,10 @@ impl Walk<'_> {
             }
             Han::Mention { core, class, value } => {
                 self.mention(core, core, class, value);
+                if class == MentionClass::Ordinal && matches!(char_at(self.text, core.end), Some('名' | '位')) {
+                    // 总分第三名、跆拳道五个: a rank ends what stands before it.
+                    self.last = self.last.max(core.end + '名'.len_utf8());
+                }
                 core.end.max(at + len)
             }
             Han::Word(skip) => at + skip.max(len),
@@ -174,7 +175,7 @@ impl Walk<'_> {
 
     /// The last level figure of the sentence is the whole of what 其中 tells.
     fn whole_before(&mut self) {
-        let first = self.sentence_first;
+        let (first, _) = self.recent();
         if let Some(figure) = self.out.figures.get_mut(first..).and_then(|figures| figures.iter_mut().rev().find(|f| f.change.is_none())) {
             whole(figure);
         }
@@ -250,7 +251,7 @@ impl Walk<'_> {
                     return end;
                 }
                 let class = reject::bare(self.text, at, end, self.clause());
-                let class = if class == MentionClass::Bare && is_bare_year(run.count, run.value) { MentionClass::Date } else { class };
+                let class = if class == MentionClass::Bare && super::look::is_bare_year(run.count, run.value) { MentionClass::Date } else { class };
                 let end = if class == MentionClass::Code { self.code_end(end) } else { end };
                 self.mention(Span::new(at, end), Span::new(at, end), class, run.value);
                 end
@@ -260,65 +261,6 @@ impl Walk<'_> {
                 end.max(run.end)
             }
             _ => run.end,
-        }
-    }
-
-    /// The end of a run of digits, letters and strokes.
-    fn code_end(&self, at: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let mut end = at;
-        while end < self.block.end
-            && bytes.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'.' | b'_'))
-        {
-            end += 1;
-        }
-        end
-    }
-
-    /// 680多万 of money: the unit that the words before it show.
-    fn understood(&self, at: usize, end: usize, numeral: &hegao_core::number::Numeral) -> Option<super::units::Found> {
-        if numeral.scale < 4 || numeral.form == Form::Grouped || reject::led(self.text, at, self.clause()).is_some() {
-            return None;
-        }
-        let closed = end >= self.block.end || char_at(self.text, end).is_some_and(|c| super::read::is_stop(c) || matches!(c, '、' | ')' | '）'));
-        const MONEY: &[&str] = &["资金", "金额", "经费", "投资", "投入", "拨付", "奖助", "补助", "善款", "捐款", "贷款", "产值", "营收", "税收", "销售额", "价值", "补贴", "奖金", "费用"];
-        let head = self.text.get(super::read::back(self.text, at, 60, self.clause())..at)?;
-        (closed && MONEY.iter().any(|word| head.contains(word)) && !["人数", "人次", "面积", "亩", "产量"].iter().any(|word| head.contains(word)))
-            .then_some(self.set.units.yuan)?
-    }
-
-    /// `1.` `1、` `(1)` at the head of a block or a sentence: the end of the mark.
-    fn enumerator(&self, at: usize, end: usize, count: usize) -> Option<usize> {
-        if count > 2 {
-            return None;
-        }
-        let start = skip_blanks_back(self.text, at);
-        let before = char_before(self.text, start).filter(|_| start > self.block.start);
-        let next = char_at(self.text, end)?;
-        if matches!(next, ')' | '）' | ']' | '］') && matches!(before, Some('(' | '（' | '[' | '［')) {
-            return Some(end + next.len_utf8());
-        }
-        let head = match before {
-            None => true,
-            Some(c) => matches!(c, '。' | '；' | ';' | '：' | ':' | '！' | '\n' | '\t') || c == ' ' && start == at,
-        };
-        if !head {
-            return None;
-        }
-        let mark = end + next.len_utf8();
-        match next {
-            '、' | ')' | '）' if before.is_none() || super::read::digit_at(self.text.as_bytes(), mark).is_none() => Some(mark),
-            '.' | '．' => {
-                let inner = digits(self.text, mark);
-                let year = inner.count == 4 && char_at(self.text, inner.end) == Some('年');
-                let spaced = inner.count == 0 && {
-                    // `6. 1%` at the head is a figure that a blank split.
-                    let later = digits(self.text, skip_blanks(self.text, mark));
-                    later.count == 0 || later.count == 4 || !matches!(char_at(self.text, later.end), Some('%' | '％'))
-                };
-                (year || spaced).then_some(mark)
-            }
-            _ => None,
         }
     }
 
@@ -341,94 +283,4 @@ impl Walk<'_> {
         }
         start
     }
-
-    fn open(&mut self, at: usize, len: usize, close: char) -> usize {
-        if self.levels.len() < DEEPEST {
-            let whole = self.out.figures.len().checked_sub(1).filter(|index| {
-                *index >= self.sentence_first && self.out.figures.get(*index).is_some_and(|figure| figure.noun.map_or(figure.span.end, |noun| noun.end.max(figure.span.end)) == at)
-            });
-            self.levels.push(Level { close, clause: at + len, first: self.out.figures.len(), whole });
-        }
-        at + len
-    }
-
-    fn close(&mut self, at: usize, len: usize, close: char) -> usize {
-        let other = if close == ')' { '）' } else { ')' };
-        if self.levels.len() > 1 && self.levels.last().is_some_and(|level| level.close == close || level.close == other) {
-            self.end_clause(at);
-            self.levels.pop();
-            // What stands in the brackets is no part of the noun group after them.
-            if self.out.figures.last().is_some_and(|figure| usize::from(figure.depth) == self.levels.len()) {
-                self.last = self.last.max(at + len);
-            }
-        }
-        at + len
-    }
-
-    fn stop(&mut self, at: usize, len: usize) -> usize {
-        self.end_clause(at);
-        if let Some(level) = self.levels.last_mut() {
-            level.clause = at + len;
-            level.first = self.out.figures.len();
-        }
-        at + len
-    }
-
-    fn full_stop(&mut self, at: usize, len: usize) -> usize {
-        if at < self.label_until {
-            return at + len;
-        }
-        if self.levels.len() > 1 {
-            // Brackets that hold sentences, or that were never closed.
-            let closed = self.levels.last().is_some_and(|level| {
-                self.text.get(at..super::read::ahead(self.text, at, 600, self.block.end)).is_some_and(|tail| tail.contains(level.close))
-            });
-            if closed {
-                return self.stop(at, len);
-            }
-            self.levels.truncate(1);
-        }
-        self.end_clause(at);
-        self.end_sentence(at + len);
-        self.stop(at, len)
-    }
-
-    /// Gives the figures of the clause their end.
-    fn end_clause(&mut self, end: usize) {
-        let depth = self.levels.len() - 1;
-        let Some(level) = self.levels.last() else { return };
-        for figure in self.out.figures.get_mut(level.first..).unwrap_or_default() {
-            if usize::from(figure.depth) == depth && figure.clause.end == OPEN {
-                figure.clause = Span::new(figure.clause.start, end);
-            }
-        }
-    }
-
-    fn end_sentence(&mut self, end: usize) {
-        for figure in self.out.figures.get_mut(self.sentence_first..).unwrap_or_default() {
-            figure.sentence = Span::new(figure.sentence.start, end);
-            if figure.clause.end == OPEN {
-                figure.clause = Span::new(figure.clause.start, end);
-            }
-        }
-        self.sentence = end;
-        self.sentence_first = self.out.figures.len();
-        self.last = self.last.max(end);
-        self.period = None;
-        self.scope = None;
-        self.base = None;
-        self.within = false;
-        self.modal = false;
-    }
-}
-
-/// Marks a figure as the whole of parts that follow.
-pub(super) fn whole(figure: &mut Figure) {
-    if figure.role == FigureRole::Actual {
-        figure.role = FigureRole::Total;
-    }
-}
-
-const fn is_bare_year(count: usize, value: Option<u32>) -> bool {
-    count == 4 && matches!(value, Some(1949..=2100))
 }

@@ -1,0 +1,74 @@
+//! What a number at hand may be before its unit is read: the mark of a list, a code, an amount of money without 元.
+
+use hegao_core::number::{Form, Numeral};
+
+use super::read::{back, char_at, char_before, digit_at, digits, is_stop, skip_blanks, skip_blanks_back};
+use super::reject;
+use super::units::Found;
+use super::walk::Walk;
+
+impl Walk<'_> {
+    /// The end of a run of digits, letters and strokes.
+    pub(super) fn code_end(&self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while end < self.block.end
+            && bytes.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'.' | b'_'))
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// 680多万 of money: the unit that the words before it show.
+    pub(super) fn understood(&self, at: usize, end: usize, numeral: &Numeral) -> Option<Found> {
+        if numeral.scale < 4 || numeral.form == Form::Grouped || reject::led(self.text, at, self.clause()).is_some() {
+            return None;
+        }
+        let closed = end >= self.block.end || char_at(self.text, end).is_some_and(|c| is_stop(c) || matches!(c, '、' | ')' | '）'));
+        const MONEY: &[&str] = &["资金", "金额", "经费", "投资", "投入", "拨付", "奖助", "补助", "善款", "捐款", "贷款", "产值", "营收", "税收", "销售额", "价值", "补贴", "奖金", "费用"];
+        let head = self.text.get(back(self.text, at, 60, self.clause())..at)?;
+        (closed && MONEY.iter().any(|word| head.contains(word)) && !["人数", "人次", "面积", "亩", "产量"].iter().any(|word| head.contains(word)))
+            .then_some(self.set.units.yuan)?
+    }
+
+    /// `1.` `1、` `(1)` at the head of a block or a sentence: the end of the mark.
+    pub(super) fn enumerator(&self, at: usize, end: usize, count: usize) -> Option<usize> {
+        if count > 2 {
+            return None;
+        }
+        let start = skip_blanks_back(self.text, at);
+        let before = char_before(self.text, start).filter(|_| start > self.block.start);
+        let next = char_at(self.text, end)?;
+        if matches!(next, ')' | '）' | ']' | '］') && matches!(before, Some('(' | '（' | '[' | '［')) {
+            return Some(end + next.len_utf8());
+        }
+        let head = match before {
+            None => true,
+            Some(c) => matches!(c, '。' | '；' | ';' | '：' | ':' | '！' | '\n' | '\t') || c == ' ' && start == at,
+        };
+        if !head {
+            return None;
+        }
+        let mark = end + next.len_utf8();
+        match next {
+            '、' | ')' | '）' if before.is_none() || digit_at(self.text.as_bytes(), mark).is_none() => Some(mark),
+            '.' | '．' => {
+                let inner = digits(self.text, mark);
+                let year = inner.count == 4 && char_at(self.text, inner.end) == Some('年');
+                let spaced = inner.count == 0 && {
+                    // `6. 1%` at the head is a figure that a blank split.
+                    let later = digits(self.text, skip_blanks(self.text, mark));
+                    later.count == 0 || later.count == 4 || !matches!(char_at(self.text, later.end), Some('%' | '％'))
+                };
+                (year || spaced).then_some(mark)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A number that stands alone and can only be a year.
+pub(super) const fn is_bare_year(count: usize, value: Option<u32>) -> bool {
+    count == 4 && matches!(value, Some(1949..=2100))
+}
