@@ -48,7 +48,7 @@ pub fn explain(rule: &Rule, style: &Style, out: &mut dyn io::Write) -> io::Resul
         }
     };
     row(
-        style.say("核对器：", "checker: "),
+        style.say("检查器：", "checker: "),
         &format!("{} ({})", rule.checker.id, rule.checker.summary(style.lang)),
     );
     row(style.say("规则包：", "pack: "), &rule.pack);

@@ -27,7 +27,7 @@ pub fn rules_table(rows: &[RuleRow<'_>], style: &Style, out: &mut dyn io::Write)
     let head = [
         "规则|rule",
         "级别|severity",
-        "核对器|checker",
+        "检查器|checker",
         "规则包|pack",
         "出处|set in",
         "发现什么|finds",
