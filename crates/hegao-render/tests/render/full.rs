@@ -291,7 +291,7 @@ struct PackError {
 
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("没有名为 `sections.requred` 的核对器")
+        f.write_str("没有名为 `sections.requred` 的检查器")
     }
 }
 
@@ -328,7 +328,7 @@ fn an_error_of_a_pack_is_pointed_at_in_characters() {
     let text = "# 规则包\r\n[rule.x]\r\n说明 = 1 # 中文\r\ncheck = \"sections.requred\"\r\n";
     let out = pack_error(text, &[(text.find("\"sec").unwrap(), 18)]);
     let expected = "\
-错误 没有名为 `sections.requred` 的核对器
+错误 没有名为 `sections.requred` 的检查器
    ╭─[包.toml:4:9]
  4 │ check = \"sections.requred\"
    │         ━━━━━━━━━━━━━━━━━━

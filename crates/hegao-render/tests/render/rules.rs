@@ -83,7 +83,7 @@ fn columns_of_the_table_are_aligned() {
     ];
     let out = printed(|out| rules_table(&rows, &Style::default(), out));
     let expected = "\
-规则             级别  核对器             规则包  发现什么
+规则             级别  检查器             规则包  发现什么
 annual.chapters  警告  sections.required  annual  缺少应有的章节
 common.长名称    错误  sections.required  annual  缺少应有的章节
 ";
@@ -112,7 +112,7 @@ fn a_page_tells_what_why_and_how_with_examples() {
     });
     let expected = "\
 错误 [annual.chapters]
-核对器：sections.required (缺少应有的章节)
+检查器：sections.required (缺少应有的章节)
 规则包：annual
 是什么：没有写“{chapter}”
 为什么：读者要知道还有什么没做好。
