@@ -113,6 +113,12 @@ fn accepted(text: &str, raw: &Raw, before: Option<char>, place: &Place) -> bool 
     if ends(head, &["没有", "尚未有", "未有", "尚无", "没", "无", "无一", "不", "另外", "其他", "其它", "进", "本"]).is_some() && one {
         return false;
     }
+    // 六届二次全会, 二次管网: ordinals; two times are 两次.
+    if raw.unit.family == Family::Event
+        && (before == Some('届') || text.get(raw.core.range()) == Some("二") || starts(text, end, &["全会", "全体会议", "会议", "、", "党代会", "常委"]).is_some() && head.contains('届'))
+    {
+        return false;
+    }
     // 八项规定, 四项基本原则: names.
     if raw.unit.family == Family::Matter && starts(text, end, &["规定", "原则", "基本原则", "基本国策", "纪律"]).is_some() {
         return false;

@@ -2,7 +2,7 @@
 
 use hegao_core::number::{Form, Numeral};
 
-use super::read::{back, char_at, char_before, digit_at, digits, is_stop, skip_blanks, skip_blanks_back};
+use super::read::{back, char_at, char_before, ends, digit_at, digits, is_stop, skip_blanks, skip_blanks_back};
 use super::reject;
 use super::units::Found;
 use super::walk::Walk;
@@ -28,6 +28,9 @@ impl Walk<'_> {
         let closed = end >= self.block.end || char_at(self.text, end).is_some_and(|c| is_stop(c) || matches!(c, '、' | ')' | '）'));
         const MONEY: &[&str] = &["资金", "金额", "经费", "投资", "投入", "拨付", "奖助", "补助", "善款", "捐款", "贷款", "产值", "营收", "税收", "销售额", "价值", "补贴", "奖金", "费用"];
         let head = self.text.get(back(self.text, at, 60, self.clause())..at)?;
+        if closed && ends(head, &["人数", "人数达", "人数为", "人数达到", "人口", "人数增加", "人数分别增加"]).is_some() {
+            return self.set.units.person;
+        }
         (closed && MONEY.iter().any(|word| head.contains(word)) && !["人数", "人次", "面积", "亩", "产量"].iter().any(|word| head.contains(word)))
             .then_some(self.set.units.yuan)?
     }

@@ -44,6 +44,8 @@ pub(crate) struct UnitTable {
     entries: Vec<Entry>,
     /// 元, for amounts whose unit was left out.
     pub(super) yuan: Option<Found>,
+    /// 人, for counts of people whose unit was left out.
+    pub(super) person: Option<Found>,
     /// %, for fractions and tenths.
     pub(super) percent: Option<Found>,
 }
@@ -99,8 +101,9 @@ impl UnitTable {
                 (first, forms.into_boxed_slice())
             })
             .collect();
-        let mut table = Self { forms, entries, yuan: None, percent: None };
+        let mut table = Self { forms, entries, yuan: None, person: None, percent: None };
         table.yuan = table.at("元");
+        table.person = table.at("人");
         table.percent = table.at("%");
         table
     }
