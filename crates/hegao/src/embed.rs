@@ -15,6 +15,7 @@ pub const PACKS: &[(&str, &str)] = files![
     "self-evaluation.toml",
     "notice.toml",
     "figures.toml",
+    "periods.toml",
 ];
 
 /// The lexicon: path under `rules/`, text.

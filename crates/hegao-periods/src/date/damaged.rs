@@ -1,0 +1,157 @@
+//! Dates that lost a character: 20185月, 228日, 2018年5日, 201年5月.
+
+use hegao_core::calendar::days_in;
+use hegao_core::{Hits, Report, Safety, Span, text};
+use once_cell::sync::Lazy;
+
+use crate::scan::{Found, Literal, YEAR, each, ends, literal, starts};
+
+static NO_YEAR_MARK: Literal =
+    Lazy::new(|| literal(&format!(r"({YEAR})(1[0-2]|１[０-２]|[1-9１-９])\s*月")));
+static NO_MONTH_MARK: Literal =
+    Lazy::new(|| literal(&format!(r"(?:({YEAR})\s*年\s*)?(\d{{3,4}})日")));
+static NO_MONTH: Literal = Lazy::new(|| literal(&format!(r"({YEAR})\s*年\s*(\d{{1,2}})\s*日")));
+static WRONG_YEAR: Literal =
+    Lazy::new(|| literal(r"((?:[2２][0０]|[1１][9９])(?:\d|\d{3}))\s*年\s*\d{1,2}\s*月"));
+
+/// What shows that a number before 日 counts days.
+const COUNTED: &[&str] = &[
+    "内",
+    "以内",
+    "以上",
+    "以下",
+    "左右",
+    "均",
+    "常",
+    "产",
+    "后",
+    "前",
+    "期",
+    "游",
+    "龄",
+    "攻坚",
+    "行动",
+    "冲刺",
+    "会战",
+    "无",
+    "连续",
+    "计",
+    "的",
+    "之",
+    "守护",
+    "倒计时",
+    "有效",
+    "累计",
+    "工资",
+    "元",
+    "间",
+    "/",
+    "、",
+    "记",
+    "志",
+    "语",
+    "本",
+];
+
+/// Dates that can still be read.
+pub(super) fn find(report: &Report, hits: &mut Hits) {
+    each(report, &NO_YEAR_MARK, |found| {
+        if alone(&found) && !starts(found.after(), &["票", "饼", "嫂", "球", "龄", "台"]) {
+            let reading = format!("{}年{}月", folded(found.text(1)), folded(found.text(2)));
+            tell(&found, found.all(), &[reading], hits);
+        }
+    });
+    each(report, &NO_MONTH_MARK, |found| day(&found, hits));
+}
+
+/// Dates of which a part is gone: nobody but their author can tell what it was.
+pub(super) fn short(report: &Report, hits: &mut Hits) {
+    each(report, &NO_MONTH, |found| {
+        if alone(&found) && !starts(found.after(), &COUNTED[..8]) {
+            tell(&found, found.all(), &[], hits);
+        }
+    });
+    each(report, &WRONG_YEAR, |found| {
+        if alone(&found) && !found.text(1).ends_with("00") {
+            tell(&found, found.all(), &[], hits);
+        }
+    });
+}
+
+/// 228日: only where a date is expected, and the number reads as one.
+fn day(found: &Found<'_>, hits: &mut Hits) {
+    let Some(digits) = found.group(2) else { return };
+    let number = folded(found.text(2));
+    let dated = found.group(1).is_some();
+    let expected = ends(
+        found.before(),
+        &["于", "在", "截至", "截止", "自", "从", "至"],
+    );
+    let opens = found.before().trim_end().is_empty()
+        || found
+            .before()
+            .trim_end()
+            .ends_with(|c| text::is_clause_mark(c) || c == '、');
+    // At the opening of a clause a round number is rather an amount: 120日攻坚.
+    if !alone(found)
+        || !(dated || expected || opens && !number.ends_with('0'))
+        || starts(found.after(), COUNTED)
+        || found.after().trim().is_empty()
+    {
+        return;
+    }
+    let readings: Vec<String> = (1..=2)
+        .filter_map(|at| {
+            let (month, day) = (number.get(..at)?, number.get(at..)?);
+            let (m, d): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
+            // A month of one digit is not written with 0 before it unless the day is as well.
+            let written = !(day.len() > 2
+                || day.starts_with('0')
+                    && !month.starts_with('0')
+                    && day.len() == 2
+                    && month.len() == 1);
+            (written && d >= 1 && d <= days_in(m, found.year(1))).then(|| format!("{m}月{d}日"))
+        })
+        .collect();
+    if !readings.is_empty() {
+        let span = if dated {
+            found.all()
+        } else {
+            digits.join(Span::point(found.all().end))
+        };
+        let prefix = found
+            .group(1)
+            .map_or(String::new(), |_| format!("{}年", folded(found.text(1))));
+        let readings: Vec<String> = readings
+            .iter()
+            .map(|reading| format!("{prefix}{reading}"))
+            .collect();
+        tell(found, span, &readings, hits);
+    }
+}
+
+/// Whether the match does not begin inside a longer number or code.
+fn alone(found: &Found<'_>) -> bool {
+    let before = found.before().chars().next_back().map(text::fold);
+    !before.is_some_and(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '#' | '号' | '№')
+    }) && !ends(found.before(), &["编号", "代码"])
+}
+
+fn folded(text: &str) -> String {
+    text::folded(text)
+}
+
+fn tell(found: &Found<'_>, span: Span, readings: &[String], hits: &mut Hits) {
+    let hit = hits.at(span);
+    hit.slot("date", found.report.str(span)).slot("limit", "");
+    match readings {
+        [one] => {
+            hit.slot("reading", one.as_str())
+                .fix(Safety::Unsafe, span, one.as_str());
+        }
+        more => {
+            hit.slot("reading", more.join(" / "));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Days and months that do not exist: 2月30日, 13月.
+
+use hegao_core::calendar::days_in;
+use hegao_core::{Hits, Report, text};
+use once_cell::sync::Lazy;
+
+use crate::scan::{Found, Literal, YEAR, each, literal};
+
+static DAY: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"(?:({YEAR})\s*年\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]"
+    ))
+});
+static MONTH: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"(?:({YEAR})\s*年\s*)?(\d{{1,2}})\s*月(份|底|初|末|[上中下]旬)?"
+    ))
+});
+static NUMERIC: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"({YEAR})([-－/／.．])(\d{{1,2}})([-－/／.．])(\d{{1,2}})"
+    ))
+});
+
+pub(super) fn find(report: &Report, hits: &mut Hits) {
+    each(report, &DAY, |found| {
+        let (Some(month), Some(day)) = (small(&found, 2), small(&found, 3)) else {
+            return;
+        };
+        let most = days_in(month, found.year(1));
+        if alone(&found) && (day == 0 || day > most) {
+            tell(&found, most, hits);
+        }
+    });
+    each(report, &MONTH, |found| {
+        let Some(month) = small(&found, 2) else {
+            return;
+        };
+        // 18月 alone may count months; a day behind it was looked at above.
+        let dated = found.group(1).is_some() || found.group(3).is_some();
+        let day = found
+            .after()
+            .trim_start()
+            .chars()
+            .next()
+            .is_some_and(|c| text::fold(c).is_ascii_digit());
+        let counts =
+            found.group(3).is_none() && found.after().starts_with(['龄', '以', '的', '内']);
+        if alone(&found) && dated && !day && !counts && days_in(month, None) == 0 {
+            let span = found.group(3).map_or(found.all(), |part| {
+                found.all().sub(0..part.start - found.all().start)
+            });
+            hits.at(span)
+                .slot("date", report.str(span))
+                .slot("reading", "")
+                .slot("limit", "12");
+        }
+    });
+    each(report, &NUMERIC, |found| {
+        let (Some(month), Some(day)) = (small(&found, 3), small(&found, 5)) else {
+            return;
+        };
+        let most = days_in(month, found.year(1));
+        let longer = found.after().starts_with(|c: char| {
+            text::fold(c).is_ascii_alphanumeric() || matches!(text::fold(c), '-' | '.' | '/')
+        });
+        // With another month it is rather the number of something.
+        if alone(&found)
+            && !longer
+            && found.text(2) == found.text(4)
+            && most > 0
+            && day > most
+            && day <= 31
+        {
+            tell(&found, most, hits);
+        }
+    });
+}
+
+fn small(found: &Found<'_>, group: usize) -> Option<u8> {
+    found
+        .number(group)
+        .and_then(|value| u8::try_from(value).ok())
+}
+
+/// Whether the match does not begin inside a longer number.
+fn alone(found: &Found<'_>) -> bool {
+    !found.before().ends_with(|c: char| {
+        text::fold(c).is_ascii_alphanumeric()
+            || matches!(text::fold(c), '.' | '-' | '~' | '～' | '—' | '–' | '第')
+    })
+}
+
+fn tell(found: &Found<'_>, most: u8, hits: &mut Hits) {
+    let limit = if most == 0 { 12 } else { u32::from(most) };
+    hits.at(found.all())
+        .slot("date", found.text(0))
+        .slot("reading", "")
+        .slot("limit", limit);
+}

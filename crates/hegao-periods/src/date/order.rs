@@ -1,0 +1,87 @@
+//! Stretches of time that end before they begin, and school years that do not follow each other.
+
+use hegao_core::{Hits, Report, text};
+use once_cell::sync::Lazy;
+
+use crate::scan::{DASH, Found, Literal, YEAR, each, literal};
+
+static YEARS: Literal =
+    Lazy::new(|| literal(&format!(r"({YEAR})\s*(年)?{DASH}({YEAR})\s*(学年|年)?")));
+static MONTHS: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"({YEAR})\s*年\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*日)?{DASH}({YEAR})\s*年\s*(\d{{1,2}})\s*月(?:\s*(\d{{1,2}})\s*日)?"
+    ))
+});
+static DAYS: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?{DASH}(\d{{1,2}})\s*日"
+    ))
+});
+static SCHOOL: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"({YEAR})\s*年?{DASH}({YEAR}|\d{{2}})\s*年?\s*学年"
+    ))
+});
+
+pub(super) fn reversed(report: &Report, hits: &mut Hits) {
+    each(report, &YEARS, |found| {
+        let (Some(first), Some(last)) = (found.year(1), found.year(3)) else {
+            return;
+        };
+        // Without 年 it may be a number of something; a school year has a rule of its own.
+        let years = found.text(4) == "年"
+            || !found.text(2).is_empty()
+                && !found
+                    .after()
+                    .starts_with(|c: char| text::fold(c).is_ascii_digit());
+        if last < first && years && !compares(&found) {
+            tell(&found, hits);
+        }
+    });
+    each(report, &MONTHS, |found| {
+        let end = |at: usize| Some((found.number(at)?, found.number(at + 1)?));
+        let days = found.number(3).zip(found.number(6));
+        let (Some(first), Some(last)) = (end(1), end(4)) else {
+            return;
+        };
+        if last < first || last == first && days.is_some_and(|(first, last)| last < first) {
+            tell(&found, hits);
+        }
+    });
+    each(report, &DAYS, |found| {
+        if found.number(3) < found.number(2)
+            && !found
+                .before()
+                .ends_with(|c: char| text::fold(c).is_ascii_digit())
+        {
+            tell(&found, hits);
+        }
+    });
+}
+
+pub(super) fn school(report: &Report, hits: &mut Hits) {
+    each(report, &SCHOOL, |found| {
+        let (Some(first), Some(mut last)) = (found.number(1), found.number(2)) else {
+            return;
+        };
+        if last < 100 {
+            last += first / 100 * 100;
+        }
+        // Three and more may be several school years: 2017—2020学年.
+        if last != first + 1 && last < first + 3 || last > first + 12 {
+            tell(&found, hits);
+        }
+    });
+}
+
+/// 由2020年到2015年 may look back.
+fn compares(found: &Found<'_>) -> bool {
+    found.text(0).contains('到') || found.clause_has(&["倒", "逆", "回溯", "追溯", "比", "较"])
+}
+
+fn tell(found: &Found<'_>, hits: &mut Hits) {
+    hits.at(found.all())
+        .slot("date", found.text(0).trim())
+        .slot("reading", "")
+        .slot("limit", "");
+}

@@ -1,0 +1,190 @@
+//! What time a place of the report speaks of: the year of its section, whether it is done or to come, how late it can
+//! have been written.
+
+use hegao_core::calendar::Day;
+use hegao_core::lexicon::Tense;
+use hegao_core::report::Year;
+use hegao_core::{Report, Role, Section};
+
+use crate::scan::{has, number, without_names, years_in};
+
+/// Whether the matter at a place was done or is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    Done,
+    Planned,
+    Unknown,
+}
+
+/// How a report and its years hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// One year that is over, perhaps with a look ahead.
+    Summary,
+    /// A year and the next.
+    Both,
+    /// Half a year, and what comes in its other half.
+    Half,
+    /// A year to come or just begun.
+    Plan,
+    /// Anything else: the years are not certain to a year.
+    Loose,
+}
+
+pub(crate) fn shape(report: &Report) -> Shape {
+    let (first, last) = (report.years.first(), report.years.last());
+    let pair =
+        matches!((first, last), (Some(a), Some(b)) if report.years.len() == 2 && a + 1 == *b);
+    match report.kind.as_str() {
+        "summary" | "self-evaluation" if report.years.len() == 1 => Shape::Summary,
+        "summary-plan" | "summary" if pair => Shape::Both,
+        "summary-plan" if report.years.len() == 1 => Shape::Summary,
+        "half-year" if report.years.len() == 1 => Shape::Half,
+        "plan" if report.years.len() == 1 => Shape::Plan,
+        "notice"
+            if report.years.len() == 1 && title_has(report, &["要点", "计划", "安排", "任务"]) =>
+        {
+            Shape::Plan
+        }
+        _ => Shape::Loose,
+    }
+}
+
+/// Whether the title has one of these words.
+pub(crate) fn title_has(report: &Report, words: &[&str]) -> bool {
+    report
+        .title
+        .as_ref()
+        .is_some_and(|title| has(&title.text, words))
+}
+
+/// Whether byte `at` stands where done or planned work is told.
+pub(crate) fn when(report: &Report, at: usize) -> When {
+    let passage = report
+        .passages
+        .iter()
+        .rev()
+        .find(|passage| passage.span.start <= at);
+    if passage.is_some_and(|passage| {
+        passage.role.is_plan() && same_section(report, passage.span.start, at)
+    }) {
+        return When::Planned;
+    }
+    for section in path(report, at) {
+        for role in &section.roles {
+            match tense(report, role) {
+                Some(Tense::Plan) => return When::Planned,
+                Some(Tense::Done) => return When::Done,
+                None => {}
+            }
+        }
+    }
+    match shape(report) {
+        Shape::Plan => When::Planned,
+        _ => When::Unknown,
+    }
+}
+
+fn same_section(report: &Report, a: usize, b: usize) -> bool {
+    report.sections.path(a).next() == report.sections.path(b).next()
+}
+
+fn path(report: &Report, at: usize) -> impl Iterator<Item = &Section> {
+    report
+        .sections
+        .path(at)
+        .filter_map(|index| report.sections.get(index))
+}
+
+fn tense(report: &Report, role: &Role) -> Option<Tense> {
+    let entry = report
+        .lexicon
+        .chapters
+        .chapters
+        .iter()
+        .find(|entry| entry.id == *role);
+    entry
+        .and_then(|entry| entry.tense)
+        .or_else(|| match role.as_str() {
+            "work" | "result" | "score" => Some(Tense::Done),
+            "next" => Some(Tense::Plan),
+            _ => None,
+        })
+}
+
+/// The year that the headings above byte `at` name, the nearest first.
+pub(crate) fn heading_year(report: &Report, at: usize) -> Option<Year> {
+    path(report, at).find_map(|section| {
+        match years_in(&without_names(report.str(section.heading))).as_slice() {
+            [year] => Some(*year),
+            _ => None,
+        }
+    })
+}
+
+/// The year that work to come at byte `at` is for; none where it is not certain.
+pub(crate) fn plan_year(report: &Report, at: usize) -> Option<Year> {
+    let last = *report.years.last()?;
+    if let Some(year) = heading_year(report, at) {
+        return Some(year);
+    }
+    Some(match shape(report) {
+        Shape::Both | Shape::Half | Shape::Plan => last,
+        Shape::Summary => last + 1,
+        Shape::Loose => return None,
+    })
+}
+
+/// The years that an unqualified statement at byte `at` may speak of, both ends; none where the report has no year.
+pub(crate) fn years_at(report: &Report, at: usize) -> Option<(Year, Year)> {
+    let (first, last) = (*report.years.first()?, *report.years.last()?);
+    let shape = shape(report);
+    if shape == Shape::Loose {
+        return Some((first - 1, last + 1));
+    }
+    if let Some(year) = heading_year(report, at) {
+        return Some((year, year));
+    }
+    let after = if matches!(shape, Shape::Summary | Shape::Half) {
+        last + 1
+    } else {
+        last
+    };
+    Some(match when(report, at) {
+        When::Done => (first, if shape == Shape::Both { first } else { last }),
+        When::Planned => (last, after),
+        When::Unknown => (first, if shape == Shape::Summary { last } else { after }),
+    })
+}
+
+/// The day after which the report was surely not written. The date under it decides; else what its kind and its years
+/// allow, generously.
+pub(crate) fn written_by(report: &Report) -> Option<Day> {
+    let (first, last) = (*report.years.first()?, *report.years.last()?);
+    if let Some(day) = signed(report).filter(|day| day.year >= first && day.year <= last + 2) {
+        return Some(day);
+    }
+    match shape(report) {
+        Shape::Both => Day::new(last, 6, 30),
+        Shape::Half | Shape::Plan => Some(Day::end_of(last)),
+        Shape::Summary | Shape::Loose => Some(Day::end_of(last + 1)),
+    }
+}
+
+/// The date under the report.
+pub(crate) fn signed(report: &Report) -> Option<Day> {
+    let written: String = report
+        .str(report.matter.date?)
+        .chars()
+        .map(hegao_core::text::fold)
+        .collect();
+    let mut parts = written
+        .split(['年', '月', '日', '-', '/', '.'])
+        .map(str::trim);
+    let mut next = || parts.next().and_then(number);
+    Day::new(
+        Year::try_from(next()?).ok()?,
+        u8::try_from(next()?).ok()?,
+        u8::try_from(next()?).ok()?,
+    )
+}

@@ -1,0 +1,351 @@
+//! `periods.plan`: a plan that has run out, named as work to come.
+//!
+//! Points at the years of the plan, or at its name where the lexicon knows them. A plan's own bracket decides over any
+//! table, even inside book-title marks. Only where work to come is told, with a verb of doing before the plan, and not
+//! where the text sums the plan up.
+
+use hegao_core::calendar::PlanKind;
+use hegao_core::params::NonEmpty;
+use hegao_core::report::Year;
+use hegao_core::{Check, Checker, Hits, Report, Span, text};
+use once_cell::sync::Lazy;
+use serde::Deserialize;
+
+use crate::place::{When, plan_year, when};
+use crate::scan::{
+    DASH, Found, Literal, YEAR, each, each_name, ends, has, literal, starts, years_in,
+};
+
+pub(crate) const CHECKER: Checker = Checker::new::<Expired>(
+    "periods.plan",
+    [
+        "已到期的规划、计划被列为今后的任务",
+        "a plan that has run out, named as work to come",
+    ],
+)
+.slots(&["plan", "last", "year", "basis"])
+.params(&[(
+    "by",
+    [
+        "依据什么判断：bracket 文中自带的起止年份，table 词典中的起止年份",
+        "what decides: bracket (the years that the text gives), table (those of the lexicon)",
+    ],
+)]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Expired {
+    by: NonEmpty<By>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum By {
+    Bracket,
+    Table,
+}
+
+const PLANS: &[&str] = &[
+    "计划", "规划", "方案", "行动", "攻坚", "工程", "纲要", "意见", "部署",
+];
+/// What is done with a plan that is in force.
+const DOING: &[&str] = &[
+    "实施", "推进", "落实", "完成", "执行", "贯彻", "按照", "启动", "开展", "对照", "围绕", "推动",
+    "编制", "制定", "深化",
+];
+/// What is done with one that is over.
+const OVER: &[&str] = &[
+    "总结",
+    "评估",
+    "验收",
+    "收官",
+    "成果",
+    "成效",
+    "巩固",
+    "期满",
+    "到期",
+    "接续",
+    "后续",
+    "修订",
+    "基础上",
+    "新一轮",
+    "终期",
+    "回头看",
+    "绩效",
+    "延期",
+    "衔接",
+    "已",
+    "结束",
+    "以来",
+    "期间",
+    "曾",
+    "原",
+    "时期",
+    "上一",
+    "圆满",
+    "收尾",
+    "遗留",
+    "延续",
+    "销号",
+    "决算",
+    "审计",
+    "经验",
+    "拓展",
+];
+
+static BRACKET: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"[（(\[［]?\s*({YEAR})\s*年?{DASH}({YEAR})\s*(?:年(?:度)?)?\s*[）)\]］]?"
+    ))
+});
+
+impl Check for Expired {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        for by in self.by.iter() {
+            match by {
+                By::Bracket => bracket(report, hits),
+                By::Table => table(report, hits),
+            }
+        }
+    }
+}
+
+fn bracket(report: &Report, hits: &mut Hits) {
+    each(report, &BRACKET, |found| {
+        let (Some(first), Some(last)) = (found.year(1), found.year(2)) else {
+            return;
+        };
+        let near = tail(found.before(), 24);
+        let near = near
+            .rsplit(|c| text::is_clause_mark(c) || c == '、')
+            .next()
+            .unwrap_or_default();
+        let behind: String = found
+            .after()
+            .chars()
+            .take(10)
+            .take_while(|c| !text::is_clause_mark(*c) && *c != '》')
+            .collect();
+        let planned = has(near, PLANS) || has(&behind, PLANS);
+        if first >= last
+            || last - first > 15
+            || !planned
+            || has(near, &["学年"])
+            || behind.starts_with("学年")
+        {
+            return;
+        }
+        let name = found
+            .clause_before()
+            .rsplit(['《', '“'])
+            .next()
+            .unwrap_or_default();
+        let head = &found.clause_before()[..found.clause_before().len() - name.len()];
+        let before = if head.is_empty() {
+            found.clause_before()
+        } else {
+            head
+        };
+        let Some(year) = due(&found, before) else {
+            return;
+        };
+        if last < year {
+            let years = found
+                .group(1)
+                .unwrap_or_default()
+                .join(found.group(2).unwrap_or_default());
+            let opening = found.all().start - tail(name, 24).len();
+            let whole = Span::new(opening, found.all().end);
+            tell(
+                years,
+                report.str(whole).trim().trim_start_matches(text::is_blank),
+                last,
+                year,
+                "",
+                hits,
+            );
+        }
+    });
+}
+
+fn table(report: &Report, hits: &mut Hits) {
+    for plan in report
+        .lexicon
+        .plans
+        .plans
+        .iter()
+        .filter(|plan| plan.kind != PlanKind::Campaign)
+    {
+        for word in &plan.words {
+            each_name(report, word, |found| {
+                let behind: String = found.after().chars().take(16).collect();
+                // A bracket of its own decides.
+                if !years_in(&behind).is_empty() {
+                    return;
+                }
+                // “十三五”期间 is a time, and a five-year plan is written in quotes.
+                if plan.kind == PlanKind::FiveYear {
+                    let clause = behind
+                        .split(text::is_clause_mark)
+                        .next()
+                        .unwrap_or_default();
+                    let quoted =
+                        ends(found.before(), &["“", "\""]) && starts(&behind, &["”", "\""]);
+                    if !quoted || !has(clause, &["规划", "计划"]) {
+                        return;
+                    }
+                }
+                let before = found.clause_before().trim_end_matches(['“', '"', '《']);
+                if let Some(year) = due(&found, before).filter(|year| plan.last < *year) {
+                    tell(
+                        found.all(),
+                        found.text(0),
+                        plan.last,
+                        year,
+                        &plan.basis,
+                        hits,
+                    );
+                }
+            });
+        }
+    }
+}
+
+/// The year for which work with this plan is announced; none if it is not, or if the plan is summed up.
+fn due(found: &Found<'_>, before: &str) -> Option<Year> {
+    let report = found.report;
+    let at = found.all().start;
+    let doing = DOING.iter().filter_map(|word| before.rfind(word)).max()?;
+    let over = has(&before[doing..], OVER)
+        || has(found.clause_after(), OVER)
+        || has(tail(&before[..doing], 12), OVER);
+    if over || when(report, at) != When::Planned {
+        return None;
+    }
+    // The sentence or the opening of the chapter may name another year.
+    let said = years_in(&crate::scan::without_names(
+        &found.sentence_before().replace(before, ""),
+    ))
+    .last()
+    .copied();
+    let year = plan_year(report, at).or_else(|| opening_year(report, at))?;
+    Some(said.map_or(year, |said| said.min(year)))
+}
+
+/// The year that opens the first paragraph of the chapter at `at`, where the report's own years do not say.
+fn opening_year(report: &Report, at: usize) -> Option<Year> {
+    let section = report
+        .sections
+        .path(at)
+        .filter_map(|index| report.sections.get(index))
+        .find(|section| section.roles.iter().any(hegao_core::Role::is_plan))?;
+    let first = report.document.blocks.get(section.block + 1)?;
+    let opening: String = report.str(first.span).chars().take(12).collect();
+    let year = *years_in(&opening).first()?;
+    report
+        .years
+        .last()
+        .is_some_and(|last| year == *last || year == last + 1)
+        .then_some(year)
+}
+
+/// The last characters of `text`.
+fn tail(text: &str, most: usize) -> &str {
+    text.char_indices()
+        .rev()
+        .nth(most.saturating_sub(1))
+        .map_or(text, |(at, _)| &text[at..])
+}
+
+fn tell(at: Span, plan: &str, last: Year, year: Year, basis: &str, hits: &mut Hits) {
+    hits.at(at)
+        .slot("plan", plan)
+        .slot("last", u32::from(last))
+        .slot("year", u32::from(year))
+        .slot("basis", basis);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Draft, found, list};
+
+    fn faults(by: &str, draft: Draft) -> Vec<String> {
+        found(&Expired { by: list(by) }, &draft.build())
+    }
+
+    fn next(by: &str, title: &str, text: &str) -> Vec<String> {
+        let draft = Draft::titled(title).chapter("主要工作", "work").para(text);
+        assert_eq!(faults(by, draft), [""; 0], "in the past: {text}");
+        faults(
+            by,
+            Draft::titled(title)
+                .chapter("下一步打算", "next")
+                .para(text),
+        )
+    }
+
+    #[test]
+    fn a_bracket_that_is_over_is_no_work_to_come() {
+        for (title, text) in [
+            (
+                "某局2020年工作总结",
+                "实施《某县第三期学前教育行动计划(2017-2020)》。",
+            ),
+            (
+                "某局2020年工作总结暨2021年工作思路",
+                "推进高中阶段教育普及攻坚计划（２０１７—２０２０年）。",
+            ),
+            (
+                "某局2022年工作总结",
+                "落实校园安全（2019—2021）三年行动方案。",
+            ),
+        ] {
+            assert_eq!(next("bracket", title, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn plans_in_force_and_plans_summed_up_are_passed_over() {
+        let title = "某局2020年工作总结";
+        for text in [
+            "实施《某县特殊教育提升计划（2020—2022年）》。",
+            "做好第三期学前教育行动计划(2017-2020)终期评估。",
+            "巩固提升《第三期学前教育行动计划（2017—2020）》成果。",
+            "比2017—2019年计划数增加。",
+            "2020年，落实第三期学前教育行动计划（2017—2020）。",
+        ] {
+            assert_eq!(next("bracket", title, text), [""; 0], "{text}");
+        }
+        assert_eq!(
+            next("bracket", "某局工作总结", "实施行动计划（2017-2020）。"),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn the_table_knows_plans_without_a_bracket() {
+        let title = "某局2021年工作总结";
+        assert_eq!(
+            next("table", title, "全面实施高中阶段教育普及攻坚计划。"),
+            ["高中阶段教育普及攻坚计划"]
+        );
+        assert_eq!(next("table", title, "落实“十三五”教育规划。"), ["十三五"]);
+        for text in [
+            "落实“十四五”教育规划。",
+            "“十三五”期间建成。",
+            "高中阶段教育普及攻坚计划已完成。",
+            "实施高中阶段教育普及攻坚计划（2021—2023年）。",
+        ] {
+            assert_eq!(next("table", title, text), [""; 0], "{text}");
+        }
+        assert_eq!(
+            next(
+                "table",
+                "某局2018年工作总结",
+                "实施高中阶段教育普及攻坚计划。"
+            ),
+            [""; 0]
+        );
+    }
+}

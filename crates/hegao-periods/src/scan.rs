@@ -1,0 +1,351 @@
+//! Finding things in the text of a report: expressions over its blocks, sentences and clauses around a place, numbers in
+//! every writing. Full and half width are equal everywhere.
+
+use hegao_core::report::Year;
+use hegao_core::{Report, Span, text};
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+/// An expression written in this crate: it is right, and tried by the tests.
+pub(crate) type Literal = Lazy<Option<Regex>>;
+
+/// A year of four digits, as part of an expression.
+pub(crate) const YEAR: &str = r"(?:[1１][9９]\d{2}|[2２][0０]\d{2})";
+/// What joins the ends of a stretch of time.
+pub(crate) const DASH: &str = r"\s*(?:[-－–—―─~～〜﹣]{1,2}|至|到)\s*";
+
+/// How far around a place is looked, so that a huge paragraph costs no more than a short one.
+const NEAR: usize = 900;
+
+/// An expression; `None` only if it is wrong.
+pub(crate) fn literal(pattern: &str) -> Option<Regex> {
+    Regex::new(pattern).ok()
+}
+
+/// One match in a block of the report.
+pub(crate) struct Found<'r> {
+    pub(crate) report: &'r Report,
+    /// The block.
+    pub(crate) block: Span,
+    /// The whole match and its groups.
+    groups: Vec<Option<Span>>,
+}
+
+impl<'r> Found<'r> {
+    /// The whole match.
+    pub(crate) fn all(&self) -> Span {
+        self.group(0).unwrap_or_default()
+    }
+
+    /// A group, if it took part.
+    pub(crate) fn group(&self, index: usize) -> Option<Span> {
+        self.groups.get(index).copied().flatten()
+    }
+
+    /// The text of a group; empty if it took no part.
+    pub(crate) fn text(&self, index: usize) -> &'r str {
+        self.group(index).map_or("", |group| self.report.str(group))
+    }
+
+    /// The number in a group.
+    pub(crate) fn number(&self, index: usize) -> Option<u32> {
+        number(self.text(index))
+    }
+
+    /// The year in a group.
+    pub(crate) fn year(&self, index: usize) -> Option<Year> {
+        self.number(index)
+            .and_then(|value| Year::try_from(value).ok())
+    }
+
+    /// What stands before the match in its block, not further than one looks.
+    pub(crate) fn before(&self) -> &'r str {
+        let text = &self.report.document.text;
+        let from = floor(text, self.all().start.saturating_sub(NEAR)).max(self.block.start);
+        text.get(from..self.all().start).unwrap_or_default()
+    }
+
+    /// What stands behind it.
+    pub(crate) fn after(&self) -> &'r str {
+        let text = &self.report.document.text;
+        let to = ceil(text, self.all().end.saturating_add(NEAR)).min(self.block.end);
+        text.get(self.all().end..to).unwrap_or_default()
+    }
+
+    /// What stands before it in its sentence.
+    pub(crate) fn sentence_before(&self) -> &'r str {
+        self.before()
+            .rsplit(is_sentence_end)
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// What stands behind it in its sentence.
+    pub(crate) fn sentence_after(&self) -> &'r str {
+        self.after()
+            .split(is_sentence_end)
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// What stands before it in its clause.
+    pub(crate) fn clause_before(&self) -> &'r str {
+        self.before()
+            .rsplit(text::is_clause_mark)
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// What stands behind it in its clause.
+    pub(crate) fn clause_after(&self) -> &'r str {
+        self.after()
+            .split(text::is_clause_mark)
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// Whether its sentence has one of these words outside the match.
+    pub(crate) fn sentence_has(&self, words: &[&str]) -> bool {
+        has(self.sentence_before(), words) || has(self.sentence_after(), words)
+    }
+
+    /// Whether its clause has one of these words outside the match.
+    pub(crate) fn clause_has(&self, words: &[&str]) -> bool {
+        has(self.clause_before(), words) || has(self.clause_after(), words)
+    }
+
+    /// Whether it stands inside book-title marks, where everything is a name.
+    pub(crate) fn in_title(&self) -> bool {
+        in_title(self.before())
+    }
+}
+
+/// Calls `each` for every match of `pattern` in the checked blocks, in the order of the text.
+pub(crate) fn each<'r>(report: &'r Report, pattern: &Literal, mut each: impl FnMut(Found<'r>)) {
+    let Some(pattern) = pattern.as_ref() else {
+        return;
+    };
+    for (_, block) in report.blocks() {
+        for captures in pattern.captures_iter(report.str(block.span)) {
+            let groups = captures
+                .iter()
+                .map(|group| group.map(|group| block.span.sub(group.range())))
+                .collect();
+            each(Found {
+                report,
+                block: block.span,
+                groups,
+            });
+        }
+    }
+}
+
+/// Calls `each` wherever the checked blocks have this name, whatever quotes stand in it.
+pub(crate) fn each_name<'r>(report: &'r Report, name: &str, mut each: impl FnMut(Found<'r>)) {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return };
+    let rest = letters.as_str();
+    for (_, block) in report.blocks() {
+        let text = report.str(block.span);
+        for (at, _) in text.match_indices(first) {
+            let start = at + first.len_utf8();
+            if let Some(len) = length_of(rest, &text[start..]) {
+                let all = block.span.sub(at..start + len);
+                each(Found {
+                    report,
+                    block: block.span,
+                    groups: vec![Some(all)],
+                });
+            }
+        }
+    }
+}
+
+/// How much of the front of `text` writes `name`, quotes in it passed over.
+fn length_of(name: &str, text: &str) -> Option<usize> {
+    let mut written = text
+        .char_indices()
+        .filter(|(_, c)| !matches!(c, '“' | '”' | '‘' | '’' | '"' | '《' | '》' | '〈' | '〉'));
+    let mut end = 0;
+    for letter in name.chars() {
+        let (at, c) = written.next()?;
+        if text::fold(c) != text::fold(letter) {
+            return None;
+        }
+        end = at + c.len_utf8();
+    }
+    Some(end)
+}
+
+/// Whether `text` has one of these words.
+pub(crate) fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether `text` ends with one of these words, blanks aside.
+pub(crate) fn ends(text: &str, words: &[&str]) -> bool {
+    let text = text.trim_end_matches(text::is_blank);
+    words.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether `text` starts with one of these words, blanks aside.
+pub(crate) fn starts(text: &str, words: &[&str]) -> bool {
+    let text = text.trim_start_matches(text::is_blank);
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether the end of `before` lies inside book-title marks.
+pub(crate) fn in_title(before: &str) -> bool {
+    before
+        .rfind(['《', '》', '〈', '〉'])
+        .is_some_and(|at| before[at..].starts_with(['《', '〈']))
+}
+
+const fn is_sentence_end(c: char) -> bool {
+    text::is_sentence_end(c)
+}
+
+/// A whole number below ten thousand, in digits of either width or in Chinese numerals (一百零二, 一〇二, 百).
+pub(crate) fn number(written: &str) -> Option<u32> {
+    let chars: Vec<char> = written
+        .chars()
+        .map(text::fold)
+        .filter(|c| !text::is_blank(*c))
+        .collect();
+    if chars.is_empty() || chars.len() > 9 {
+        return None;
+    }
+    if chars.iter().all(char::is_ascii_digit) {
+        return chars.into_iter().collect::<String>().parse().ok();
+    }
+    if chars.iter().all(|c| han_digit(*c).is_some()) {
+        return chars
+            .iter()
+            .try_fold(0, |sum, c| Some(sum * 10 + han_digit(*c)?));
+    }
+    let (mut sum, mut last) = (0, None);
+    for c in chars {
+        match (han_digit(c), c) {
+            (Some(0), _) => {}
+            (Some(digit), _) if last.is_none() => last = Some(digit),
+            (None, '十') => sum += last.take().unwrap_or(1) * 10,
+            (None, '百') => sum += last.take().unwrap_or(1) * 100,
+            _ => return None,
+        }
+    }
+    Some(sum + last.unwrap_or(0))
+}
+
+const fn han_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// The years written in `text` with 年 behind them or as one end of a range, in order.
+pub(crate) fn years_in(text: &str) -> Vec<Year> {
+    static YEARS: Literal = Lazy::new(|| {
+        literal(&format!(
+            r"({YEAR})\s*年?{DASH}({YEAR})|({YEAR})\s*(?:年|学年)|([一二][九〇○零][〇○零一二三四五六七八九]{{2}})\s*年"
+        ))
+    });
+    let Some(pattern) = YEARS.as_ref() else {
+        return Vec::new();
+    };
+    let mut years = Vec::new();
+    for found in pattern.captures_iter(text) {
+        let inside = found.get(0).is_some_and(|all| {
+            text[..all.start()].ends_with(|c: char| text::fold(c).is_ascii_digit())
+        });
+        if inside {
+            continue;
+        }
+        let groups = found
+            .iter()
+            .skip(1)
+            .flatten()
+            .filter_map(|group| number(group.as_str()));
+        let groups: Vec<Year> = groups
+            .filter_map(|year| Year::try_from(year).ok())
+            .collect();
+        match groups.as_slice() {
+            [from, to] if from < to && to - from <= 10 => years.extend(*from..=*to),
+            other => years.extend(other),
+        }
+    }
+    years
+}
+
+/// `text` without what stands in book-title marks and in document numbers.
+pub(crate) fn without_names(text: &str) -> String {
+    static NAMES: Literal = Lazy::new(|| literal("《[^《》]*》|〔[^〔〕]{0,12}〕|〈[^〈〉]*〉"));
+    NAMES.as_ref().map_or_else(
+        || text.to_owned(),
+        |names| names.replace_all(text, "《》").into_owned(),
+    )
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn ceil(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_every_writing() {
+        for (text, value) in [
+            ("102", 102),
+            ("１０２", 102),
+            ("一百零二", 102),
+            ("一〇二", 102),
+            ("十四", 14),
+            ("三十四", 34),
+            ("百", 100),
+            ("二〇二三", 2023),
+        ] {
+            assert_eq!(number(text), Some(value), "{text}");
+        }
+        for text in ["", "若干", "二三十", "12345678901"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_are_read_with_their_ranges() {
+        assert_eq!(years_in("２０２１年和二〇二三年"), [2021, 2023]);
+        assert_eq!(years_in("2018—2020年，12018年，2019元"), [2018, 2019, 2020]);
+        assert_eq!(
+            years_in(&without_names("《规划（2010—2020年）》〔2020〕28号")),
+            [0; 0]
+        );
+    }
+
+    #[test]
+    fn a_name_is_inside_its_marks() {
+        assert!(in_title("印发《实施方案（"));
+        assert!(!in_title("印发《实施方案》（"));
+    }
+}

@@ -1,0 +1,308 @@
+//! `periods.span`: a number of years that its own bracket contradicts (三年行动计划（2018—2021）), and a five-year plan with
+//! years that are not its own (“十四五”（2021—2026）).
+//!
+//! Points at the years. Silent where months are given: three years may well begin in July.
+
+use hegao_core::calendar::{Plan, PlanKind};
+use hegao_core::params::NonEmpty;
+use hegao_core::report::Year;
+use hegao_core::{Check, Checker, Hits, Report, Span, text};
+use once_cell::sync::Lazy;
+use serde::Deserialize;
+
+use crate::scan::{DASH, Found, Literal, YEAR, each, has, literal, number, starts};
+
+pub(crate) const CHECKER: Checker = Checker::new::<Spans>(
+    "periods.span",
+    [
+        "“三年行动计划”的起止年份不是三年，五年规划的起止年份写错",
+        "years of a plan that are more or fewer than its name says, or not those of the five-year plan",
+    ],
+)
+.slots(&["plan", "years", "count", "first", "last", "arithmetic"])
+.labels(&["plan"])
+.params(&[(
+    "find",
+    ["找什么：length 年数不符，five-year 五年规划年份不符", "what to find: length, five-year"],
+)]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Spans {
+    find: NonEmpty<Find>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Find {
+    Length,
+    FiveYear,
+}
+
+/// What makes a number of years the length of a plan.
+const PLANS: &[&str] = &[
+    "计划", "规划", "行动", "方案", "攻坚", "工程", "纲要", "战略",
+];
+/// What stands behind a number of years that is no length of a plan.
+const OTHER: &[&str] = &[
+    "义务", "一贯", "制", "级", "来", "前", "后", "内", "以", "期", "之", "度", "多", "余", "间",
+    "中", "初", "底", "末", "毛入", "学",
+];
+
+/// How many characters may stand between the number of years and the bracket.
+const FAR: usize = 24;
+
+static BRACKET: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"[（(\[［〔]?\s*({YEAR})\s*年?{DASH}({YEAR})\s*(?:年(?:度)?)?\s*[）)\]］〕]?"
+    ))
+});
+
+impl Check for Spans {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        each(report, &BRACKET, |found| {
+            let (Some(first), Some(last)) = (found.year(1), found.year(2)) else {
+                return;
+            };
+            let months = starts(found.after(), &["学年", "个月"])
+                || found
+                    .after()
+                    .starts_with(|c: char| text::fold(c).is_ascii_digit());
+            if last <= first
+                || months
+                || found
+                    .before()
+                    .ends_with(|c: char| text::fold(c).is_ascii_digit())
+            {
+                return;
+            }
+            for find in self.find.iter() {
+                match find {
+                    Find::Length => length(&found, first, last, hits),
+                    Find::FiveYear => five_year(&found, first, last, hits),
+                }
+            }
+        });
+    }
+}
+
+fn length(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
+    let bracketed = found.text(0).starts_with(['（', '(', '[', '［', '〔']);
+    let named = if bracketed {
+        before(found).or_else(|| behind(found))
+    } else {
+        behind(found)
+    };
+    let Some((span, years)) = named else { return };
+    let length = u32::from(last - first) + 1;
+    if length != years {
+        let arithmetic = format!("{last} − {first} + 1 = {length}");
+        tell(found, span, first, last, hits)
+            .slot("count", years)
+            .slot("arithmetic", arithmetic);
+    }
+}
+
+/// 三年行动计划（…）, 三年（…）行动计划.
+fn before(found: &Found<'_>) -> Option<(Span, u32)> {
+    let head = found.before();
+    let from = head.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
+    let near = &head[from..];
+    let cut = near
+        .rfind(|c| text::is_clause_mark(c) || matches!(c, '、' | '）' | ')' | '《'))
+        .map_or(0, |at| at + 1);
+    let near = near.get(cut..).or_else(|| near.get(cut + 2..))?;
+    let at = near.rfind('年')?;
+    let behind = &near[at + '年'.len_utf8()..];
+    // 三年（2018—2020）is a length by itself, 三年来（…） is none.
+    if starts(behind, OTHER) || !behind.trim().is_empty() && !has(behind, PLANS) {
+        return None;
+    }
+    if behind.trim().is_empty() && !has(&clip(found.after()), PLANS) {
+        return None;
+    }
+    let (start, years) = years_before(&near[..at])?;
+    let end = head.len() - behind.len();
+    let start = end - (at + '年'.len_utf8() - start);
+    Some((
+        Span::new(
+            found.all().start - head.len() + start,
+            found.all().start - head.len() + end,
+        ),
+        years,
+    ))
+}
+
+/// 2018—2020年三年行动计划, （2018—2020）三年行动.
+fn behind(found: &Found<'_>) -> Option<(Span, u32)> {
+    let tail = found.after();
+    let at = tail.find('年').filter(|at| *at <= 9)?;
+    let (start, years) = years_before(&tail[..at])?;
+    let end = at + '年'.len_utf8();
+    let named =
+        starts(&tail[end..], PLANS) || has(&clip(&tail[end..]), &["行动计划", "行动方案", "攻坚"]);
+    (start == 0 && named && !starts(&tail[end..], OTHER))
+        .then(|| (Span::new(found.all().end, found.all().end + end), years))
+}
+
+/// The number of years that ends `head`, with its place.
+fn years_before(head: &str) -> Option<(usize, u32)> {
+    let start = head
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| {
+            "一二三四五六七八九十两".contains(*c) || text::fold(*c).is_ascii_digit()
+        })
+        .last()?
+        .0;
+    let years = number(&head[start..]).filter(|years| (2..=20).contains(years))?;
+    let led = head[..start].ends_with([
+        '第', '近', '前', '后', '过', '这', '每', '头', '首', '未', '来', '.', '月', '-', '—',
+    ]);
+    (!led).then_some((start, years))
+}
+
+/// What stands near, up to the end of the clause.
+fn clip(text: &str) -> String {
+    text.chars()
+        .take(12)
+        .take_while(|c| !text::is_clause_mark(*c))
+        .collect()
+}
+
+fn five_year(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
+    let head = found.before();
+    let from = head.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
+    let near = &head[from..];
+    let cut = near
+        .rfind(|c| text::is_clause_mark(c) || matches!(c, '、' | '）' | ')' | '和' | '及' | '与'))
+        .map_or(0, |at| at + 3);
+    let Some(near) = near.get(cut..) else { return };
+    if !found.text(0).starts_with(['（', '(', '[', '［', '〔']) {
+        return;
+    }
+    let plans = found
+        .report
+        .lexicon
+        .plans
+        .plans
+        .iter()
+        .filter(|plan| plan.kind == PlanKind::FiveYear);
+    let named = plans
+        .filter_map(|plan| Some((place(near, plan)?, plan)))
+        .max_by_key(|(at, _)| *at);
+    let Some((at, plan)) = named else { return };
+    let inside = first >= plan.first && last <= plan.last;
+    // Far from its years, it is the plan of something longer that only begins in it.
+    let near_by = first.abs_diff(plan.first) <= 2 && last.abs_diff(plan.last) <= 2;
+    if !inside && near_by {
+        let start = found.all().start - near.len() + at;
+        let name = Span::new(start, found.all().start);
+        let arithmetic = format!("{}—{}", plan.first, plan.last);
+        tell(found, name, first, last, hits)
+            .slot("count", 5_u32)
+            .slot("arithmetic", arithmetic);
+    }
+}
+
+/// Where `text` names `plan`, in quotes or at the beginning of what is left of it.
+fn place(text: &str, plan: &Plan) -> Option<usize> {
+    plan.words
+        .iter()
+        .filter_map(|word| {
+            let at = text.rfind(word.as_str())?;
+            let quoted = text[..at].ends_with(['“', '"', '＂', '‘', '「']);
+            (quoted && text[at + word.len()..].starts_with(['”', '"', '＂', '’', '」']))
+                .then_some(at)
+        })
+        .max()
+}
+
+fn tell<'h>(
+    found: &Found<'_>,
+    plan: Span,
+    first: Year,
+    last: Year,
+    hits: &'h mut Hits,
+) -> &'h mut hegao_core::Hit {
+    let years = found
+        .group(1)
+        .unwrap_or_default()
+        .join(found.group(2).unwrap_or_default());
+    let hit = hits.at(years);
+    hit.slot("plan", found.report.str(plan).trim())
+        .slot("years", found.report.str(years))
+        .slot("first", u32::from(first))
+        .slot("last", u32::from(last))
+        .label("plan", plan);
+    hit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Draft, list};
+
+    fn faults(find: &str, text: &str) -> Vec<String> {
+        let check = Spans { find: list(find) };
+        crate::testing::found(
+            &check,
+            &Draft::titled("某县教育局2022年工作总结").para(text).build(),
+        )
+    }
+
+    #[test]
+    fn a_bracket_has_as_many_years_as_the_plan() {
+        for (text, years) in [
+            ("落实三年行动计划（2018—2021）。", "2018—2021"),
+            ("实施普通高中提升三年(2018-2021)行动计划。", "2018-2021"),
+            (
+                "印发《校园安全专项整治三年行动方案（２０２０－２０２３年）》。",
+                "２０２０－２０２３",
+            ),
+            ("启动2021—2024年三年行动计划。", "2021—2024"),
+            ("编制教育布局十年规划（2021—2025年）。", "2021—2025"),
+        ] {
+            assert_eq!(faults("length", text), [years], "{text}");
+        }
+    }
+
+    #[test]
+    fn lengths_that_hold_or_are_none_are_passed_over() {
+        for text in [
+            "普通高中质量提升三年（2018-2020）行动计划。",
+            "三期特教行动计划（2021—2023年）。",
+            "第三年行动方案（2018—2021年）。",
+            "近三年（2018—2021年）投入逐年增加。",
+            "九年义务教育巩固率（2018—2021年）。",
+            "三年来实施的行动计划（2018—2022年）。",
+            "完成三年行动，编制规划（2021—2025年）。",
+            "三年行动计划（2018年7月—2021年6月）。",
+            "三年（2018—2021学年）",
+            "学前三年毛入园率提升计划（2018—2022年）。",
+        ] {
+            assert_eq!(faults("length", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_five_year_plan_has_its_own_years() {
+        assert_eq!(
+            faults("five-year", "谋划“十四五”（2021—2026）教育布局。"),
+            ["2021—2026"]
+        );
+        assert_eq!(
+            faults("five-year", "编制“十四五”学前教育布局规划(2020-2025)。"),
+            ["2020-2025"]
+        );
+        for text in [
+            "“十四五”期间学前教育布局规划（2021-2025）",
+            "“十四五”特殊教育提升计划（2022—2025年）",
+            "“十四五”及中长期规划（2021—2035年）",
+            "“十三五”以来（2016—2020年）",
+            "“十三五”规划和三年计划（2021—2023年）",
+        ] {
+            assert_eq!(faults("five-year", text), [""; 0], "{text}");
+        }
+    }
+}
