@@ -16,6 +16,7 @@ mod term;
 #[cfg(test)]
 mod testing;
 mod width;
+mod words;
 
 use hegao_core::Checker;
 

@@ -6,15 +6,15 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
 use hegao_core::params::{NonEmpty, Pattern};
-use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, Words};
+use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span};
 use once_cell::sync::OnceCell;
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
 use crate::folded::{Folded, widths};
 use crate::prose;
+use crate::words::Words;
 
 pub const CHECKER: Checker = Checker::new::<Patterns>(
     "wording.pattern",
@@ -34,7 +34,7 @@ pub const CHECKER: Checker = Checker::new::<Patterns>(
 struct Patterns {
     patterns: NonEmpty<Entry>,
     #[serde(skip)]
-    index: OnceCell<Option<Index>>,
+    index: OnceCell<Words>,
 }
 
 #[derive(Deserialize)]
@@ -48,32 +48,20 @@ struct Entry {
     replace: Option<String>,
     #[serde(default)]
     safe: bool,
-    note: Option<Words>,
+    note: Option<hegao_core::Words>,
     #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped patterns")]
     bad: Option<String>,
     #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped patterns")]
     ok: Option<String>,
 }
 
-/// The literals of all patterns in one automaton, and the pattern that each belongs to.
-struct Index {
-    automaton: AhoCorasick,
-    owners: Vec<Vec<usize>>,
-}
-
 impl Patterns {
-    fn index(&self) -> Option<&Index> {
-        let build = || {
-            let mut owners: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
-            for (index, entry) in self.patterns.iter().enumerate() {
-                for form in entry.needs.iter().flat_map(|literal| widths(literal)) {
-                    owners.entry(form).or_default().push(index);
-                }
-            }
-            let automaton = AhoCorasick::new(owners.keys()).ok()?;
-            Some(Index { automaton, owners: owners.into_values().collect() })
+    fn index(&self) -> &Words {
+        let literals = |(index, entry): (usize, &Entry)| {
+            let forms: Vec<String> = entry.needs.iter().flat_map(|literal| widths(literal)).collect();
+            forms.into_iter().map(move |form| (form, index))
         };
-        self.index.get_or_init(build).as_ref()
+        self.index.get_or_init(|| Words::new(self.patterns.iter().enumerate().flat_map(literals)))
     }
 
     /// Marks the patterns whose literals stand in `text`.
@@ -81,14 +69,14 @@ impl Patterns {
         for (entry, slot) in self.patterns.iter().zip(wanted.iter_mut()) {
             *slot = entry.needs.is_empty();
         }
-        let Some(index) = self.index() else { return };
-        for found in index.automaton.find_overlapping_iter(text) {
-            for owner in index.owners.get(found.pattern().as_usize()).into_iter().flatten() {
+        self.index().find(text, |_, owners| {
+            for owner in owners {
                 if let Some(slot) = wanted.get_mut(*owner) {
                     *slot = true;
                 }
             }
-        }
+            true
+        });
     }
 }
 

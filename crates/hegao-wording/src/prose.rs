@@ -24,19 +24,10 @@ pub(crate) fn after(text: &str, at: usize) -> Option<char> {
 
 /// The sentence around `at`, as far as it is followed.
 pub(crate) fn sentence(text: &str, at: &Range<usize>) -> Range<usize> {
-    around(text, at, text::is_sentence_end)
-}
-
-/// The clause around `at`, as far as it is followed.
-pub(crate) fn clause(text: &str, at: &Range<usize>) -> Range<usize> {
-    around(text, at, text::is_clause_mark)
-}
-
-fn around(text: &str, at: &Range<usize>, ends: impl Fn(char) -> bool) -> Range<usize> {
     let front = text.get(..at.start).unwrap_or_default();
     let mut start = at.start;
     for (place, c) in front.char_indices().rev().take(REACH) {
-        if ends(c) {
+        if text::is_sentence_end(c) {
             break;
         }
         start = place;
@@ -44,7 +35,7 @@ fn around(text: &str, at: &Range<usize>, ends: impl Fn(char) -> bool) -> Range<u
     let tail = text.get(at.end..).unwrap_or_default();
     let mut end = at.end;
     for (place, c) in tail.char_indices().take(REACH) {
-        if ends(c) {
+        if text::is_sentence_end(c) {
             break;
         }
         end = at.end + place + c.len_utf8();

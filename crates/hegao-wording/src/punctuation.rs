@@ -10,9 +10,11 @@ mod marks;
 
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report};
+use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
 use crate::prose;
+use crate::words::Words;
 use clause::Opener;
 
 pub const CHECKER: Checker = Checker::new::<Punctuation>(
@@ -40,6 +42,8 @@ struct Punctuation {
     openers: Vec<Opener>,
     #[serde(default = "least")]
     least: usize,
+    #[serde(skip)]
+    index: OnceCell<Words>,
 }
 
 const fn least() -> usize {
@@ -79,7 +83,10 @@ impl Check for Punctuation {
                         marks::deng(text, block.span, hits);
                     }
                 }
-                Find::Clause => clause::missing(report, &self.openers, self.least, hits),
+                Find::Clause => {
+                    let words = || Words::new(self.openers.iter().map(|opener| opener.words.clone()).zip(0..));
+                    clause::missing(report, &self.openers, self.index.get_or_init(words), self.least, hits);
+                }
             }
         }
     }
@@ -96,9 +103,11 @@ mod tests {
 
     #[test]
     fn a_paragraph_of_sentences_ends_with_a_stop() {
-        let text = "全年开展督查三次。各校认真整改，取得了较好的效果\n全年招聘教师一百名，到岗率百分之百。\n全年资助学生三千人，发放资金二百万元。";
+        let text = "全年开展督查三次。各校认真整改，取得了较好的效果\n二、招聘\n全年招聘教师一百名，到岗率百分之百。\n全年资助学生三千人，发放资金二百万元。";
         assert_eq!(found(&check("end"), text).len(), 1);
         assert!(fixed(&check("end"), text).starts_with("全年开展督查三次。各校认真整改，取得了较好的效果。\n"));
+        let broken = "全年开展督查三次。各校认真整改，取得了较\n好的效果。\n全年资助学生三千人，发放资金二百万元。";
+        assert!(found(&check("end"), broken).is_empty());
     }
 
     #[test]

@@ -7,12 +7,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use hegao_core::{Check, Checker, Hits, Report, Safety, Span, text};
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
 use crate::prose;
+use crate::words::Words;
 
 pub const CHECKER: Checker = Checker::new::<Repeated>(
     "wording.repeated",
@@ -38,7 +38,7 @@ struct Repeated {
     #[serde(default)]
     pairs: Vec<Pair>,
     #[serde(skip)]
-    index: OnceCell<Option<AhoCorasick>>,
+    index: OnceCell<Words>,
 }
 
 #[derive(Deserialize)]
@@ -106,6 +106,9 @@ impl Repeated {
     }
 
     fn stands_twice(&self, text: &str, run: &[(usize, char)], at: usize, length: usize) -> bool {
+        if run.get(at + length).is_none_or(|next| next.1 != run[at].1) {
+            return false;
+        }
         let Some(both) = run.get(at..at + 2 * length) else { return false };
         let (first, second) = both.split_at(length);
         if first.iter().zip(second).any(|(a, b)| a.1 != b.1) {
@@ -128,34 +131,29 @@ impl Repeated {
 
     /// Tails and pairs, which are looked for by their text.
     fn listed(&self, text: &str, block: Span, hits: &mut Hits) {
-        let Some(index) = self.index() else { return };
-        for found in index.find_iter(text) {
-            let number = found.pattern().as_usize();
-            let at = found.range();
+        self.index().find(text, |at, owners| {
+            let Some(number) = owners.first().copied() else { return true };
+            let last = prose::before(text, at.end).map_or(0, char::len_utf8);
             if let Some(tail) = self.tails.get(number) {
-                let last = prose::before(text, at.end).map_or(0, char::len_utf8);
                 let rest = text.get(at.end - last..).unwrap_or_default();
-                if tail.starts.iter().any(|start| rest.starts_with(start.as_str())) {
-                    continue;
+                if !tail.starts.iter().any(|start| rest.starts_with(start.as_str())) {
+                    hit(text, block, at.clone(), &tail.word, at.end - last..at.end, hits);
                 }
-                hit(text, block, at.clone(), &tail.word, at.end - last..at.end, hits);
             } else if let Some(pair) = number.checked_sub(self.tails.len()).and_then(|index| self.pairs.get(index)) {
-                if pair.except.iter().any(|word| covers(text, &at, word, &pair.words)) {
-                    continue;
+                let sentence = text.get(prose::sentence(text, &at)).unwrap_or_default();
+                let excused = |word: &String| if word.contains(&pair.words) { covers(text, &at, word, &pair.words) } else { sentence.contains(word.as_str()) };
+                if !pair.except.iter().any(excused) {
+                    hit(text, block, at.clone(), &pair.words, at.end - last..at.end, hits);
                 }
-                let last = prose::before(text, at.end).map_or(0, char::len_utf8);
-                hit(text, block, at.clone(), &pair.words, at.end - last..at.end, hits);
             }
-        }
+            false
+        });
     }
 
-    fn index(&self) -> Option<&AhoCorasick> {
+    fn index(&self) -> &Words {
         let doubled = |tail: &Tail| tail.word.chars().chain(tail.word.chars().next_back()).collect::<String>();
-        let build = || {
-            let words = self.tails.iter().map(doubled).chain(self.pairs.iter().map(|pair| pair.words.clone()));
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
-        };
-        self.index.get_or_init(build).as_ref()
+        let words = self.tails.iter().map(doubled).chain(self.pairs.iter().map(|pair| pair.words.clone()));
+        self.index.get_or_init(|| Words::new(words.zip(0..)))
     }
 }
 

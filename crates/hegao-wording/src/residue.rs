@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report, text};
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
 use crate::prose;
+use crate::words::Words;
 
 pub const CHECKER: Checker = Checker::new::<Residue>(
     "wording.residue",
@@ -39,7 +39,7 @@ struct Residue {
     #[serde(default)]
     after: Vec<String>,
     #[serde(skip)]
-    index: OnceCell<Option<AhoCorasick>>,
+    index: OnceCell<Words>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -72,10 +72,10 @@ impl Check for Residue {
 
 impl Residue {
     fn instructions(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {
-        let Some(index) = self.index.get_or_init(|| AhoCorasick::new(&self.words).ok()) else { return };
-        for found in index.find_iter(text) {
-            say(found.range());
-        }
+        self.index.get_or_init(|| Words::new(self.words.iter().cloned().zip(0..))).find(text, |at, _| {
+            say(at);
+            false
+        });
     }
 
     fn names(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {

@@ -4,17 +4,16 @@
 //! `except` does not hold inside those words, nor in a sentence that has one of them. A dated term holds for reports on
 //! years in which its date had passed, outside book-title marks, and not in a sentence that itself speaks of an earlier year.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use hegao_core::params::NonEmpty;
-use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Words};
+use hegao_core::{Check, Checker, Hits, Report, Safety, Slot};
 use once_cell::sync::OnceCell;
 use serde::{Deserialize, Deserializer, de};
 
 use crate::folded::widths;
 use crate::prose;
+use crate::words::Words;
 
 pub const CHECKER: Checker = Checker::new::<Terms>(
     "wording.term",
@@ -39,7 +38,7 @@ struct Terms {
     #[serde(default)]
     safe: bool,
     #[serde(skip)]
-    index: OnceCell<Option<Index>>,
+    index: OnceCell<Words>,
 }
 
 #[derive(Deserialize)]
@@ -54,7 +53,7 @@ struct Term {
     since: Option<Month>,
     until: Option<Month>,
     safe: Option<bool>,
-    note: Option<Words>,
+    note: Option<hegao_core::Words>,
     #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped terms")]
     bad: Option<String>,
     #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped terms")]
@@ -86,44 +85,28 @@ impl<'de> Deserialize<'de> for Month {
     }
 }
 
-/// All words of a rule in one automaton, and the terms that each stands for.
-struct Index {
-    automaton: AhoCorasick,
-    terms: Vec<Vec<usize>>,
-}
-
 impl Terms {
-    fn index(&self) -> Option<&Index> {
-        let build = || {
-            let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-            for (index, term) in self.terms.iter().enumerate() {
-                for form in widths(&term.wrong.0) {
-                    words.entry(form).or_default().push(index);
-                }
-            }
-            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words.keys()).ok()?;
-            Some(Index { automaton, terms: words.into_values().collect() })
-        };
-        self.index.get_or_init(build).as_ref()
+    fn index(&self) -> &Words {
+        let forms = |(index, term): (usize, &Term)| widths(&term.wrong.0).into_iter().map(move |form| (form, index));
+        self.index.get_or_init(|| Words::new(self.terms.iter().enumerate().flat_map(forms)))
     }
 }
 
 impl Check for Terms {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let Some(index) = self.index() else { return };
+        let index = self.index();
         for (_, block, text) in prose::blocks(report) {
-            for found in index.automaton.find_iter(text) {
-                let terms = index.terms.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
-                let at = found.range();
+            index.find(text, |at, terms| {
                 let term = terms.iter().filter_map(|term| self.terms.as_slice().get(*term)).find(|term| term.holds(report, text, &at));
-                let Some(term) = term else { continue };
-                let span = block.span.sub(at.clone());
+                let Some(term) = term else { return true };
+                let span = block.span.sub(at);
                 let hit = hits.at(span);
                 hit.slot("found", report.str(span)).slot("right", term.right.as_str());
                 hit.slot("note", term.note.clone().map_or_else(|| Slot::from(""), Slot::from));
                 let safety = if term.safe.unwrap_or(self.safe) { Safety::Safe } else { Safety::Unsafe };
                 hit.fix(safety, span, term.right.as_str());
-            }
+                false
+            });
         }
     }
 }

@@ -95,10 +95,12 @@ fn range(text: &str, token: &Range<usize>, rest: &str, slips: &mut Vec<Slip>) {
     match unit {
         Some('%' | '‰') => {
             let sign = unit.unwrap_or('%');
-            slips.push(Slip { find: Find::Percent, at, right: Some(format!("{low}{sign}{wave}{high}")) });
+            let at = at.start..at.end + sign.len_utf8();
+            slips.push(Slip { find: Find::Percent, at, right: Some(format!("{low}{sign}{wave}{high}{sign}")) });
         }
         Some(scale @ ('万' | '亿')) => {
-            slips.push(Slip { find: Find::Scale, at, right: Some(format!("{low}{scale}{wave}{high}")) });
+            let at = at.start..at.end + scale.len_utf8();
+            slips.push(Slip { find: Find::Scale, at, right: Some(format!("{low}{scale}{wave}{high}{scale}")) });
         }
         Some(unit) if COUNTED.contains(unit) && matches!(mark, "-" | "－") && low.len() <= 3 && high.len() <= 3 => {
             let end = token.end + mark.len() + length + unit.len_utf8();

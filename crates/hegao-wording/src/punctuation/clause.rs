@@ -7,35 +7,36 @@ use hegao_core::{Hits, Report, text};
 use serde::Deserialize;
 
 use crate::prose;
+use crate::words::Words;
 
 /// Words that open a clause.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Opener {
-    words: String,
+    pub(super) words: String,
     /// What may stand right before them.
     #[serde(default)]
     except: Vec<String>,
 }
 
 /// Reports openers after at least `least` characters without a mark.
-pub(super) fn missing(report: &Report, openers: &[Opener], least: usize, hits: &mut Hits) {
-    for (index, block, text) in prose::blocks(report) {
-        if !prose::is_running(report, index, block) {
+pub(super) fn missing(report: &Report, openers: &[Opener], index: &Words, least: usize, hits: &mut Hits) {
+    for (number, block, text) in prose::blocks(report) {
+        if !prose::is_running(report, number, block) {
             continue;
         }
-        for opener in openers {
-            for (at, words) in text.match_indices(opener.words.as_str()) {
-                let front = text.get(..at).unwrap_or_default();
-                let run = front.chars().rev().take(least).take_while(|c| !parts(*c)).count();
-                let Some(before) = front.chars().next_back() else { continue };
-                if run < least || !text::is_han(before) || opener.except.iter().any(|word| front.ends_with(word.as_str())) {
-                    continue;
-                }
-                let hit = hits.at(block.span.sub(at - before.len_utf8()..at + words.len()));
-                hit.slot("found", format!("{before}{words}")).slot("right", format!("{before}，{words}"));
+        index.find(text, |at, owners| {
+            let Some(opener) = owners.first().and_then(|owner| openers.get(*owner)) else { return true };
+            let front = text.get(..at.start).unwrap_or_default();
+            let run = front.chars().rev().take(least).take_while(|c| !parts(*c)).count();
+            let Some(before) = front.chars().next_back() else { return true };
+            if run < least || !text::is_han(before) || opener.except.iter().any(|word| front.ends_with(word.as_str())) {
+                return true;
             }
-        }
+            let hit = hits.at(block.span.sub(at.start - before.len_utf8()..at.end));
+            hit.slot("found", format!("{before}{}", opener.words)).slot("right", format!("{before}，{}", opener.words));
+            false
+        });
     }
 }
 

@@ -35,6 +35,11 @@ fn paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
 
 /// Whether the last character that is no blank, quote or bracket is part of a word.
 fn is_open(text: &str) -> bool {
+    // A remark in brackets may follow the stop.
+    let text = match text.trim_end_matches(text::is_blank).strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '('])) {
+        Some(open) if text::is_sentence_end(prose::before(text, open).unwrap_or('x')) => text.get(..open).unwrap_or_default(),
+        _ => text,
+    };
     let end = text.trim_end_matches(|c: char| text::is_blank(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '"'));
     end.chars().next_back().is_some_and(|c| text::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '%' | '％'))
 }
@@ -69,12 +74,14 @@ fn has_sentence(text: &str) -> bool {
     text.contains(text::is_sentence_end)
 }
 
-/// Whether the next block goes on in the middle of the sentence: the paragraph was only broken.
+/// Whether the next block may go on with the paragraph, or the paragraph be a heading of it: unless a heading, the number of an
+/// item, or nothing more follows, text that was merely broken looks the same.
 fn continues(report: &Report, paragraph: &Paragraph<'_>) -> bool {
-    let Some(next) = report.document.blocks.get(paragraph.index + 1) else { return false };
+    let rest = report.document.blocks.get(paragraph.index + 1..).unwrap_or_default();
+    let Some((distance, next)) = rest.iter().enumerate().find(|(_, block)| block.is_checked()) else { return false };
     let text = report.str(next.span).trim_start_matches(text::is_blank);
-    let opens = text.chars().next();
-    next.is_flow() && opens.is_some_and(|c| text::is_clause_mark(c) || matches!(c, '、' | '）' | ')' | '”' | '》'))
+    let number = text.trim_start_matches(['（', '(', '第']).starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c));
+    !(number || prose::heading_end(report, paragraph.index + 1 + distance, next).is_some() || text.starts_with("附件"))
 }
 
 /// Reports paragraphs that end with a comma although a heading, or nothing, follows.

@@ -1,0 +1,52 @@
+//! Where in a text a number may be written wrong: one cheap look at each character that such a number cannot do without.
+
+use std::ops::Range;
+
+use hegao_core::text;
+
+use super::Find;
+
+/// How many characters to either side a number and what it means are judged by.
+const REACH: usize = 24;
+
+/// Calls `candidate` with the window around each place at which a number may have the fault `find`, and the place in it.
+pub(super) fn windows(text: &str, find: Find, mut candidate: impl FnMut(Range<usize>, usize)) {
+    let anchors: &[char] = match find {
+        Find::Percent => &['%', '％', '‰'],
+        Find::Scale => &['万', '亿'],
+        Find::Dash => &['-', '－'],
+        Find::Approx => &['、'],
+        Find::Year | Find::Zero | Find::Circle => &['年'],
+        Find::Point => &['.', '．'],
+        Find::Mixed => &['千', '百'],
+    };
+    for (at, anchor) in text.match_indices(anchors) {
+        let front = text.get(..at).unwrap_or_default();
+        let rest = text.get(at + anchor.len()..).unwrap_or_default();
+        let digit = |c: Option<char>| c.is_some_and(|c| text::fold(c).is_ascii_digit());
+        let (before, after) = (front.chars().next_back(), rest.chars().next());
+        let plausible = match find {
+            Find::Percent | Find::Scale => digit(before) && front.chars().rev().find(|c| !is_number(*c)).is_some_and(|c| "-—–~～至－".contains(c)),
+            Find::Dash => digit(before) && digit(after),
+            Find::Approx => (digit(before) && digit(after)) || (is_han_digit(before) && is_han_digit(after)),
+            Find::Year => digit(before) && digit(front.chars().rev().nth(1)) && !digit(front.chars().rev().nth(2)),
+            Find::Zero | Find::Circle => front.chars().rev().take(4).any(|c| matches!(c, '零' | 'O' | 'o' | '0' | '○' | '◯')) && front.chars().rev().take(4).any(|c| is_han_digit(Some(c))),
+            Find::Point => digit(after) && !digit(before),
+            Find::Mixed => digit(before),
+        };
+        if plausible {
+            let start = front.char_indices().rev().nth(REACH - 1).map_or(0, |(start, _)| start);
+            let end = rest.char_indices().nth(REACH).map_or(text.len(), |(end, _)| at + anchor.len() + end);
+            candidate(start..end, at - start);
+        }
+    }
+}
+
+fn is_number(c: char) -> bool {
+    let c = text::fold(c);
+    c.is_ascii_digit() || c == '.'
+}
+
+fn is_han_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| "一二三四五六七八九".contains(c))
+}
