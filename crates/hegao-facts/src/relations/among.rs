@@ -30,7 +30,7 @@ const CLOSERS: [&str; 14] =
 /// Words that open a list inside the list: what follows up to the next ； belongs to the part before.
 const NESTED: &[&str] = &["其中", "包含", "包括", "含", "主要是", "主要用于"];
 /// Words that make a list open or its members no parts.
-const NO_PARTS: &[&str] = &["上年", "去年", "预算", "计划", "目标", "原", "不含", "不包括", "人均", "平均", "超", "同期"];
+const NO_PARTS: &[&str] = &["上年", "去年", "预算", "计划", "目标", "原来", "原计划", "不含", "不包括", "人均", "平均", "超", "同期"];
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for i in 0..scene.figures.len() {
@@ -75,7 +75,11 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
     if figure.depth != total.depth || before.chars().count() > 40 {
         return None;
     }
-    let divided = ["分别为", "分别是", "分为", "分别有"].iter().any(|word| before.contains(word));
+    // Behind the total, not behind a subject of its own.
+    let divided = ["分别为", "分别是", "分为", "分别有"]
+        .iter()
+        .filter_map(|word| before.find(word))
+        .any(|at| before[..at].chars().count() <= 8 && !before[..at].contains(['；', ';', '、']));
     match before.find(['：', ':']) {
         Some(at) if before[..at].chars().count() <= 12 && !before[..at].contains(['，', ',', '；', ';']) => Some(Opening::Colon),
         _ if divided => Some(Opening::Divided),
@@ -271,9 +275,9 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::Less if opening == Opening::Among => (Verdict::Holds, Some(if open { Reason::ListOpen } else { Reason::NotExhaustive })),
         Fit::Less => (Verdict::Undetermined, Some(Reason::NotExhaustive)),
         Fit::More if !plain => (Verdict::Undetermined, Some(Reason::RolesDiffer)),
-        Fit::More if above.is_some() && !single && !(split.disjoint || evidence.near) => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
+        Fit::More if above.is_some() && !single && !(closed || split.disjoint || evidence.near) => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
         Fit::More if above.is_some() && here => (Verdict::Fails, Some(Reason::PartsExceed)),
-        Fit::More if closed || split.disjoint || evidence.near && !foreign => (Verdict::Fails, Some(Reason::PartsExceed)),
+        Fit::More if closed || split.disjoint || evidence.near => (Verdict::Fails, Some(Reason::PartsExceed)),
         Fit::More => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
     };
     let at_most = single && sum.fit != Fit::More || sum.fit == Fit::Less && verdict != Verdict::Fails;

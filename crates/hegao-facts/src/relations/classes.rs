@@ -59,8 +59,9 @@ pub(super) fn split(labels: &[&str]) -> Split {
         for label in labels {
             let mut hits = class.names.iter().filter(|name| label.contains(**name));
             let Some(name) = hits.next() else { break };
-            // 非税收入 holds both 非税 and no other; two different names in one label say nothing.
-            if hits.any(|other| !name.contains(*other) && !other.contains(*name)) || seen.contains(name) {
+            // Two different names in one label say nothing; but 税收 in 非税收入 is no second name.
+            let rest = label.replacen(name, "", 1);
+            if hits.any(|other| rest.contains(*other)) || seen.contains(name) {
                 break;
             }
             seen.push(name);

@@ -68,6 +68,8 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     let verdict = match change_meets(&diff.interval, &value.interval, &rate.interval, dir) {
         Some(true) => (Verdict::Holds, approximate(&[value, diff, rate])),
         Some(false) => missed(rate, |rate| change_meets(&diff.interval, &value.interval, rate, dir)),
+        // More was added than there is: with a rate printed the base cannot have been negative.
+        None if dir == Direction::Up && diff.interval.wholly_above(&value.interval) => (Verdict::Fails, None),
         None => return,
     };
     let slip = [-4_i8, 4, 8, -8, 1, -1].into_iter().find(|p| {

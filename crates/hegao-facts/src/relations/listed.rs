@@ -19,6 +19,8 @@ const VERBS: &[&str] = &[
 ];
 /// Larger counts are never spelled out in one clause.
 const MOST: i64 = 30;
+/// Names behind a count that may be passed over in search of it.
+const LISTS: usize = 12;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for block in &scene.input.document.blocks {
@@ -36,8 +38,8 @@ fn clauses(scene: &mut Scene<'_>, block: Span) {
     for (at, c) in text.char_indices() {
         match c {
             // A mark that is never closed must not swallow the block.
-            '“' | '《' => depth += i32::from(closes(&text[at..])),
-            '”' | '》' => depth = (depth - 1).max(0),
+            '“' | '《' => depth = i32::from(closes(&text[at..])),
+            '”' | '》' => depth = 0,
             '、' | '和' | '与' => marked = true,
             '（' | '(' | '）' | ')' => {
                 if marked {
@@ -74,8 +76,17 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
     if let Some(at) = text.find("分别是").or_else(|| text.find("分别为")) {
         return behind(scene, span, at);
     }
-    let Some(last) = text.rfind('、').map(|at| at + '、'.len_utf8()) else { return pair(scene, span) };
-    let Some((at, len, count)) = counted(text, last) else { return };
+    if !text.contains('、') {
+        return pair(scene, span);
+    }
+    // The count stands behind the last name of its list; other lists may follow.
+    let mut end = text.len();
+    let found = text.match_indices('、').rev().take(LISTS).find_map(|(mark, sign)| {
+        let piece = counted(&text[..end], mark + sign.len());
+        end = mark;
+        piece
+    });
+    let Some((at, len, count)) = found else { return };
     let list = text[..at].trim_end();
     let open = list.ends_with('等');
     let list = list.trim_end_matches('等').trim_end_matches(['的', '这', '共', '这']);

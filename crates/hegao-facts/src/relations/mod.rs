@@ -23,7 +23,7 @@ mod show;
 mod span;
 mod sum;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod together;
 
 use hegao_core::enumeration::Enumeration;

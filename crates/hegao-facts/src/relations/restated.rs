@@ -11,6 +11,8 @@ use super::show;
 
 /// How many earlier figures of one unit and ending are compared with each new one.
 const KEEP: usize = 12;
+/// Shorter clauses come again by accident.
+const CLAUSE: usize = 8;
 /// Names shorter than this say too little.
 const NAME: usize = 4;
 /// Only names as long as this say enough for two values to contradict each other.
@@ -42,8 +44,13 @@ struct Entry {
 pub(super) fn find(scene: &mut Scene<'_>) {
     let mut seen: HashMap<(UnitId, Vec<char>), Vec<Entry>> = HashMap::new();
     let mut values: HashMap<(UnitId, Decimal), usize> = HashMap::new();
+    let mut clauses: HashMap<&str, usize> = HashMap::new();
     for i in 0..scene.figures.len() {
-        if !comparable(scene, i) {
+        let twin = if scene.in_prose(i) { repeated(scene, &mut clauses, i) } else { None };
+        if let Some(earlier) = twin {
+            push(scene, i, earlier, Verdict::Holds);
+        }
+        if !comparable(scene, i) || twin.is_some() {
             continue;
         }
         let Some(figure) = scene.figures.get(i) else { continue };
@@ -86,6 +93,18 @@ fn remember(scene: &Scene<'_>, values: &mut HashMap<(UnitId, Decimal), usize>, i
     let other = scene.figures.get(earlier)?;
     let (x, y): (Vec<char>, Vec<char>) = (name.chars().collect(), self::name(scene, other).chars().collect());
     (other.block != figure.block && shared(&x, &y) >= 3).then_some(earlier)
+}
+
+/// The figure of an earlier paragraph whose clause is word for word that of figure `i`.
+fn repeated<'a>(scene: &Scene<'a>, clauses: &mut HashMap<&'a str, usize>, i: usize) -> Option<usize> {
+    let figure = scene.figures.get(i).filter(|f| f.is_level() && f.is_plain())?;
+    let clause = scene.str(figure.clause).trim();
+    if !(CLAUSE..=LONGEST * 2).contains(&clause.chars().count()) {
+        return None;
+    }
+    let earlier = clauses.insert(clause, i)?;
+    let other = scene.figures.get(earlier)?;
+    (other.block != figure.block && other.value == figure.value && other.same_unit(figure)).then_some(earlier)
 }
 
 /// Whether a figure is a plain result with enough digits to be compared.
