@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::calendar::{Epochs, Meetings, Plans};
 use crate::figure::Family;
+use crate::indicator::Indicators;
 use crate::params::Pattern;
 use crate::report::Kind;
 use crate::section::Role;
@@ -178,6 +179,8 @@ pub struct Lexicon {
     pub furniture: Furniture,
     /// Units of figures.
     pub units: Units,
+    /// What reports measure.
+    pub indicators: Indicators,
     /// What anniversaries are counted from.
     pub epochs: Epochs,
     /// Plans and their years.

@@ -5,10 +5,12 @@
 
 pub mod calendar;
 pub mod check;
+pub mod comparison;
 pub mod document;
 pub mod enumeration;
 pub mod figure;
 pub mod finding;
+pub mod indicator;
 pub mod lexicon;
 pub mod number;
 pub mod outcome;

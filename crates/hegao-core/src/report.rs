@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::document::{Block, Document};
 use crate::enumeration::Enumeration;
 use crate::figure::{Figure, Mention};
+use crate::indicator::Measure;
 use crate::lexicon::Lexicon;
 use crate::outcome::Coverage;
 use crate::relation::{Relation, Verdict};
@@ -127,10 +128,12 @@ pub struct Report {
     pub figures: Vec<Figure>,
     /// Numbers that are no figures, in text order.
     pub mentions: Vec<Mention>,
+    /// Figures that give indicators of the library, in order of the figures.
+    pub measures: Vec<Measure>,
     /// Figures that must agree, in order of their targets.
     pub relations: Vec<Relation>,
     /// Last year's report, when one is given.
-    pub prior: Option<Box<Report>>,
+    pub prior: Option<Arc<Report>>,
 }
 
 impl Report {
@@ -150,6 +153,7 @@ impl Report {
             matter: Matter::default(),
             figures: Vec::new(),
             mentions: Vec::new(),
+            measures: Vec::new(),
             relations: Vec::new(),
             prior: None,
         }

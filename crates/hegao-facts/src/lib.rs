@@ -8,6 +8,7 @@ mod bare;
 mod enumeration;
 mod figures;
 mod heading;
+mod indicators;
 mod inline;
 mod issuer;
 mod kind;
@@ -52,6 +53,7 @@ pub struct Facts {
     roles: Roles,
     scanner: Scanner,
     units: figures::UnitTable,
+    indicators: indicators::IndicatorTable,
 }
 
 impl Facts {
@@ -61,11 +63,13 @@ impl Facts {
         let roles = Roles::new(&lexicon.chapters);
         let scanner = Scanner::new(&lexicon.chapters);
         let units = figures::UnitTable::new(&lexicon.units);
+        let indicators = indicators::IndicatorTable::new(&lexicon.indicators, &lexicon.units);
         Self {
             lexicon,
             roles,
             scanner,
             units,
+            indicators,
         }
     }
 
@@ -148,6 +152,7 @@ impl Facts {
         );
         report.figures = extracted.figures;
         report.mentions = extracted.mentions;
+        report.measures = self.indicators.measures(&report.document, &report.figures);
         report.relations = relations::relate(relations::Input {
             document: &report.document,
             figures: &report.figures,

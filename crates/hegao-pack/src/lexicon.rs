@@ -5,6 +5,7 @@
 //! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
 
 use hegao_core::calendar::{Epoch, Epochs, Meeting, Meetings, Plan, Plans};
+use hegao_core::indicator::Indicators;
 use hegao_core::lexicon::{
     ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon, UnitEntry, Units,
 };
@@ -47,6 +48,8 @@ const FILES: &[(&str, &[&str], Reader)] = &[
     ("epochs", &["epoch"], epochs),
     ("plans", &["plan"], plans),
     ("meetings", &["meeting"], meetings),
+    ("indicators", &["indicator"], indicators),
+    ("indicators-economy", &["indicator"], indicators),
 ];
 
 /// Reads the lexicon; the stem of a file's name says what it holds.
@@ -289,6 +292,21 @@ fn meetings(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>)
     merge(table, meetings, |entry: &mut Meeting| {
         (&entry.id, &mut entry.words)
     });
+}
+
+fn indicators(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    let known: Vec<_> = lexicon
+        .indicators
+        .indicators
+        .iter()
+        .map(|old| (old.id.clone(), old.name.clone()))
+        .collect();
+    let root = named(file.source, file.table, "indicator", &known, errors);
+    let root = crate::indicators::filled(root, &lexicon.indicators);
+    let Some(read) = file.read::<Indicators>(&root, errors) else {
+        return;
+    };
+    crate::indicators::take(file.source, &root, read, lexicon, errors);
 }
 
 /// An entry that ends before it begins.

@@ -7,6 +7,7 @@ mod choice;
 mod error;
 mod extends;
 mod fault;
+mod indicators;
 mod lexicon;
 mod load;
 mod merge;

@@ -27,4 +27,6 @@ pub const LEXICON: &[(&str, &str)] = files![
     "lexicon/epochs.toml",
     "lexicon/plans.toml",
     "lexicon/meetings.toml",
+    "lexicon/indicators.toml",
+    "lexicon/indicators-economy.toml",
 ];

@@ -1,0 +1,131 @@
+//! Which figure gives which indicator of the library.
+//!
+//! The names of the library are searched once over the text, the longest at each place. A name counts for the next figure
+//! of its clause if nothing but words that say nothing of what is measured stands between the two; a change counts for the
+//! figure that changed.
+
+mod between;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use hegao_core::figure::{ChangeKind, Family, Figure, FigureRole};
+use hegao_core::indicator::{IndicatorId, Indicators, Measure};
+use hegao_core::lexicon::Units;
+use hegao_core::{Document, Span};
+
+/// The names of the library, ready to be searched.
+#[derive(Debug)]
+pub(crate) struct IndicatorTable {
+    names: Option<AhoCorasick>,
+    of: Vec<(IndicatorId, Option<Family>)>,
+}
+
+/// A name in the text.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    span: Span,
+    indicator: IndicatorId,
+    family: Option<Family>,
+}
+
+impl IndicatorTable {
+    /// The names of `indicators`.
+    pub(crate) fn new(indicators: &Indicators, units: &Units) -> Self {
+        let mut words = Vec::new();
+        let mut of = Vec::new();
+        for (index, indicator) in (0..).zip(&indicators.indicators) {
+            let family = units.find(&indicator.unit).and_then(|id| units.get(id)).map(|unit| unit.family);
+            for name in indicator.names() {
+                words.push(name);
+                of.push((IndicatorId(index), family));
+            }
+        }
+        let names = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
+        Self { names, of }
+    }
+
+    /// The measures among `figures`, in their order.
+    pub(crate) fn measures(&self, document: &Document, figures: &[Figure]) -> Vec<Measure> {
+        let text = document.text.as_str();
+        let names = self.names(text);
+        let mut out: Vec<Measure> = Vec::new();
+        let mut next = 0;
+        for (index, figure) in figures.iter().enumerate() {
+            // Names that end before the figure, from the clause's start or the last figure on.
+            while names.get(next).is_some_and(|name| name.span.end <= figure.span.start) {
+                next += 1;
+            }
+            let before = index.checked_sub(1).and_then(|index| figures.get(index)).map_or(0, |figure| figure.span.end);
+            let floor = figure.clause.start.max(before.min(figure.span.start));
+            let left = next.checked_sub(1).and_then(|at| names.get(at)).filter(|name| name.span.start >= floor);
+            let measure = left
+                .filter(|name| suits(name, figure) && between::is_empty(text, name.span.end, figure.span.start))
+                .map(|name| Measure { figure: index, indicator: name.indicator, name: name.span, of: between::narrowing(text, floor, name.span.start) })
+                .or_else(|| inherited(text, figures, index, &out))
+                .or_else(|| right(text, &names, next, figure, index));
+            out.extend(measure);
+        }
+        out
+    }
+
+    fn names(&self, text: &str) -> Vec<Name> {
+        let Some(names) = &self.names else { return Vec::new() };
+        names
+            .find_iter(text)
+            .filter_map(|found| {
+                let (indicator, family) = *self.of.get(found.pattern().as_usize())?;
+                Some(Name { span: Span::new(found.start(), found.end()), indicator, family })
+            })
+            .collect()
+    }
+}
+
+/// Whether a figure can be a value of the indicator, or a change of it.
+fn suits(name: &Name, figure: &Figure) -> bool {
+    let Some(family) = name.family else { return false };
+    let change = figure.change.map(|change| change.kind);
+    match figure.unit.family {
+        Family::Percent => family == Family::Percent || change.is_some_and(|kind| !matches!(kind, ChangeKind::From | ChangeKind::To)),
+        Family::Points => family == Family::Percent,
+        Family::Times | Family::Doublings => change.is_some(),
+        of => same_kind(of, family),
+    }
+}
+
+/// Whether amounts of the two families can be the same thing: 所 and 个 count schools alike.
+fn same_kind(a: Family, b: Family) -> bool {
+    let counted = |family| matches!(family, Family::Org | Family::Generic | Family::Capacity | Family::Thing | Family::Household);
+    a == b || counted(a) && counted(b) || matches!((a, b), (Family::People, Family::PeopleTimes) | (Family::PeopleTimes, Family::People))
+}
+
+/// A change, or one end of it, gives the indicator of the figure that it belongs to.
+fn inherited(text: &str, figures: &[Figure], index: usize, out: &[Measure]) -> Option<Measure> {
+    let figure = figures.get(index)?;
+    let change = figure.change?;
+    let last = out.last()?;
+    let source = figures.get(last.figure)?;
+    if source.block != figure.block || source.sentence.start != figure.sentence.start {
+        return None;
+    }
+    let of = match change.kind {
+        ChangeKind::To => {
+            let from = source.change.is_some_and(|change| change.kind == ChangeKind::From);
+            from && last.figure + 1 == index && source.unit.family == figure.unit.family
+        }
+        ChangeKind::From => false,
+        // The figures between are changes of the same thing; a noun of its own makes it another.
+        _ => change.of == Some(last.figure) && figure.indicator == source.indicator && figure.role != FigureRole::Breakdown,
+    };
+    let gap = text.get(source.span.end..figure.span.start)?;
+    (of && !gap.contains("其中")).then(|| Measure { figure: index, ..last.clone() })
+}
+
+/// 8.6万名在校生: the name right of the unit.
+fn right(text: &str, names: &[Name], next: usize, figure: &Figure, index: usize) -> Option<Measure> {
+    let noun = figure.noun?;
+    let name = names.get(next..)?.iter().take(2).find(|name| noun.contains(name.span))?;
+    let bare = text.get(noun.start..name.span.start).is_some_and(|gap| gap.trim_matches(['的', '“']).is_empty());
+    (bare && noun.end == name.span.end && suits(name, figure)).then(|| Measure { figure: index, indicator: name.indicator, name: name.span, of: String::new() })
+}
+
+#[cfg(test)]
+mod tests;

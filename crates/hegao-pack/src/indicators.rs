@@ -1,0 +1,183 @@
+//! Indicators: read entry by entry, and checked against each other and against the units.
+
+use hegao_core::indicator::{Benchmark, Indicator, Indicators};
+use hegao_core::lexicon::Lexicon;
+use hegao_core::params::{Entry, Node, Value};
+
+use crate::error::PackError;
+use crate::nearest::suggest;
+use crate::source::SourceText;
+
+/// Checks `new`, which `root` says, against what is known, and takes in what is right.
+pub(crate) fn take(
+    source: &SourceText,
+    root: &Value,
+    new: Indicators,
+    lexicon: &mut Lexicon,
+    errors: &mut Vec<PackError>,
+) {
+    let empty = Value::empty(0..0);
+    for (index, indicator) in new.indicators.into_iter().enumerate() {
+        let list = root.get("indicator").map_or(&[][..], Value::items);
+        let faults = Faults {
+            source,
+            entry: list.get(index).unwrap_or(&empty),
+        };
+        let before = errors.len();
+        errors.extend(faults.unit(&indicator, lexicon));
+        errors.extend(faults.range(&indicator));
+        errors.extend(faults.targets(&indicator));
+        errors.extend(faults.aliases(&indicator, &lexicon.indicators));
+        if errors.len() == before {
+            merge(&mut lexicon.indicators, indicator);
+        }
+    }
+}
+
+/// The table, where entries that add to a known id may leave out the unit as well as the name.
+pub(crate) fn filled(root: Value, known: &Indicators) -> Value {
+    let mut root = root;
+    let Node::Table(entries) = &mut root.node else {
+        return root;
+    };
+    for item in entries
+        .iter_mut()
+        .filter(|entry| entry.key == "indicator")
+        .filter_map(|entry| match &mut entry.value.node {
+            Node::List(items) => Some(items),
+            _ => None,
+        })
+        .flatten()
+    {
+        let Some(id) = item.get("id").cloned() else { continue };
+        let old = id.as_str().and_then(|id| known.find(id));
+        if let (Some((_, old)), Node::Table(fields), None) = (old, &mut item.node.clone(), item.get("unit")) {
+            fields.push(Entry {
+                key: "unit".to_owned(),
+                at: id.at.clone(),
+                value: Value {
+                    at: id.at.clone(),
+                    node: Node::Text(old.unit.clone()),
+                },
+            });
+            item.node = Node::Table(std::mem::take(fields));
+        }
+    }
+    root
+}
+
+/// An entry that adds to a known one: new names and targets come to the old ones; a target of the same year and level
+/// takes the place of the old one.
+fn merge(known: &mut Indicators, new: Indicator) {
+    let Some(old) = known.indicators.iter_mut().find(|old| old.id == new.id) else {
+        known.indicators.push(new);
+        return;
+    };
+    for alias in new.aliases {
+        if !old.names().any(|name| name == alias) {
+            old.aliases.push(alias);
+        }
+    }
+    old.name = new.name;
+    old.unit = new.unit;
+    old.range = new.range.or(old.range);
+    old.of = new.of.or(old.of.take());
+    for target in new.targets {
+        match old.targets.iter_mut().find(|known| same(known, &target)) {
+            Some(known) => *known = target,
+            None => old.targets.push(target),
+        }
+    }
+}
+
+fn same(a: &Benchmark, b: &Benchmark) -> bool {
+    a.year == b.year && a.level == b.level
+}
+
+struct Faults<'a> {
+    source: &'a SourceText,
+    entry: &'a Value,
+}
+
+impl Faults<'_> {
+    fn at(&self, key: &str) -> std::ops::Range<usize> {
+        self.entry
+            .get(key)
+            .map_or_else(|| self.entry.at.clone(), |value| value.at.clone())
+    }
+
+    fn unit(&self, indicator: &Indicator, lexicon: &Lexicon) -> Option<PackError> {
+        let unit = &indicator.unit;
+        // A lexicon without units is one of which only a part is read.
+        if lexicon.units.find(unit).is_some() || lexicon.units.units.is_empty() {
+            return None;
+        }
+        let known = lexicon.units.units.iter().map(|unit| unit.id.as_str());
+        let error = PackError::new(
+            self.source,
+            &self.at("unit"),
+            format!("没有单位 `{unit}`"),
+            format!("there is no unit `{unit}`"),
+        );
+        Some(error.help(suggest(unit, known)))
+    }
+
+    fn range(&self, indicator: &Indicator) -> Option<PackError> {
+        let [low, high] = indicator.range?;
+        (low > high).then(|| {
+            PackError::new(
+                self.source,
+                &self.at("range"),
+                "区间前大后小",
+                "the range ends before it begins",
+            )
+        })
+    }
+
+    fn targets(&self, indicator: &Indicator) -> Vec<PackError> {
+        let places = self.entry.get("targets").map_or(&[][..], Value::items);
+        let at = |index: usize| {
+            places
+                .get(index)
+                .map_or_else(|| self.at("targets"), |value| value.at.clone())
+        };
+        let mut errors = Vec::new();
+        for (index, target) in indicator.targets.iter().enumerate() {
+            let first = indicator.targets.iter().position(|other| same(other, target));
+            if let Some(first) = first.filter(|first| *first < index) {
+                let error = PackError::new(
+                    self.source,
+                    &at(index),
+                    format!("{} 年有两个同级的目标", target.year),
+                    format!("two targets of one level for {}", target.year),
+                );
+                errors.push(error.label(&at(first), "前一个在这里", "the first stands here"));
+            }
+        }
+        errors
+    }
+
+    fn aliases(&self, indicator: &Indicator, known: &Indicators) -> Vec<PackError> {
+        let places = self.entry.get("aliases").map_or(&[][..], Value::items);
+        let others = || known.indicators.iter().filter(|other| other.id != indicator.id);
+        let mut errors = Vec::new();
+        for (index, name) in indicator.names().enumerate() {
+            let Some(owner) = others().find(|other| other.names().any(|other| other == name)) else {
+                continue;
+            };
+            let at = match index.checked_sub(1) {
+                None => self.at("name"),
+                Some(alias) => places
+                    .get(alias)
+                    .map_or_else(|| self.at("aliases"), |value| value.at.clone()),
+            };
+            errors.push(PackError::new(
+                self.source,
+                &at,
+                format!("“{name}”是另一指标 `{}`（{}）的名称", owner.id, owner.name.zh),
+                format!("“{name}” names another indicator, `{}` ({})", owner.id, owner.name.en),
+            ));
+        }
+        errors
+    }
+}
