@@ -258,7 +258,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::More | Fit::Less if !single => evidence::weigh(scene, sum),
         _ => evidence::Evidence::default(),
     };
-    let closed = !open && (opening == Opening::Divided || split.complete || balanced(scene, sum.total, &labels) || opening != Opening::Among && evidence.near);
+    let closed = !open && (opening == Opening::Divided || split.complete || balanced(scene, sum.total, &labels) || opening != Opening::Among && (evidence.near || sum.parts.len() > 2));
     let above = sum.parts.iter().position(|part| part.times == 1 && scene.interval(part.figure).wholly_above(&scene.interval(sum.total)));
     let here = scene.figures.get(first).zip(scene.figures.get(sum.total)).is_some_and(|(a, b)| a.sentence == b.sentence);
     // Parts after 其中 are of the same time as their total, whatever their own words say.

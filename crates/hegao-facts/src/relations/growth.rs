@@ -32,11 +32,27 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 }
 
 fn kind(scene: &Scene<'_>, i: usize) -> Option<ChangeKind> {
-    scene.figures.get(i).and_then(|f| f.change).map(|c| c.kind)
+    let own = scene.figures.get(i).and_then(|f| f.change).map(|c| c.kind);
+    own.or_else(|| after_from(scene, i).map(|_| ChangeKind::To))
 }
 
 fn direction(scene: &Scene<'_>, i: usize) -> Option<Direction> {
-    scene.figures.get(i).and_then(|f| f.change).and_then(|c| c.direction)
+    let own = scene.figures.get(i).and_then(|f| f.change).and_then(|c| c.direction);
+    own.or_else(|| after_from(scene, i))
+}
+
+/// The way of a change whose end figure `i` is, where it stands right behind the beginning: 从A增加到B.
+fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
+    const UP: &[&str] = &["增加到", "增加至", "提高到", "提高至", "增长到", "增长至", "上升到", "上升至", "扩大到", "提升到", "提升至"];
+    const DOWN: &[&str] = &["减少到", "减少至", "下降到", "下降至", "降低到", "降低至", "缩减到", "缩减至", "压减到", "压减至"];
+    let from = i.checked_sub(1).and_then(|p| scene.figures.get(p))?;
+    let begins = from.change.is_some_and(|c| c.kind == ChangeKind::From);
+    let words = scene.before(i).trim();
+    if !begins || from.sentence != scene.figures.get(i)?.sentence || words.contains(hegao_core::text::is_clause_mark) {
+        return None;
+    }
+    let ends = |verbs: &[&str]| verbs.iter().any(|verb| words.ends_with(verb));
+    if ends(UP) { Some(Direction::Up) } else if ends(DOWN) { Some(Direction::Down) } else { None }
 }
 
 /// `V，增加D，增长R`.

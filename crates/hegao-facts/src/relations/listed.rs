@@ -230,10 +230,13 @@ fn counted(text: &str, from: usize) -> Option<(usize, usize, i64)> {
             let rest = text.get(at + len..)?;
             let measure = MEASURES.iter().find(|m| rest.starts_with(**m));
             let ordinal = text[..at].ends_with('第') || text[..at].ends_with('每') || text[..at].ends_with('各');
-            return match measure {
-                Some(measure) if !ordinal && (2..=MOST).contains(&value) => Some((at, len + measure.len(), value)),
-                _ => None,
-            };
+            match measure {
+                Some(measure) if !ordinal && (2..=MOST).contains(&value) => return Some((at, len + measure.len(), value)),
+                Some(_) => return None,
+                // 五云小学: a numeral of a name.
+                None => at += len,
+            }
+            continue;
         }
         at += text.get(at..)?.chars().next()?.len_utf8();
     }
