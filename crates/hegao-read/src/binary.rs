@@ -17,7 +17,12 @@ pub(crate) fn by_magic(bytes: &[u8]) -> Option<Binary> {
     if starts(b"{\\rtf") {
         return Some(Binary::Rtf);
     }
-    if starts(b"\x89PNG\r\n") || starts(b"\xff\xd8\xff") || starts(b"GIF87a") || starts(b"GIF89a") || starts(b"BM\0\0") {
+    if starts(b"\x89PNG\r\n")
+        || starts(b"\xff\xd8\xff")
+        || starts(b"GIF87a")
+        || starts(b"GIF89a")
+        || starts(b"BM\0\0")
+    {
         return Some(Binary::Image);
     }
     if starts(b"Rar!\x1a") || starts(b"7z\xbc\xaf\x27\x1c") || starts(b"\x1f\x8b\x08") {
@@ -43,8 +48,14 @@ fn zip(bytes: &[u8]) -> Binary {
 
 /// Whether decoded `text` holds so many control characters that it is none. Its first 64 KiB decide.
 pub(crate) fn is_noise(text: &str) -> bool {
-    let front = text.as_bytes().get(..text.len().min(64 << 10)).unwrap_or_default();
-    let control = front.iter().filter(|byte| matches!(byte, 0..=8 | 0x0e..=0x1f | 0x7f)).count();
+    let front = text
+        .as_bytes()
+        .get(..text.len().min(64 << 10))
+        .unwrap_or_default();
+    let control = front
+        .iter()
+        .filter(|byte| matches!(byte, 0..=8 | 0x0e..=0x1f | 0x7f))
+        .count();
     // A stray NUL or form feed is dirt in a text; one in twenty is a program.
     control * 20 > front.len()
 }
@@ -55,8 +66,14 @@ mod tests {
 
     #[test]
     fn containers_are_told_by_their_first_bytes() {
-        assert_eq!(by_magic(b"PK\x03\x04....word/document.xml"), Some(Binary::Docx));
-        assert_eq!(by_magic(b"PK\x03\x04....xl/workbook.xml"), Some(Binary::Office));
+        assert_eq!(
+            by_magic(b"PK\x03\x04....word/document.xml"),
+            Some(Binary::Docx)
+        );
+        assert_eq!(
+            by_magic(b"PK\x03\x04....xl/workbook.xml"),
+            Some(Binary::Office)
+        );
         assert_eq!(by_magic(b"PK\x03\x04a.txt"), Some(Binary::Archive));
         assert_eq!(by_magic(b"%PDF-1.7"), Some(Binary::Pdf));
         assert_eq!(by_magic("PK 赛总结".as_bytes()), None);

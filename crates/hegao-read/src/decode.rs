@@ -36,7 +36,11 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, ReadError
         .or_else(|| by_gb18030(bytes))
         .or_else(|| by_guess(bytes));
     let Some(decoded) = decoded else {
-        let control = bytes.iter().take(GUESSED).filter(|byte| matches!(byte, 0..=8 | 0x0e..=0x1f)).count();
+        let control = bytes
+            .iter()
+            .take(GUESSED)
+            .filter(|byte| matches!(byte, 0..=8 | 0x0e..=0x1f))
+            .count();
         if control * 50 > bytes.len().min(GUESSED) {
             return Err(ReadError::NotText(Binary::Unknown));
         }
@@ -52,12 +56,71 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, ReadError
     Ok(decoded)
 }
 
+/// Decodes a web page, which may say what it is written in.
+pub(crate) fn decode_page(bytes: &[u8], limits: &Limits) -> Result<Decoded, ReadError> {
+    let declared = declared(bytes).filter(|codec| {
+        !matches!(
+            codec.name(),
+            "UTF-8" | "GBK" | "gb18030" | "replacement" | "x-user-defined"
+        )
+    });
+    match declared {
+        // What is UTF-8 is UTF-8, whatever it says; Chinese is told without being told. That leaves the others.
+        Some(codec)
+            if bytes.len() / 2 <= limits.max_bytes
+                && by_mark(bytes).or_else(|| by_utf8(bytes)).is_none() =>
+        {
+            let mut decoded = with_losses(bytes, codec, Charset::Other(codec));
+            if !decoded.encoding.lossy {
+                decoded.notices.clear();
+            }
+            if decoded.text.len() > limits.max_bytes {
+                return Err(too_large(decoded.text.len(), limits));
+            }
+            Ok(decoded)
+        }
+        _ => decode(bytes, limits),
+    }
+}
+
+/// The encoding that a page declares near its front: `<meta charset=…>` or the older long form.
+fn declared(bytes: &[u8]) -> Option<&'static Codec> {
+    let front = bytes
+        .get(..bytes.len().min(4 << 10))
+        .unwrap_or(bytes)
+        .to_ascii_lowercase();
+    let at = memchr::memmem::find(&front, b"charset=")? + 8;
+    let value = front.get(at..)?;
+    let value = value
+        .strip_prefix(b"\"")
+        .or_else(|| value.strip_prefix(b"'"))
+        .unwrap_or(value);
+    let length = value
+        .iter()
+        .take(40)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .count();
+    Codec::for_label(value.get(..length)?)
+}
+
 const fn too_large(found: usize, limits: &Limits) -> ReadError {
-    ReadError::TooLarge { found, most: limits.max_bytes, unit: Unit::Bytes }
+    ReadError::TooLarge {
+        found,
+        most: limits.max_bytes,
+        unit: Unit::Bytes,
+    }
 }
 
 fn whole(text: String, charset: Charset) -> Decoded {
-    Decoded { text, encoding: Encoding { charset, bom: false, lossy: false }, notices: Vec::new() }
+    Decoded {
+        text,
+        encoding: Encoding {
+            charset,
+            bom: false,
+            lossy: false,
+        },
+        notices: Vec::new(),
+    }
 }
 
 /// The mark decides even if single bytes are wrong.
@@ -102,11 +165,14 @@ fn by_nul(bytes: &[u8]) -> Option<Decoded> {
 
 /// Whether `c` is a character that reports are made of.
 const fn is_common(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}') || is_han(c)
+    matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+        || is_han(c)
 }
 
 fn by_utf8(bytes: &[u8]) -> Option<Decoded> {
-    std::str::from_utf8(bytes).ok().map(|text| whole(text.to_owned(), Charset::Utf8))
+    std::str::from_utf8(bytes)
+        .ok()
+        .map(|text| whole(text.to_owned(), Charset::Utf8))
 }
 
 /// UTF-8 in which a few bytes were damaged. Tried before GB18030, as which it can pass by chance, as other characters.
@@ -136,8 +202,20 @@ fn by_guess(bytes: &[u8]) -> Option<Decoded> {
     if codec.is_single_byte() && ascii * 10 < front.len() * 7 {
         return None;
     }
-    let charset = if codec == GB18030 || codec == encoding_rs::GBK { Charset::Gb18030 } else { Charset::Other(codec) };
-    let decoded = with_losses(bytes, if charset == Charset::Gb18030 { GB18030 } else { codec }, charset);
+    let charset = if codec == GB18030 || codec == encoding_rs::GBK {
+        Charset::Gb18030
+    } else {
+        Charset::Other(codec)
+    };
+    let decoded = with_losses(
+        bytes,
+        if charset == Charset::Gb18030 {
+            GB18030
+        } else {
+            codec
+        },
+        charset,
+    );
     let lost = decoded.text.matches(char::REPLACEMENT_CHARACTER).count();
     // Nearly any two bytes are a character of GB18030; Chinese prose is made of the common ones.
     let believable = charset != Charset::Gb18030 || lost == 0 || is_mostly_common_gbk(front);
@@ -149,7 +227,10 @@ fn is_mostly_common_gbk(bytes: &[u8]) -> bool {
     let (mut common, mut high, mut at) = (0_usize, 0_usize, 0);
     while let Some(first) = bytes.get(at) {
         let pair = *first >= 0x80 && bytes.get(at + 1).is_some_and(|second| *second >= 0x40);
-        common += usize::from(pair && matches!(first, 0xb0..=0xd7) && bytes.get(at + 1).is_some_and(|second| *second >= 0xa1));
+        common += usize::from(
+            pair && matches!(first, 0xb0..=0xd7)
+                && bytes.get(at + 1).is_some_and(|second| *second >= 0xa1),
+        );
         high += usize::from(*first >= 0x80);
         at += 1 + usize::from(pair);
     }
@@ -162,12 +243,20 @@ fn with_losses(bytes: &[u8], codec: &'static Codec, charset: Charset) -> Decoded
     let mut decoded = whole(text.into_owned(), charset);
     decoded.encoding.lossy = lossy;
     if lossy {
-        let before = decoded.text.split(char::REPLACEMENT_CHARACTER).next().unwrap_or_default();
+        let before = decoded
+            .text
+            .split(char::REPLACEMENT_CHARACTER)
+            .next()
+            .unwrap_or_default();
         let line = hegao_core::source::line_starts(before).len();
         let label = decoded.encoding.label();
         let words = Words {
-            zh: format!("第 {line} 行起有字节不符合 {label} 编码，已按“\u{fffd}”读入；请核对原文件的编码"),
-            en: format!("from line {line} on some bytes are not valid {label} and were read as \u{fffd}; check the encoding of the file"),
+            zh: format!(
+                "第 {line} 行起有字节不符合 {label} 编码，已按“\u{fffd}”读入；请核对原文件的编码"
+            ),
+            en: format!(
+                "from line {line} on some bytes are not valid {label} and were read as \u{fffd}; check the encoding of the file"
+            ),
         };
         decoded.notices.push(Notice { words, span: None });
     } else if matches!(charset, Charset::Other(_)) {

@@ -30,8 +30,15 @@ fn one_damaged_byte_costs_one_character_and_is_told() {
     let at = bytes.len() - 30;
     bytes[at] = 0xff;
     let found = decoded(&bytes);
-    assert_eq!((found.encoding.label(), found.encoding.lossy), ("utf-8", true));
-    assert!(found.notices[0].words.zh.contains("第 40 行"), "{:?}", found.notices);
+    assert_eq!(
+        (found.encoding.label(), found.encoding.lossy),
+        ("utf-8", true)
+    );
+    assert!(
+        found.notices[0].words.zh.contains("第 40 行"),
+        "{:?}",
+        found.notices
+    );
 }
 
 #[test]
@@ -41,13 +48,18 @@ fn gbk_with_a_damaged_byte_is_still_gbk() {
     let at = bytes.len() - 2;
     bytes[at] = 0xff;
     let found = decoded(&bytes);
-    assert_eq!((found.encoding.label(), found.encoding.lossy), ("gb18030", true));
+    assert_eq!(
+        (found.encoding.label(), found.encoding.lossy),
+        ("gb18030", true)
+    );
     assert!(found.text.contains("教育经费"));
 }
 
 #[test]
 fn bytes_of_no_encoding_are_refused() {
-    let bytes: Vec<u8> = (0..400_u32).map(|at| u8::try_from(0x80 + at * 37 % 128).unwrap_or(0)).collect();
+    let bytes: Vec<u8> = (0..400_u32)
+        .map(|at| u8::try_from(0x80 + at * 37 % 128).unwrap_or(0))
+        .collect();
     assert!(matches!(refused(&bytes), ReadError::Undecodable { .. }));
 }
 
@@ -56,7 +68,9 @@ fn files_that_are_no_text_are_named_with_their_remedy() {
     let error = refused(b"PK\x03\x04\x14\0word/document.xml");
     assert_eq!(error, ReadError::NotText(Binary::Docx));
     assert!(error.words().zh.contains("另存为") && error.words().en.contains("save it"));
-    let program: Vec<u8> = (0..4000_u32).map(|at| u8::try_from(at * at % 251).unwrap_or(0)).collect();
+    let program: Vec<u8> = (0..4000_u32)
+        .map(|at| u8::try_from(at * at % 251).unwrap_or(0))
+        .collect();
     assert_eq!(refused(&program), ReadError::NotText(Binary::Unknown));
 }
 
@@ -68,7 +82,8 @@ fn nothing_is_an_empty_text() {
 
 #[test]
 fn an_old_text_of_another_script_is_a_guess_and_says_so() {
-    let (bytes, codec, _) = encoding_rs::WINDOWS_1252.encode("Résumé of the year: the work was done as planned, café included.");
+    let (bytes, codec, _) = encoding_rs::WINDOWS_1252
+        .encode("Résumé of the year: the work was done as planned, café included.");
     assert_eq!(codec, encoding_rs::WINDOWS_1252);
     let found = decoded(&bytes);
     assert!(found.text.contains("year") && found.notices.len() == 1);

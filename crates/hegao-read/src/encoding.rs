@@ -13,8 +13,10 @@ pub enum Charset {
     Utf16Be,
     /// GB18030, which holds GBK and GB 2312.
     Gb18030,
-    /// Another one, guessed.
+    /// Another one, declared or guessed.
     Other(&'static Codec),
+    /// That of each part of a container; the text as a whole has none.
+    Parts,
 }
 
 /// How the bytes of a file were decoded.
@@ -38,12 +40,14 @@ impl Encoding {
             Charset::Utf16Be => "utf-16be",
             Charset::Gb18030 => "gb18030",
             Charset::Other(codec) => codec.name(),
+            Charset::Parts => "parts",
         }
     }
 
     /// `text` in this encoding, byte order mark included.
     ///
-    /// `None` if a character does not exist in it or if bytes of the original were lost: the file must then stay as it is.
+    /// `None` if a character does not exist in it, if bytes of the original were lost or if the original is a container:
+    /// the file must then stay as it is.
     #[must_use]
     pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
         if self.lossy {
@@ -59,11 +63,15 @@ impl Encoding {
             }
             Charset::Utf16Le => {
                 let mark = self.bom.then_some(0xfeff);
-                mark.into_iter().chain(text.encode_utf16()).for_each(|unit| out.extend_from_slice(&unit.to_le_bytes()));
+                mark.into_iter()
+                    .chain(text.encode_utf16())
+                    .for_each(|unit| out.extend_from_slice(&unit.to_le_bytes()));
             }
             Charset::Utf16Be => {
                 let mark = self.bom.then_some(0xfeff);
-                mark.into_iter().chain(text.encode_utf16()).for_each(|unit| out.extend_from_slice(&unit.to_be_bytes()));
+                mark.into_iter()
+                    .chain(text.encode_utf16())
+                    .for_each(|unit| out.extend_from_slice(&unit.to_be_bytes()));
             }
             Charset::Gb18030 => {
                 if self.bom {
@@ -72,6 +80,7 @@ impl Encoding {
                 out.extend_from_slice(&exact(GB18030, text)?);
             }
             Charset::Other(codec) => return exact(codec, text).map(|bytes| bytes.into_owned()),
+            Charset::Parts => return None,
         }
         Some(out)
     }
@@ -91,25 +100,47 @@ mod tests {
 
     #[test]
     fn every_charset_round_trips_with_and_without_mark() {
-        for charset in [Charset::Utf8, Charset::Utf16Le, Charset::Utf16Be, Charset::Gb18030] {
+        for charset in [
+            Charset::Utf8,
+            Charset::Utf16Le,
+            Charset::Utf16Be,
+            Charset::Gb18030,
+        ] {
             for bom in [false, true] {
-                let encoding = Encoding { charset, bom, lossy: false };
+                let encoding = Encoding {
+                    charset,
+                    bom,
+                    lossy: false,
+                };
                 let bytes = encoding.encode(TEXT).unwrap();
                 let decoded = crate::decode::decode(&bytes, &crate::Limits::default()).unwrap();
-                assert_eq!((decoded.text.as_str(), decoded.encoding), (TEXT, encoding), "{}", encoding.label());
+                assert_eq!(
+                    (decoded.text.as_str(), decoded.encoding),
+                    (TEXT, encoding),
+                    "{}",
+                    encoding.label()
+                );
             }
         }
     }
 
     #[test]
     fn a_file_that_lost_bytes_is_not_written_back() {
-        let encoding = Encoding { charset: Charset::Utf8, bom: false, lossy: true };
+        let encoding = Encoding {
+            charset: Charset::Utf8,
+            bom: false,
+            lossy: true,
+        };
         assert_eq!(encoding.encode(TEXT), None);
     }
 
     #[test]
     fn a_character_that_does_not_exist_is_not_replaced() {
-        let encoding = Encoding { charset: Charset::Other(encoding_rs::BIG5), bom: false, lossy: false };
+        let encoding = Encoding {
+            charset: Charset::Other(encoding_rs::BIG5),
+            bom: false,
+            lossy: false,
+        };
         assert_eq!(encoding.encode("𪚥☃"), None);
     }
 }

@@ -27,10 +27,16 @@ impl Binary {
     const fn name(self) -> (&'static str, &'static str) {
         match self {
             Self::Docx => ("Word 文档（.docx）", "a Word document (.docx)"),
-            Self::Office => ("Office 表格或演示文稿", "an Office workbook or presentation"),
+            Self::Office => (
+                "Office 表格或演示文稿",
+                "an Office workbook or presentation",
+            ),
             Self::Archive => ("压缩包", "an archive"),
             Self::Pdf => ("PDF 文件", "a PDF file"),
-            Self::Ole => ("旧版 Office 或 WPS 文件（.doc、.wps、.xls）", "an old Office or WPS file (.doc, .wps, .xls)"),
+            Self::Ole => (
+                "旧版 Office 或 WPS 文件（.doc、.wps、.xls）",
+                "an old Office or WPS file (.doc, .wps, .xls)",
+            ),
             Self::Rtf => ("RTF 文件", "an RTF file"),
             Self::Image => ("图片", "a picture"),
             Self::Unknown => ("二进制文件", "a binary file"),
@@ -39,19 +45,76 @@ impl Binary {
 
     const fn remedy(self) -> (&'static str, &'static str) {
         match self {
-            Self::Docx | Self::Ole | Self::Rtf => {
-                ("请在 Word 或 WPS 中另存为“纯文本（.txt）”，编码选 UTF-8", "save it as plain text (.txt, UTF-8) in Word or WPS")
-            }
-            Self::Pdf => ("请复制其中的文字，另存为 .txt", "copy its text into a .txt file"),
+            Self::Docx => (
+                "请把文件名改为以 .docx 结尾",
+                "give the file a name that ends in .docx",
+            ),
+            Self::Ole | Self::Rtf => (
+                "请在 Word 或 WPS 中另存为 .docx，或运行 soffice --headless --convert-to docx 文件名",
+                "save it as .docx in Word or WPS, or run: soffice --headless --convert-to docx FILE",
+            ),
+            Self::Pdf => (
+                "请取得它的 Word 原稿，或运行 soffice --headless --infilter=writer_pdf_import --convert-to docx 文件名，再核对版面",
+                "get the Word file it was made from, or run: soffice --headless --infilter=writer_pdf_import --convert-to docx FILE, \
+                 and look at the layout",
+            ),
             Self::Archive => ("请先解压", "unpack it first"),
-            Self::Image => ("请先识别其中的文字，另存为 .txt", "recognise its text first and save that as .txt"),
-            Self::Office | Self::Unknown => ("请给出报告的文本文件（.txt 或 .md）", "give the report as a text file (.txt or .md)"),
+            Self::Image => (
+                "请先识别其中的文字，另存为 .txt",
+                "recognise its text first and save that as .txt",
+            ),
+            Self::Office | Self::Unknown => (
+                "请给出报告的文本（.txt、.md、.html 或 .docx）",
+                "give the report as text (.txt, .md, .html or .docx)",
+            ),
+        }
+    }
+}
+
+/// What is wrong with a document that is an archive of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// There is not a byte in it.
+    Empty,
+    /// It is no archive at all.
+    NoArchive,
+    /// The archive is cut off or its sums do not fit.
+    Archive,
+    /// A part is packed in a way that no word processor uses.
+    Method,
+    /// A part that must be there is not.
+    Missing,
+    /// A part is in no encoding of XML.
+    Encoding,
+    /// A part is not well-formed XML.
+    Xml,
+    /// A part ends in the middle.
+    Cut,
+    /// Elements are nested deeper than any document nests them.
+    Deep,
+    /// The main part is no document.
+    NoDocument,
+}
+
+impl Flaw {
+    const fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Empty => ("文件是空的", "the file is empty"),
+            Self::NoArchive => ("不是 .docx 文件", "this is no .docx file"),
+            Self::Archive => ("压缩包不完整或已损坏", "the archive is cut off or damaged"),
+            Self::Method => ("压缩方式不受支持", "it is packed in an unknown way"),
+            Self::Missing => ("缺少必需的部件", "a part that must be there is missing"),
+            Self::Encoding => ("文字编码有误", "its encoding is wrong"),
+            Self::Xml => ("内部 XML 有误", "its XML is not well-formed"),
+            Self::Cut => ("内部 XML 不完整", "its XML is cut off"),
+            Self::Deep => ("嵌套层数过多", "it is nested too deeply"),
+            Self::NoDocument => ("里面没有文档正文", "there is no document in it"),
         }
     }
 }
 
 /// Why bytes could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// They are no text.
     #[error("not text: {}", .0.name().1)]
@@ -72,6 +135,17 @@ pub enum ReadError {
         /// Of what.
         unit: Unit,
     },
+    /// The document opens only with a password.
+    #[error("protected by a password")]
+    Encrypted,
+    /// The document is damaged, or was made to do damage.
+    #[error("damaged: {} ({part})", .flaw.name().1)]
+    Damaged {
+        /// The part at fault; empty for the archive itself.
+        part: Box<str>,
+        /// What is wrong with it.
+        flaw: Flaw,
+    },
 }
 
 /// What [`ReadError::TooLarge`] counts.
@@ -81,15 +155,45 @@ pub enum Unit {
     Bytes,
     /// Lines that are not blank.
     Lines,
+    /// Bytes of unpacked parts.
+    Unpacked,
+    /// Members of an archive.
+    Members,
+}
+
+impl Unit {
+    const fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Bytes => ("字节", "bytes"),
+            Self::Lines => ("行", "lines"),
+            Self::Unpacked => ("字节（解压后）", "bytes unpacked"),
+            Self::Members => ("个部件", "members"),
+        }
+    }
 }
 
 impl std::fmt::Display for Unit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Bytes => "bytes",
-            Self::Lines => "lines",
-        })
+        f.write_str(self.name().1)
     }
+}
+
+/// How to turn the file at `path` into one that can be read, if its ending names a format that needs it.
+#[must_use]
+pub fn remedy_of_path(path: &str) -> Option<Words> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let (_, ending) = name.rsplit_once('.')?;
+    let binary = match ending.to_ascii_lowercase().as_str() {
+        "doc" | "dot" | "wps" | "wpt" => Binary::Ole,
+        "rtf" => Binary::Rtf,
+        "pdf" => Binary::Pdf,
+        _ => return None,
+    };
+    let ((zh, en), (help, remedy)) = (binary.name(), binary.remedy());
+    Some(Words {
+        zh: format!("不能直接读取{zh}。{help}。"),
+        en: format!("{en} cannot be read as it is; {remedy}"),
+    })
 }
 
 impl ReadError {
@@ -100,7 +204,8 @@ impl ReadError {
             Self::NotText(binary) => {
                 let ((zh, en), (help, remedy)) = (binary.name(), binary.remedy());
                 Words {
-                    zh: format!("不是文本：看上去是{zh}。{help}。"), en: format!("not text: this looks like {en}; {remedy}")
+                    zh: format!("不是文本：看上去是{zh}。{help}。"),
+                    en: format!("not text: this looks like {en}; {remedy}"),
                 }
             }
             Self::Undecodable { at } => Words {
@@ -114,13 +219,35 @@ impl ReadError {
                 ),
             },
             Self::TooLarge { found, most, unit } => {
-                let (zh, en) = match unit {
-                    Unit::Bytes => ("字节", "bytes"),
-                    Unit::Lines => ("行", "lines"),
+                let (zh, en) = unit.name();
+                Words {
+                    zh: format!(
+                        "文件过大：{found} {zh}，上限 {most} {zh}。请拆分，或确认它是一份报告。"
+                    ),
+                    en: format!(
+                        "too large: {found} {en}, at most {most}; split it, or make sure that it is a report"
+                    ),
+                }
+            }
+            Self::Encrypted => Words {
+                zh: "文档设有打开密码。请在 Word 或 WPS 中打开，去掉密码后另存。".to_owned(),
+                en: "protected by a password; open it in Word or WPS and save it without one"
+                    .to_owned(),
+            },
+            Self::Damaged { part, flaw } => {
+                let (zh, en) = flaw.name();
+                let (at, place) = if part.is_empty() {
+                    (String::new(), String::new())
+                } else {
+                    (format!("（{part}）"), format!(" ({part})"))
                 };
                 Words {
-                    zh: format!("文件过大：{found} {zh}，上限 {most} {zh}。请拆分，或确认它是一份报告。"),
-                    en: format!("too large: {found} {en}, at most {most}; split it, or make sure that it is a report"),
+                    zh: format!(
+                        "无法打开：{zh}{at}。请用 Word 或 WPS 打开并另存为 .docx，或重新取得文件。"
+                    ),
+                    en: format!(
+                        "cannot be opened: {en}{place}; open it in Word or WPS and save it as .docx, or get the file again"
+                    ),
                 }
             }
         }

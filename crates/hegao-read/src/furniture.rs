@@ -20,10 +20,20 @@ pub(crate) struct Marker {
 
 impl Marker {
     pub(crate) fn new(lexicon: &Furniture) -> Self {
-        let entries: Vec<_> = lexicon.lines.iter().chain(&lexicon.after).cloned().collect();
+        let entries: Vec<_> = lexicon
+            .lines
+            .iter()
+            .chain(&lexicon.after)
+            .cloned()
+            .collect();
         let longest = entries.iter().map(|entry| entry.max).max().unwrap_or(0);
         let prefilter = Prefilter::new(entries.iter().map(|entry| entry.pattern.as_str()));
-        Self { entries, single: lexicon.lines.len(), longest, prefilter }
+        Self {
+            entries,
+            single: lexicon.lines.len(),
+            longest,
+            prefilter,
+        }
     }
 
     /// For each line whether it is furniture.
@@ -33,7 +43,10 @@ impl Marker {
         for (index, line) in lines.iter().enumerate() {
             let text = line.of(source);
             // Whatever a lexicon says, prose is the report's own.
-            if text.len() > self.longest.saturating_mul(4) || is_prose(text) || text.chars().nth(self.longest).is_some() {
+            if text.len() > self.longest.saturating_mul(4)
+                || is_prose(text)
+                || text.chars().nth(self.longest).is_some()
+            {
                 continue;
             }
             let text = squeezed(text);
@@ -57,10 +70,16 @@ impl Marker {
         let (mut is_line, mut is_end) = (false, false);
         for index in self.prefilter.candidates(text) {
             let ends = index >= self.single;
-            let Some(entry) = self.entries.get(index) else { continue };
+            let Some(entry) = self.entries.get(index) else {
+                continue;
+            };
             let done = if ends { is_end } else { is_line };
             let fits = ends || entry.place == Where::Any || entry.place == place;
-            if done || !fits || text.chars().nth(entry.max).is_some() || !entry.pattern.is_match(text) {
+            if done
+                || !fits
+                || text.chars().nth(entry.max).is_some()
+                || !entry.pattern.is_match(text)
+            {
                 continue;
             }
             if ends {
@@ -92,9 +111,16 @@ impl Zones {
             is_prose(text) || lead(text) == Some(Lead::Heading) && !text.starts_with(BULLETS)
         };
         // Without any prose nothing shows where a body would be: then all of it is one.
-        match (lines.iter().position(anchors), lines.iter().rposition(anchors)) {
-            (Some(first), Some(last)) => Self { body: first..last + 1 },
-            _ => Self { body: 0..lines.len() },
+        match (
+            lines.iter().position(anchors),
+            lines.iter().rposition(anchors),
+        ) {
+            (Some(first), Some(last)) => Self {
+                body: first..last + 1,
+            },
+            _ => Self {
+                body: 0..lines.len(),
+            },
         }
     }
 
@@ -116,14 +142,19 @@ fn is_trail(text: &str, place: Where) -> bool {
     let steps: Vec<&str> = text.split(['>', '＞', '»', '›']).map(str::trim).collect();
     place != Where::Any
         && steps.len() >= 3
-        && steps.iter().all(|step| length(step) <= 20 && !step.contains(['。', '；', '，']))
+        && steps
+            .iter()
+            .all(|step| length(step) <= 20 && !step.contains(['。', '；', '，']))
         && steps.iter().filter(|step| !step.is_empty()).count() >= 2
 }
 
 /// `— 12 —`: the foot of a printed page.
 fn is_page_number(text: &str) -> bool {
     const DASHES: [char; 6] = ['—', '-', '–', '－', '―', '─'];
-    let inner = text.trim_start_matches(DASHES).trim_end_matches(DASHES).trim();
+    let inner = text
+        .trim_start_matches(DASHES)
+        .trim_end_matches(DASHES)
+        .trim();
     text.starts_with(DASHES)
         && text.ends_with(DASHES)
         && inner.len() <= 4
@@ -147,7 +178,11 @@ fn mark_menus(source: &str, lines: &[Line], zones: &Zones, marks: &mut [bool]) {
             continue;
         }
         if run >= 3 {
-            marks.iter_mut().skip(index - run).take(run).for_each(|mark| *mark = true);
+            marks
+                .iter_mut()
+                .skip(index - run)
+                .take(run)
+                .for_each(|mark| *mark = true);
         }
         run = 0;
     }

@@ -4,7 +4,12 @@ use super::*;
 use crate::{Limits, lines};
 
 fn entry(pattern: &str, max: usize, place: Where) -> FurnitureLine {
-    FurnitureLine { pattern: Pattern::new(pattern).unwrap(), max, place, note: String::new() }
+    FurnitureLine {
+        pattern: Pattern::new(pattern).unwrap(),
+        max,
+        place,
+        note: String::new(),
+    }
 }
 
 fn lexicon() -> Furniture {
@@ -27,12 +32,20 @@ fn found(source: &str) -> Vec<String> {
     let lexicon = lexicon();
     let lines = lines::split(&source, &Limits::default()).unwrap();
     let marks = Marker::new(&lexicon).mark(&source, &lines);
-    lines.iter().zip(marks).filter(|(_, mark)| *mark).map(|(line, _)| line.of(&source).to_owned()).collect()
+    lines
+        .iter()
+        .zip(marks)
+        .filter(|(_, mark)| *mark)
+        .map(|(line, _)| line.of(&source).to_owned())
+        .collect()
 }
 
 #[test]
 fn lines_are_furniture_where_they_may_stand() {
-    assert_eq!(found("当前位置：首页\n来源：教育局\nP\n责编：甲"), ["当前位置：首页", "来源：教育局", "责编：甲"]);
+    assert_eq!(
+        found("当前位置：首页\n来源：教育局\nP\n责编：甲"),
+        ["当前位置：首页", "来源：教育局", "责编：甲"]
+    );
     // An entry for the head does not hold in the body, nor one for the tail before it.
     assert!(found("责编：甲\nP\n来源：财政拨款\nP").is_empty());
 }
@@ -54,7 +67,10 @@ fn prose_is_never_furniture() {
 
 #[test]
 fn all_is_furniture_after_the_end_of_the_page_but_not_before_prose() {
-    assert_eq!(found("P\n相关阅读\n甲县总结\n乙县总结"), ["相关阅读", "甲县总结", "乙县总结"]);
+    assert_eq!(
+        found("P\n相关阅读\n甲县总结\n乙县总结"),
+        ["相关阅读", "甲县总结", "乙县总结"]
+    );
     assert!(found("P\n相关阅读\n甲县总结\nP").is_empty());
     assert!(found("P\n相关阅读\n二、问题\n经费不足").is_empty());
     // A text without any prose has no end.
@@ -70,11 +86,17 @@ fn a_menu_is_three_links_outside_the_body() {
 
 #[test]
 fn a_trail_through_a_site_is_furniture_before_the_body() {
-    assert_eq!(found("首页 > 公开目录 > 总结\nP"), ["首页 > 公开目录 > 总结"]);
+    assert_eq!(
+        found("首页 > 公开目录 > 总结\nP"),
+        ["首页 > 公开目录 > 总结"]
+    );
     assert!(found("P\n甲 > 乙 > 丙\nP").is_empty());
 }
 
 #[test]
 fn the_number_of_a_printed_page_is_furniture() {
-    assert_eq!(found("P\n— 12 —\nP\n-3-\nP\n12\n—12\n- 12 所\nP"), ["— 12 —", "-3-"]);
+    assert_eq!(
+        found("P\n— 12 —\nP\n-3-\nP\n12\n—12\n- 12 所\nP"),
+        ["— 12 —", "-3-"]
+    );
 }

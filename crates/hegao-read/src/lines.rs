@@ -31,7 +31,10 @@ impl Line {
 
 /// Columns of `text`, where everything but ASCII takes two: quotes and dashes as well, as they do in Chinese print.
 pub(crate) fn width(text: &str) -> usize {
-    text.as_bytes().iter().map(|byte| usize::from(*byte < 0x80) + 2 * usize::from(*byte >= 0xc0)).sum()
+    text.as_bytes()
+        .iter()
+        .map(|byte| usize::from(*byte < 0x80) + 2 * usize::from(*byte >= 0xc0))
+        .sum()
 }
 
 /// The lines of `source` that are not blank. `\n`, `\r\n` and a lone `\r` end a line.
@@ -45,11 +48,24 @@ pub(crate) fn split(source: &str, limits: &Limits) -> Result<Vec<Line>, ReadErro
             return Ok(());
         }
         let text = |range: Range<usize>| source.get(range).unwrap_or_default();
-        let (indent, width) = (width(text(range.start..kept.start)), width(text(kept.clone())));
-        lines.push(Line { start: kept.start, end: kept.end, indent, width, after_blank });
+        let (indent, width) = (
+            width(text(range.start..kept.start)),
+            width(text(kept.clone())),
+        );
+        lines.push(Line {
+            start: kept.start,
+            end: kept.end,
+            indent,
+            width,
+            after_blank,
+        });
         after_blank = false;
         if lines.len() > limits.max_lines {
-            return Err(ReadError::TooLarge { found: lines.len(), most: limits.max_lines, unit: Unit::Lines });
+            return Err(ReadError::TooLarge {
+                found: lines.len(),
+                most: limits.max_lines,
+                unit: Unit::Lines,
+            });
         }
         Ok(())
     };
@@ -61,7 +77,9 @@ pub(crate) fn split(source: &str, limits: &Limits) -> Result<Vec<Line>, ReadErro
             continue;
         }
         add(from..at)?;
-        from = at + 1 + usize::from(bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n'));
+        from = at
+            + 1
+            + usize::from(bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n'));
     }
     if from < source.len() {
         add(from..source.len())?;
@@ -98,14 +116,40 @@ pub(crate) fn lead(text: &str) -> Option<Lead> {
     let mut chars = text.chars();
     let first = chars.next()?;
     match first {
-        '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '㈠'..='㈩' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '★' | '※' | '➢' | '√' =>
-        {
+        '①'..='⑳'
+        | '⑴'..='⒇'
+        | '⒈'..='⒛'
+        | '㈠'..='㈩'
+        | '•'
+        | '●'
+        | '○'
+        | '■'
+        | '□'
+        | '◆'
+        | '◇'
+        | '▪'
+        | '★'
+        | '※'
+        | '➢'
+        | '√' => {
             return Some(Lead::Heading);
         }
-        '-' | '*' | '+' => return chars.next().is_some_and(char::is_whitespace).then_some(Lead::Heading),
+        '-' | '*' | '+' => {
+            return chars
+                .next()
+                .is_some_and(char::is_whitespace)
+                .then_some(Lead::Heading);
+        }
         '（' | '(' | '〔' | '［' | '[' => {
-            let inner: String = chars.by_ref().take_while(|c| is_numeral(*c)).take(4).collect();
-            let closed = text.chars().nth(1 + inner.chars().count()).is_some_and(|c| matches!(c, '）' | ')' | '〕' | '］' | ']'));
+            let inner: String = chars
+                .by_ref()
+                .take_while(|c| is_numeral(*c))
+                .take(4)
+                .collect();
+            let closed = text
+                .chars()
+                .nth(1 + inner.chars().count())
+                .is_some_and(|c| matches!(c, '）' | ')' | '〕' | '］' | ']'));
             return (!inner.is_empty() && closed).then_some(Lead::Heading);
         }
         _ => {}
@@ -147,9 +191,18 @@ pub(crate) fn is_chapter(text: &str) -> bool {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let digits = rest.chars().take(4).take_while(|c| is_numeral(*c) && !c.is_ascii_digit()).count();
+    let digits = rest
+        .chars()
+        .take(4)
+        .take_while(|c| is_numeral(*c) && !c.is_ascii_digit())
+        .count();
     let next = rest.chars().nth(digits);
-    (1..=3).contains(&digits) && if bracket { matches!(next, Some('）' | ')')) } else { next == Some('、') }
+    (1..=3).contains(&digits)
+        && if bracket {
+            matches!(next, Some('）' | ')'))
+        } else {
+            next == Some('、')
+        }
 }
 
 /// `1.1 总体情况`, `2.3.1　…`: a decimal number of a heading is followed by a blank; `1.5%` is not.
@@ -161,7 +214,24 @@ fn is_decimal_heading(text: &str) -> bool {
 
 const fn is_numeral(c: char) -> bool {
     c.is_ascii_digit()
-        || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '零')
+        || matches!(
+            c,
+            '０'
+                ..='９'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '百'
+                    | '〇'
+                    | '零'
+        )
 }
 
 #[cfg(test)]
@@ -172,7 +242,10 @@ mod tests {
     fn line_ends_of_three_kinds_and_blanks_at_both_ends() {
         let source = "甲\r\n\u{3000}\u{3000}乙 \r\r丙\n";
         let lines = split(source, &Limits::default()).unwrap();
-        let seen: Vec<_> = lines.iter().map(|line| (line.of(source), line.indent, line.after_blank)).collect();
+        let seen: Vec<_> = lines
+            .iter()
+            .map(|line| (line.of(source), line.indent, line.after_blank))
+            .collect();
         assert_eq!(seen, [("甲", 0, false), ("乙", 4, false), ("丙", 0, true)]);
     }
 

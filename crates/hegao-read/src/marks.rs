@@ -19,27 +19,38 @@ pub(crate) const fn is_invisible(c: char) -> bool {
 
 /// Whether `text` may hold such a character; a look at its bytes without branches, since it goes over every text.
 fn may_hold_invisible(text: &[u8]) -> bool {
-    let single = text.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == 0x7f) | (*byte == 0xc2));
+    let single = text.iter().fold(false, |found, byte| {
+        found | (*byte < 0x20) | (*byte == 0x7f) | (*byte == 0xc2)
+    });
     let next = text.get(1..).unwrap_or_default();
     let third = text.get(2..).unwrap_or_default();
-    let triple = text.iter().zip(next).zip(third).fold(false, |found, ((a, b), c)| {
-        found
-            | ((*a == 0xe2) & (*b == 0x80) & (*c == 0x8b))
-            | ((*a == 0xe2) & (*b == 0x81) & (*c == 0xa0))
-            | ((*a == 0xef) & (*b == 0xbb) & (*c == 0xbf))
-    });
+    let triple = text
+        .iter()
+        .zip(next)
+        .zip(third)
+        .fold(false, |found, ((a, b), c)| {
+            found
+                | ((*a == 0xe2) & (*b == 0x80) & (*c == 0x8b))
+                | ((*a == 0xe2) & (*b == 0x81) & (*c == 0xa0))
+                | ((*a == 0xef) & (*b == 0xbb) & (*c == 0xbf))
+        });
     single | triple
 }
 
 /// Keeps `range` of the source without its invisible characters.
 pub(crate) fn keep_visible(weaver: &mut Weaver<'_>, range: Range<usize>) {
-    let Some(text) = weaver.source().get(range.clone()) else { return };
+    let Some(text) = weaver.source().get(range.clone()) else {
+        return;
+    };
     if !may_hold_invisible(text.as_bytes()) {
         weaver.keep(range);
         return;
     }
-    let hidden: Vec<Range<usize>> =
-        text.char_indices().filter(|(_, c)| is_invisible(*c)).map(|(at, c)| range.start + at..range.start + at + c.len_utf8()).collect();
+    let hidden: Vec<Range<usize>> = text
+        .char_indices()
+        .filter(|(_, c)| is_invisible(*c))
+        .map(|(at, c)| range.start + at..range.start + at + c.len_utf8())
+        .collect();
     let mut from = range.start;
     for gap in hidden {
         weaver.keep(from..gap.start);
@@ -50,7 +61,9 @@ pub(crate) fn keep_visible(weaver: &mut Weaver<'_>, range: Range<usize>) {
 
 /// `range` of `source` without blanks and invisible characters at its ends.
 pub(crate) fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
-    let Some(text) = source.get(range.clone()) else { return range.start..range.start };
+    let Some(text) = source.get(range.clone()) else {
+        return range.start..range.start;
+    };
     let empty = |c: char| is_blank(c) || is_invisible(c);
     let front = text.trim_start_matches(empty);
     let start = range.end - front.len();
@@ -59,8 +72,10 @@ pub(crate) fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
 
 /// What stands between two lines that are put together: a blank between words of letters, nothing next to Chinese.
 pub(crate) fn seam(before: Option<char>, after: Option<char>) -> &'static str {
-    let wide =
-        |c: char| is_han(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·');
+    let wide = |c: char| {
+        is_han(c)
+            || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+    };
     match (before, after) {
         (Some(before), Some(after)) if !wide(before) && !wide(after) => " ",
         _ => "",
@@ -80,7 +95,10 @@ mod tests {
 
     #[test]
     fn invisible_marks_are_seen_by_the_cheap_look() {
-        for c in (0..=0x10ffff).filter_map(char::from_u32).filter(|c| is_invisible(*c)) {
+        for c in (0..=0x10ffff)
+            .filter_map(char::from_u32)
+            .filter(|c| is_invisible(*c))
+        {
             assert!(may_hold_invisible(format!("甲{c}乙").as_bytes()), "{c:?}");
         }
         assert!(!may_hold_invisible("“甲”——乙，丙\u{3000}（丁）".as_bytes()));

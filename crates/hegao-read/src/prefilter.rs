@@ -23,7 +23,8 @@ impl Prefilter {
     /// A filter for `patterns`, which are known from here on by their index.
     pub(crate) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
         let mut known: HashMap<String, usize> = HashMap::new();
-        let (mut words, mut owners, mut always) = (Vec::new(), Vec::<Vec<usize>>::new(), Vec::new());
+        let (mut words, mut owners, mut always) =
+            (Vec::new(), Vec::<Vec<usize>>::new(), Vec::new());
         for (index, pattern) in patterns.enumerate() {
             let Some(required) = required(pattern) else {
                 always.push(index);
@@ -40,18 +41,27 @@ impl Prefilter {
                 }
             }
         }
-        let built = AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(&words).ok();
+        let built = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .build(&words)
+            .ok();
         if built.is_none() {
             always.extend(owners.drain(..).flatten());
         }
-        Self { words: built, owners, always }
+        Self {
+            words: built,
+            owners,
+            always,
+        }
     }
 
     /// The expressions that may match `text`, in order, each once.
     pub(crate) fn candidates(&self, text: &str) -> Vec<usize> {
         let mut found = self.always.clone();
         if let Some(words) = &self.words {
-            let hits = words.find_overlapping_iter(text).filter_map(|hit| self.owners.get(hit.pattern().as_usize()));
+            let hits = words
+                .find_overlapping_iter(text)
+                .filter_map(|hit| self.owners.get(hit.pattern().as_usize()));
             found.extend(hits.flatten());
         }
         found.sort_unstable();
@@ -63,7 +73,11 @@ impl Prefilter {
 /// Words of which every match of `pattern` holds at least one; `None` if there are none to be sure of.
 fn required(pattern: &str) -> Option<Vec<String>> {
     // Flags can turn case and blanks into something else.
-    let flagged = pattern.match_indices("(?").any(|(at, _)| !pattern.get(at + 2..).is_some_and(|rest| rest.starts_with([':', 'P', '<'])));
+    let flagged = pattern.match_indices("(?").any(|(at, _)| {
+        !pattern
+            .get(at + 2..)
+            .is_some_and(|rest| rest.starts_with([':', 'P', '<']))
+    });
     if flagged {
         return None;
     }
@@ -74,7 +88,9 @@ fn of_ast(ast: &Ast) -> Option<Vec<String>> {
     match ast {
         Ast::Literal(literal) => Some(vec![literal.c.to_string()]),
         Ast::ClassBracketed(class) if !class.negated => of_class(&class.kind),
-        Ast::Repetition(repetition) if at_least_once(&repetition.op.kind) => of_ast(&repetition.ast),
+        Ast::Repetition(repetition) if at_least_once(&repetition.op.kind) => {
+            of_ast(&repetition.ast)
+        }
         Ast::Group(group) => of_ast(&group.ast),
         Ast::Alternation(alternation) => {
             let branches: Option<Vec<_>> = alternation.asts.iter().map(of_ast).collect();
@@ -90,21 +106,27 @@ const fn at_least_once(kind: &regex_syntax::ast::RepetitionKind) -> bool {
     match kind {
         RepetitionKind::OneOrMore => true,
         RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore => false,
-        RepetitionKind::Range(RepetitionRange::Exactly(least) | RepetitionRange::AtLeast(least) | RepetitionRange::Bounded(least, _)) => {
-            *least > 0
-        }
+        RepetitionKind::Range(
+            RepetitionRange::Exactly(least)
+            | RepetitionRange::AtLeast(least)
+            | RepetitionRange::Bounded(least, _),
+        ) => *least > 0,
     }
 }
 
 /// The characters of a small class that names them one by one.
 fn of_class(class: &ClassSet) -> Option<Vec<String>> {
-    let ClassSet::Item(item) = class else { return None };
+    let ClassSet::Item(item) = class else {
+        return None;
+    };
     let single = |item: &ClassSetItem| match item {
         ClassSetItem::Literal(literal) => Some(literal.c.to_string()),
         _ => None,
     };
     match item {
-        ClassSetItem::Union(union) if union.items.len() <= 12 => union.items.iter().map(single).collect(),
+        ClassSetItem::Union(union) if union.items.len() <= 12 => {
+            union.items.iter().map(single).collect()
+        }
         item => single(item).map(|word| vec![word]),
     }
 }
@@ -113,7 +135,16 @@ fn of_class(class: &ClassSet) -> Option<Vec<String>> {
 fn of_concat(parts: &[Ast]) -> Option<Vec<String>> {
     let mut best: Option<Vec<String>> = None;
     let mut offer = |words: Vec<String>| {
-        let rank = |words: &Vec<String>| (words.iter().map(|word| word.chars().count()).min().unwrap_or(0), std::cmp::Reverse(words.len()));
+        let rank = |words: &Vec<String>| {
+            (
+                words
+                    .iter()
+                    .map(|word| word.chars().count())
+                    .min()
+                    .unwrap_or(0),
+                std::cmp::Reverse(words.len()),
+            )
+        };
         if best.as_ref().is_none_or(|best| rank(&words) > rank(best)) {
             best = Some(words);
         }
@@ -150,7 +181,14 @@ mod tests {
 
     #[test]
     fn a_match_must_hold_one_of_the_words() {
-        let set = |words: &[&str]| Some(words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        let set = |words: &[&str]| {
+            Some(
+                words
+                    .iter()
+                    .map(|word| (*word).to_owned())
+                    .collect::<Vec<_>>(),
+            )
+        };
         assert_eq!(words("^浏览次数[:：]"), set(&["浏览次数"]));
         assert_eq!(words("^(?:上|下)一(?:篇|条)$"), set(&["一"]));
         assert_eq!(words("^【?(?:打印|关闭)】?$"), set(&["关闭", "打印"]));
@@ -160,13 +198,18 @@ mod tests {
 
     #[test]
     fn where_nothing_is_sure_the_expression_is_always_tried() {
-        for pattern in [r"^\d+$", "(?i)ICP", "甲|乙?", "^[a-z]$", "[^甲]", "", "(?:)"] {
+        for pattern in [
+            r"^\d+$", "(?i)ICP", "甲|乙?", "^[a-z]$", "[^甲]", "", "(?:)",
+        ] {
             assert_eq!(words(pattern), None, "{pattern}");
         }
         let filter = Prefilter::new(["甲", r"^\d+$", "(?:甲|乙)丙"].into_iter());
         assert_eq!(filter.candidates("丁"), [1]);
         assert_eq!(filter.candidates("甲"), [0, 1]);
         assert_eq!(filter.candidates("乙丙"), [1, 2]);
-        assert_eq!(Prefilter::new(std::iter::empty()).candidates("甲"), Vec::<usize>::new());
+        assert_eq!(
+            Prefilter::new(std::iter::empty()).candidates("甲"),
+            Vec::<usize>::new()
+        );
     }
 }

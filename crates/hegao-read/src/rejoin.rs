@@ -21,7 +21,9 @@ pub(crate) fn mark(source: &str, lines: &[Line], furniture: &[bool]) -> Vec<bool
         let joins = match lead(second) {
             Some(Lead::Heading) => false,
             lead => {
-                let broken = ends_with_semicolon(first) && !is_particular(second) && (parted || lead.is_none());
+                let broken = ends_with_semicolon(first)
+                    && !is_particular(second)
+                    && (parted || lead.is_none());
                 broken || columns.is_some_and(|columns| columns.wraps(before, first, after, second))
             }
         };
@@ -38,7 +40,9 @@ fn ends_with_semicolon(text: &str) -> bool {
 
 /// A line that begins something else even after `；`: an attachment, a note.
 fn is_particular(text: &str) -> bool {
-    ["附件", "附：", "附:", "注：", "注:", "备注"].iter().any(|word| text.starts_with(word))
+    ["附件", "附：", "附:", "注：", "注:", "备注"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 /// Whether paragraphs of this text are parted by blank lines, so that a break without one is only a break.
@@ -78,7 +82,13 @@ const OVERHANG: usize = 4;
 
 impl Columns {
     fn find(source: &str, lines: &[Line], furniture: &[bool]) -> Option<Self> {
-        let body = || lines.iter().enumerate().filter(|(index, _)| !furniture.get(*index).copied().unwrap_or(false)).map(|(_, line)| line);
+        let body = || {
+            lines
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| !furniture.get(*index).copied().unwrap_or(false))
+                .map(|(_, line)| line)
+        };
         let mut count = vec![0_usize; WIDEST + 1];
         let mut all = 0_usize;
         for line in body() {
@@ -87,7 +97,11 @@ impl Columns {
                 *slot += 1;
             }
         }
-        let near = |most: usize| -> usize { (most.saturating_sub(SLACK)..=most).filter_map(|width| count.get(width)).sum() };
+        let near = |most: usize| -> usize {
+            (most.saturating_sub(SLACK)..=most)
+                .filter_map(|width| count.get(width))
+                .sum()
+        };
         let most = (NARROWEST..=WIDEST).max_by_key(|most| (near(*most), Reverse(*most)))?;
         let full = near(most);
         let wider = all - count.iter().take(most + OVERHANG + 1).sum::<usize>();
@@ -104,7 +118,11 @@ impl Columns {
                 indented += usize::from(after.indent > margin);
             }
         }
-        Some(Self { most, margin, indented: begins >= 3 && indented * 5 >= begins * 4 })
+        Some(Self {
+            most,
+            margin,
+            indented: begins >= 3 && indented * 5 >= begins * 4,
+        })
     }
 
     /// Whether `after` continues `before` because the line was full.
@@ -120,11 +138,20 @@ impl Columns {
 
 /// Columns of what could not have been left on the line before: a number or word, or one character, with closing marks.
 fn first_word(text: &str) -> usize {
-    let word = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | ','))).unwrap_or(text.len());
-    let word = if word == 0 { text.chars().next().map_or(0, char::len_utf8) } else { word };
+    let word = text
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | ',')))
+        .unwrap_or(text.len());
+    let word = if word == 0 {
+        text.chars().next().map_or(0, char::len_utf8)
+    } else {
+        word
+    };
     let rest = text.get(word..).unwrap_or_default();
-    let closing =
-        rest.find(|c: char| !(is_sentence_end(c) || matches!(c, '，' | '、' | '；' | '：' | '％' | '”' | '）'))).unwrap_or(rest.len());
+    let closing = rest
+        .find(|c: char| {
+            !(is_sentence_end(c) || matches!(c, '，' | '、' | '；' | '：' | '％' | '”' | '）'))
+        })
+        .unwrap_or(rest.len());
     width(text.get(..word + closing).unwrap_or_default())
 }
 

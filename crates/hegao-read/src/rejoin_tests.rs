@@ -17,7 +17,10 @@ fn paragraphs(source: &str) -> Vec<String> {
 
 #[test]
 fn a_line_after_a_semicolon_goes_on() {
-    assert_eq!(paragraphs("1、校园安全。巡查两次；\n整改十处；\n没有事故。"), ["1、校园安全。巡查两次；⏎整改十处；⏎没有事故。"]);
+    assert_eq!(
+        paragraphs("1、校园安全。巡查两次；\n整改十处；\n没有事故。"),
+        ["1、校园安全。巡查两次；⏎整改十处；⏎没有事故。"]
+    );
 }
 
 #[test]
@@ -37,7 +40,10 @@ fn what_has_a_number_begins_anew() {
 #[test]
 fn where_blank_lines_part_paragraphs_even_a_row_goes_on() {
     let source = "甲。\n\n乙。\n\n丙。\n\n丁。\n\n一是巡查两次；\n二是整改十处。\n\n";
-    assert_eq!(paragraphs(source).last().map(String::as_str), Some("一是巡查两次；⏎二是整改十处。"));
+    assert_eq!(
+        paragraphs(source).last().map(String::as_str),
+        Some("一是巡查两次；⏎二是整改十处。")
+    );
 }
 
 #[test]
@@ -82,7 +88,13 @@ fn reports() -> Vec<String> {
 fn text_wrapped_by_columns_is_put_together() {
     let reports = reports();
     let found = paragraphs(&wrapped(&reports, 56));
-    assert_eq!(found.iter().map(|paragraph| paragraph.replace('⏎', "")).collect::<Vec<_>>(), reports);
+    assert_eq!(
+        found
+            .iter()
+            .map(|paragraph| paragraph.replace('⏎', ""))
+            .collect::<Vec<_>>(),
+        reports
+    );
 }
 
 #[test]
@@ -96,12 +108,26 @@ fn a_wrapped_text_keeps_its_headings_apart() {
     let mut text = wrapped(&reports(), 56);
     text += "一、基本情况\n";
     text += &wrapped(&reports(), 56);
-    assert!(paragraphs(&text).iter().any(|paragraph| paragraph == "一、基本情况"));
+    assert!(
+        paragraphs(&text)
+            .iter()
+            .any(|paragraph| paragraph == "一、基本情况")
+    );
 }
 
 #[test]
 fn a_stop_that_hangs_over_the_edge_is_no_evidence_against_the_width() {
     let mut text = wrapped(&reports(), 56);
-    text = text.lines().enumerate().map(|(index, line)| if index % 5 == 2 { format!("{line}，\n") } else { format!("{line}\n") }).collect();
+    text = text
+        .lines()
+        .enumerate()
+        .map(|(index, line)| {
+            if index % 5 == 2 {
+                format!("{line}，\n")
+            } else {
+                format!("{line}\n")
+            }
+        })
+        .collect();
     assert_eq!(paragraphs(&text).len(), 4);
 }

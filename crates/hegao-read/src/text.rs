@@ -9,7 +9,11 @@ use crate::weave::Weaver;
 use crate::{Limits, lines, rejoin};
 
 /// Reads decoded plain text.
-pub(crate) fn read(source: String, marker: &Marker, limits: &Limits) -> Result<Document, ReadError> {
+pub(crate) fn read(
+    source: String,
+    marker: &Marker,
+    limits: &Limits,
+) -> Result<Document, ReadError> {
     let lines = lines::split(&source, limits)?;
     let is_furniture = marker.mark(&source, &lines);
     let continues = rejoin::mark(&source, &lines, &is_furniture);
@@ -24,7 +28,11 @@ pub(crate) fn read(source: String, marker: &Marker, limits: &Limits) -> Result<D
             weaver.close(kind, None);
             weaver.open(line.start);
             let page = is_furniture.get(index).copied().unwrap_or(false);
-            kind = if page { BlockKind::Furniture } else { BlockKind::Paragraph };
+            kind = if page {
+                BlockKind::Furniture
+            } else {
+                BlockKind::Paragraph
+            };
         }
         keep_visible(&mut weaver, line.start..line.end);
     }

@@ -4,11 +4,18 @@ use hegao_core::lexicon::Furniture;
 use super::*;
 
 fn read_text(source: &str) -> Document {
-    read(source.to_owned(), &Marker::new(&Furniture::default()), &Limits::default()).unwrap()
+    read(
+        source.to_owned(),
+        &Marker::new(&Furniture::default()),
+        &Limits::default(),
+    )
+    .unwrap()
 }
 
 fn blocks(document: &Document) -> Vec<&str> {
-    (0..document.blocks.len()).map(|index| document.block_str(index)).collect()
+    (0..document.blocks.len())
+        .map(|index| document.block_str(index))
+        .collect()
 }
 
 #[test]
@@ -22,7 +29,10 @@ fn each_line_is_a_paragraph_without_its_blanks() {
 fn an_empty_file_is_an_empty_document() {
     for source in ["", "\n\n \u{3000}\n", "\u{feff}"] {
         let document = read_text(source);
-        assert!(document.text.is_empty() && document.blocks.is_empty(), "{source:?}");
+        assert!(
+            document.text.is_empty() && document.blocks.is_empty(),
+            "{source:?}"
+        );
     }
 }
 

@@ -21,7 +21,14 @@ pub(crate) struct Weaver<'s> {
 impl<'s> Weaver<'s> {
     pub(crate) fn new(source: &'s str) -> Self {
         let text = String::with_capacity(source.len());
-        Self { source, text, pieces: Vec::new(), blocks: Vec::new(), at: 0, open: None }
+        Self {
+            source,
+            text,
+            pieces: Vec::new(),
+            blocks: Vec::new(),
+            at: 0,
+            open: None,
+        }
     }
 
     pub(crate) const fn source(&self) -> &'s str {
@@ -68,14 +75,20 @@ impl<'s> Weaver<'s> {
     /// Closes the open block. Nothing must follow an empty one's break, so the caller opens none without text.
     pub(crate) fn close(&mut self, kind: BlockKind, number: Option<Box<str>>) {
         if let Some(start) = self.open.take() {
-            self.blocks.push(Block { span: Span::new(start, self.text.len()), kind, number });
+            self.blocks.push(Block {
+                span: Span::new(start, self.text.len()),
+                kind,
+                number,
+            });
         }
     }
 
     /// Takes `range` of the source as it is.
     pub(crate) fn keep(&mut self, range: Range<usize>) {
         let range = self.skip_to(range);
-        let Some(text) = self.source.get(range.clone()) else { return };
+        let Some(text) = self.source.get(range.clone()) else {
+            return;
+        };
         if text.is_empty() {
             return;
         }
@@ -104,7 +117,11 @@ impl<'s> Weaver<'s> {
         let end = self.source.len();
         self.skip_to(end..end);
         self.text.shrink_to_fit();
-        Woven { text: self.text, blocks: self.blocks, pieces: self.pieces }
+        Woven {
+            text: self.text,
+            blocks: self.blocks,
+            pieces: self.pieces,
+        }
     }
 
     /// Leaves out the source up to `range` and clamps `range` to what is not mapped yet.
@@ -125,7 +142,12 @@ impl<'s> Weaver<'s> {
 
     fn piece(&mut self, start: usize, source: Range<usize>, kind: PieceKind) {
         let text = Span::new(start, self.text.len());
-        self.pieces.push(Piece { text, source: Span::new(source.start, source.end), part: 0, kind });
+        self.pieces.push(Piece {
+            text,
+            source: Span::new(source.start, source.end),
+            part: 0,
+            kind,
+        });
     }
 }
 
@@ -138,8 +160,17 @@ pub(crate) struct Woven {
 }
 
 impl Woven {
+    /// The text and its blocks, whose kinds may still change.
+    pub(crate) fn parts(&mut self) -> (&str, &mut [Block]) {
+        (&self.text, &mut self.blocks)
+    }
+
     /// The document read from `source`.
     pub(crate) fn document(self, source: String) -> Document {
-        Document { text: self.text, blocks: self.blocks, map: SourceMap::of_file(source, self.pieces) }
+        Document {
+            text: self.text,
+            blocks: self.blocks,
+            map: SourceMap::of_file(source, self.pieces),
+        }
     }
 }

@@ -178,7 +178,7 @@ fn damaged_bytes_never_panic() {
 #[test]
 fn too_much_is_refused() {
     let furniture = lexicon();
-    let limits = Limits { max_bytes: 1000, max_lines: 10 };
+    let limits = Limits { max_bytes: 1000, max_lines: 10, ..Limits::default() };
     let long = "学".repeat(400);
     let lines = "学\n".repeat(20);
     for format in [Format::Text, Format::Markdown] {

@@ -59,7 +59,9 @@ impl Scanner {
         let end = range.end;
         let mut at = range.start;
         while at < end {
-            let Some(rest) = source.get(at..end) else { return };
+            let Some(rest) = source.get(at..end) else {
+                return;
+            };
             at += match &mut self.state {
                 State::Comment(start, text) => match rest.find("-->") {
                     Some(close) => {
@@ -116,7 +118,11 @@ impl Scanner {
             self.parts.push(Part::Text(at..at + 1));
             return 1;
         }
-        let length = name.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        let length = name
+            .bytes()
+            .take(12)
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
         let name = name.get(..length).unwrap_or_default().to_ascii_lowercase();
         if BLOCKS.contains(&name.as_str()) {
             self.parts.push(Part::Break);
@@ -129,7 +135,8 @@ impl Scanner {
     /// What was found, at the end of the block; a comment that is never closed runs up to `end`.
     pub(super) fn finish(mut self, end: usize) -> Vec<Part> {
         if let State::Comment(start, text) = self.state {
-            self.parts.push(Part::Comment(start..end, text.trim().to_owned()));
+            self.parts
+                .push(Part::Comment(start..end, text.trim().to_owned()));
         }
         self.parts
     }
@@ -147,14 +154,26 @@ mod tests {
 
     #[test]
     fn tags_go_and_text_stays() {
-        assert_eq!(parts("<p>a<b>c</b></p>"), [Part::Break, Part::Text(3..4), Part::Text(7..8), Part::Break]);
-        assert_eq!(parts("a < b"), [Part::Text(0..2), Part::Text(2..3), Part::Text(3..5)]);
+        assert_eq!(
+            parts("<p>a<b>c</b></p>"),
+            [Part::Break, Part::Text(3..4), Part::Text(7..8), Part::Break]
+        );
+        assert_eq!(
+            parts("a < b"),
+            [Part::Text(0..2), Part::Text(2..3), Part::Text(3..5)]
+        );
         assert_eq!(parts("<style>p{}</style>x"), [Part::Text(18..19)]);
     }
 
     #[test]
     fn a_comment_may_run_over_lines_and_never_end() {
-        assert_eq!(parts("<!-- a\nb -->c"), [Part::Comment(0..12, "a\nb".into()), Part::Text(12..13)]);
-        assert_eq!(parts("x<!-- a"), [Part::Text(0..1), Part::Comment(1..7, "a".into())]);
+        assert_eq!(
+            parts("<!-- a\nb -->c"),
+            [Part::Comment(0..12, "a\nb".into()), Part::Text(12..13)]
+        );
+        assert_eq!(
+            parts("x<!-- a"),
+            [Part::Text(0..1), Part::Comment(1..7, "a".into())]
+        );
     }
 }

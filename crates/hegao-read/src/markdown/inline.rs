@@ -52,7 +52,10 @@ impl Bits {
 
     /// The text without its line breaks.
     pub(super) fn text(&self, source: &str) -> String {
-        self.0.iter().filter_map(|bit| text_of(bit, source)).collect()
+        self.0
+            .iter()
+            .filter_map(|bit| text_of(bit, source))
+            .collect()
     }
 
     /// Adds all bits of `rest`.
@@ -71,11 +74,20 @@ impl Bits {
     /// that stands inside and the byte of the text before which it does.
     ///
     /// Where the block begins in the text; `None` if there is no text, and then no block.
-    pub(super) fn weave(self, weaver: &mut Weaver<'_>, mut note: impl FnMut(usize, usize)) -> Option<usize> {
+    pub(super) fn weave(
+        self,
+        weaver: &mut Weaver<'_>,
+        mut note: impl FnMut(usize, usize),
+    ) -> Option<usize> {
         let bits = without_dead_stars(self.0, weaver.source());
         let source = weaver.source();
-        let seen = |bit: &Bit| text_of(bit, source).is_some_and(|text| !text.trim_matches(empty).is_empty());
-        let (first, last) = bits.iter().position(seen).zip(bits.iter().rposition(seen))?;
+        let seen = |bit: &Bit| {
+            text_of(bit, source).is_some_and(|text| !text.trim_matches(empty).is_empty())
+        };
+        let (first, last) = bits
+            .iter()
+            .position(seen)
+            .zip(bits.iter().rposition(seen))?;
         let mut begin = weaver.len();
         let mut fresh = true;
         for (index, bit) in bits.iter().enumerate() {
@@ -94,16 +106,32 @@ impl Bits {
             match bit {
                 Bit::Keep(range) | Bit::Code(range) => {
                     let text = source.get(range.clone()).unwrap_or_default();
-                    let start = if at_front { range.end - text.trim_start_matches(empty).len() } else { range.start };
-                    let end = if at_end { (range.start + text.trim_end_matches(empty).len()).max(start) } else { range.end };
+                    let start = if at_front {
+                        range.end - text.trim_start_matches(empty).len()
+                    } else {
+                        range.start
+                    };
+                    let end = if at_end {
+                        (range.start + text.trim_end_matches(empty).len()).max(start)
+                    } else {
+                        range.end
+                    };
                     if index == first {
                         begin = weaver.open(start);
                     }
                     keep_visible(weaver, start..end);
                 }
                 Bit::Put(range, text) => {
-                    let text = if at_front { text.trim_start_matches(empty) } else { text };
-                    let text = if at_end { text.trim_end_matches(empty) } else { text };
+                    let text = if at_front {
+                        text.trim_start_matches(empty)
+                    } else {
+                        text
+                    };
+                    let text = if at_end {
+                        text.trim_end_matches(empty)
+                    } else {
+                        text
+                    };
                     if index == first {
                         begin = weaver.open(range.start);
                     }
@@ -146,10 +174,17 @@ fn without_dead_stars(bits: Vec<Bit>, source: &str) -> Vec<Bit> {
         let mut from = 0;
         while let Some(found) = text.get(from..).and_then(|rest| rest.find("**")) {
             let start = from + found;
-            let length = text.bytes().skip(start).take_while(|byte| *byte == b'*').count();
+            let length = text
+                .bytes()
+                .skip(start)
+                .take_while(|byte| *byte == b'*')
+                .count();
             from = start + length;
             let at = range.start + start;
-            if !source.get(..at).is_some_and(|before| before.ends_with('\\')) {
+            if !source
+                .get(..at)
+                .is_some_and(|before| before.ends_with('\\'))
+            {
                 stars.push(at..at + length);
             }
         }
@@ -160,10 +195,18 @@ fn without_dead_stars(bits: Vec<Bit>, source: &str) -> Vec<Bit> {
         open.len() == close.len()
             && (inside.starts_with(|c| closer_of(c).is_some())
                 || inside.ends_with(|c| {
-                    is_clause_mark(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '】' | '〉' | '」' | '、' | '%' | '％')
+                    is_clause_mark(c)
+                        || matches!(
+                            c,
+                            '”' | '’' | '）' | ')' | '》' | '】' | '〉' | '」' | '、' | '%' | '％'
+                        )
                 }))
     };
-    let dead: Vec<Range<usize>> = stars.chunks(2).filter(|pair| is_dead(pair)).flat_map(<[_]>::to_vec).collect();
+    let dead: Vec<Range<usize>> = stars
+        .chunks(2)
+        .filter(|pair| is_dead(pair))
+        .flat_map(<[_]>::to_vec)
+        .collect();
     if dead.is_empty() {
         return bits;
     }

@@ -13,15 +13,24 @@ use crate::{Comment, Limits};
 
 /// Reads decoded Markdown.
 pub(crate) fn read(source: String, limits: &Limits) -> Result<(Document, Vec<Comment>), ReadError> {
-    let lines = source.split('\n').filter(|line| !line.is_empty() && *line != "\r").count();
+    let lines = source
+        .split('\n')
+        .filter(|line| !line.is_empty() && *line != "\r")
+        .count();
     if lines > limits.max_lines {
-        return Err(ReadError::TooLarge { found: lines, most: limits.max_lines, unit: Unit::Lines });
+        return Err(ReadError::TooLarge {
+            found: lines,
+            most: limits.max_lines,
+            unit: Unit::Lines,
+        });
     }
     let body = front_matter(&source);
     // No strike-through: `1~9月` is a span of months.
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut walker = walk::Walker::new(&source, body);
-    for (event, range) in Parser::new_ext(source.get(body..).unwrap_or_default(), options).into_offset_iter() {
+    for (event, range) in
+        Parser::new_ext(source.get(body..).unwrap_or_default(), options).into_offset_iter()
+    {
         walker.event(event, range.start + body..range.end + body);
         walker.within(limits)?;
     }

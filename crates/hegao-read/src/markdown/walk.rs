@@ -61,7 +61,11 @@ impl<'s> Walker<'s> {
     /// Whether the blocks so far are within `limits`.
     pub(super) const fn within(&self, limits: &Limits) -> Result<(), ReadError> {
         if self.weaver.blocks() > limits.max_lines {
-            return Err(ReadError::TooLarge { found: self.weaver.blocks(), most: limits.max_lines, unit: Unit::Lines });
+            return Err(ReadError::TooLarge {
+                found: self.weaver.blocks(),
+                most: limits.max_lines,
+                unit: Unit::Lines,
+            });
         }
         Ok(())
     }
@@ -95,12 +99,18 @@ impl<'s> Walker<'s> {
             Event::SoftBreak => self.soft_break(range),
             Event::HardBreak | Event::Rule => self.flush(),
             // A mark of a footnote is no text; the others are not switched on.
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
-        if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) {
+        if !matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ) {
             self.flush();
         }
         match tag {
@@ -115,7 +125,12 @@ impl<'s> Walker<'s> {
             Tag::TableHead | Tag::TableRow => self.table.column = 0,
             Tag::TableCell => self.table.in_cell = true,
             Tag::HtmlBlock => self.html = Some(Scanner::default()),
-            Tag::CodeBlock(kind) => self.code = Some(Code { fenced: matches!(kind, CodeBlockKind::Fenced(_)), lines: Vec::new() }),
+            Tag::CodeBlock(kind) => {
+                self.code = Some(Code {
+                    fenced: matches!(kind, CodeBlockKind::Fenced(_)),
+                    lines: Vec::new(),
+                })
+            }
             _ => {}
         }
     }
@@ -169,16 +184,24 @@ impl<'s> Walker<'s> {
         let raw = self.source.get(range.clone()).unwrap_or_default();
         let ticks = raw.bytes().take_while(|byte| *byte == b'`').count();
         // One blank at each end belongs to the marks.
-        let inner = [ticks, ticks + 1].into_iter().find(|skip| raw.get(*skip..).is_some_and(|rest| rest.starts_with(text)));
+        let inner = [ticks, ticks + 1]
+            .into_iter()
+            .find(|skip| raw.get(*skip..).is_some_and(|rest| rest.starts_with(text)));
         match inner {
-            Some(skip) => self.bits.push(Bit::Code(range.start + skip..range.start + skip + text.len())),
+            Some(skip) => self.bits.push(Bit::Code(
+                range.start + skip..range.start + skip + text.len(),
+            )),
             None => self.bits.push(Bit::Put(range, text.to_owned())),
         }
     }
 
     /// A line break wraps the paragraph, unless a chapter begins after it or a heading without its blank stands before it.
     fn soft_break(&mut self, range: Range<usize>) {
-        let next = self.source.get(range.end..).unwrap_or_default().trim_start_matches([' ', '\u{3000}', '>', '*']);
+        let next = self
+            .source
+            .get(range.end..)
+            .unwrap_or_default()
+            .trim_start_matches([' ', '\u{3000}', '>', '*']);
         let here = self.bits.front().and_then(|front| self.source.get(front));
         if is_chapter(next) || hashes(next) > 0 || here.is_some_and(|text| hashes(text) > 0) {
             self.flush();
@@ -194,7 +217,12 @@ impl<'s> Walker<'s> {
                 Part::Break => self.flush(),
                 Part::Comment(range, text) => {
                     self.bits.push(Bit::Note(self.comments.len()));
-                    self.comments.push(Comment { text, source: Span::new(range.start, range.end), at: 0 });
+                    self.comments.push(Comment {
+                        text,
+                        source: Span::new(range.start, range.end),
+                        part: 0,
+                        at: 0,
+                    });
                 }
             }
         }
@@ -206,7 +234,12 @@ impl<'s> Walker<'s> {
         let kind = code.kind(self.source);
         for range in code.lines {
             let mut at = range.start;
-            for line in self.source.get(range).unwrap_or_default().split_inclusive('\n') {
+            for line in self
+                .source
+                .get(range)
+                .unwrap_or_default()
+                .split_inclusive('\n')
+            {
                 self.bits.push(Bit::Code(at..at + line.len()));
                 at += line.len();
                 self.weave(kind, None);
@@ -220,7 +253,12 @@ impl<'s> Walker<'s> {
             return;
         }
         if self.table.in_cell {
-            let Table { count: table, row, column, .. } = self.table;
+            let Table {
+                count: table,
+                row,
+                column,
+                ..
+            } = self.table;
             self.weave(BlockKind::Cell { table, row, column }, None);
             return;
         }
@@ -239,8 +277,13 @@ impl<'s> Walker<'s> {
             Some(Item::Text(marker)) => {
                 let rest = std::mem::take(&mut self.bits);
                 let first = rest.front().map_or(marker.end, |front| front.start);
-                let blanks = self.source.get(marker.end..first).is_some_and(|between| between.chars().all(|c| c == ' '));
-                self.bits.push(Bit::Keep(marker.start..if blanks { first } else { marker.end }));
+                let blanks = self
+                    .source
+                    .get(marker.end..first)
+                    .is_some_and(|between| between.chars().all(|c| c == ' '));
+                self.bits.push(Bit::Keep(
+                    marker.start..if blanks { first } else { marker.end },
+                ));
                 self.bits.append(rest);
                 self.weave(BlockKind::Paragraph, None);
             }
@@ -253,9 +296,14 @@ impl<'s> Walker<'s> {
 
     /// `#标题` without a blank after the hashes is no heading by the rules, but no writer means anything else.
     fn unspaced_heading(&mut self) -> BlockKind {
-        let Some(front) = self.bits.front() else { return BlockKind::Paragraph };
+        let Some(front) = self.bits.front() else {
+            return BlockKind::Paragraph;
+        };
         let level = self.source.get(front.clone()).map_or(0, hashes);
-        let escaped = self.source.get(..front.start).is_some_and(|before| before.ends_with('\\'));
+        let escaped = self
+            .source
+            .get(..front.start)
+            .is_some_and(|before| before.ends_with('\\'));
         if level == 0 || escaped {
             return BlockKind::Paragraph;
         }
