@@ -7,22 +7,36 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 use serde::Deserialize;
 
-pub(crate) const CHECKER: Checker =
-    Checker::new::<Bounds>("figures.bounds", ["概数词或界限词叠用", "doubled bounds: 大于45人以上, 约30左右"])
-        .slots(&["said", "first", "last"]);
+pub(crate) const CHECKER: Checker = Checker::new::<Bounds>(
+    "figures.bounds",
+    [
+        "概数词或界限词叠用",
+        "doubled bounds: 大于45人以上, 约30左右",
+    ],
+)
+.slots(&["said", "first", "last"]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Bounds {}
 
 /// A number with its scale, and a unit of up to four characters.
-const NUMBER: &str = r"\s*(?:[0-9０-９][0-9０-９,.，．]*|[一二三四五六七八九十两]+)\s*[十百千万亿]*";
+const NUMBER: &str =
+    r"\s*(?:[0-9０-９][0-9０-９,.，．]*|[一二三四五六七八九十两]+)\s*[十百千万亿]*";
 const UNIT: &str = r"(?:%|％|‰|[a-zA-Z㎡℃]{1,3}|\p{Han}{1,4}?)?";
 
 /// Words before the number, words after it, and whether the latter stand behind the unit.
 const DOUBLED: &[(&str, &str, bool)] = &[
-    ("不低于|不少于|不小于|大于|超过|高于|多于|超出|至少|最少|突破|超|逾", "及以上|或以上|以上", true),
-    ("不超过|不高于|不多于|不大于|小于|低于|少于|至多|最多|不足|不到", "及以下|或以下|以下|以内", true),
+    (
+        "不低于|不少于|不小于|大于|超过|高于|多于|超出|至少|最少|突破|超|逾",
+        "及以上|或以上|以上",
+        true,
+    ),
+    (
+        "不超过|不高于|不多于|不大于|小于|低于|少于|至多|最多|不足|不到",
+        "及以下|或以下|以下|以内",
+        true,
+    ),
     ("大约|大概|约|将近|接近|差不多|近", "左右|上下|以上", true),
     ("大约|大概|约|将近|接近|差不多|近|多达", "多|余", false),
     ("几", "余|多", false),
@@ -42,13 +56,15 @@ static PATTERN: Lazy<Option<Regex>> = Lazy::new(|| {
 
 /// Words that end like one of the first words and say nothing about the number.
 const OTHER: &[&str] = &[
-    "节约", "契约", "合约", "签约", "预约", "履约", "违约", "集约", "制约", "条约", "公约", "邀约", "最近", "附近", "邻近", "就近", "临近", "靠近",
-    "相近", "亲近", "赶超", "反超", "中超", "英超",
+    "节约", "契约", "合约", "签约", "预约", "履约", "违约", "集约", "制约", "条约", "公约", "邀约",
+    "最近", "附近", "邻近", "就近", "临近", "靠近", "相近", "亲近", "赶超", "反超", "中超", "英超",
 ];
 
 impl Check for Bounds {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let Some(pattern) = PATTERN.as_ref() else { return };
+        let Some(pattern) = PATTERN.as_ref() else {
+            return;
+        };
         for (_, block) in report.blocks() {
             let text = report.str(block.span);
             for found in pattern.find_iter(text) {
@@ -58,7 +74,10 @@ impl Check for Bounds {
                 let word = OTHER.iter().any(|other| head.ends_with(other));
                 // 最多的, 近两年以上 and numbers of years with 多 say when, not how many: 近20多年 is doubled as well.
                 if !word {
-                    hits.at(span).slot("said", found.as_str()).slot("first", first).slot("last", last);
+                    hits.at(span)
+                        .slot("said", found.as_str())
+                        .slot("first", first)
+                        .slot("last", last);
                 }
             }
         }
@@ -67,8 +86,13 @@ impl Check for Bounds {
 
 /// The word before the number and the word after it.
 fn ends(said: &str) -> (String, String) {
-    let number = |c: char| c.is_numeric() || c.is_whitespace() || "一二三四五六七八九十两百千".contains(c);
-    let first: String = if said.starts_with('几') { "几".to_owned() } else { said.chars().take_while(|c| !number(*c)).collect() };
+    let number =
+        |c: char| c.is_numeric() || c.is_whitespace() || "一二三四五六七八九十两百千".contains(c);
+    let first: String = if said.starts_with('几') {
+        "几".to_owned()
+    } else {
+        said.chars().take_while(|c| !number(*c)).collect()
+    };
     let last = DOUBLED
         .iter()
         .flat_map(|(_, last, _)| last.split('|'))
@@ -80,7 +104,9 @@ fn ends(said: &str) -> (String, String) {
 
 /// The last character of `text`.
 fn tail(text: &str) -> &str {
-    text.char_indices().next_back().map_or("", |(at, _)| &text[at..])
+    text.char_indices()
+        .next_back()
+        .map_or("", |(at, _)| &text[at..])
 }
 
 #[cfg(test)]
@@ -97,13 +123,24 @@ mod tests {
         assert_eq!(found("班额大于55人以上的班级有3个。"), ["大于55人以上"]);
         assert_eq!(found("参会约300人左右。"), ["约300人左右"]);
         assert_eq!(found("新增企业近20余家。"), ["近20余"]);
-        assert_eq!(found("每校不少于2名以上校医，步行不超过15分钟以内。"), ["不少于2名以上", "不超过15分钟以内"]);
-        assert_eq!(found("接诊几百余人，床位利用率超过90%以上。"), ["几百余", "超过90%以上"]);
+        assert_eq!(
+            found("每校不少于2名以上校医，步行不超过15分钟以内。"),
+            ["不少于2名以上", "不超过15分钟以内"]
+        );
+        assert_eq!(
+            found("接诊几百余人，床位利用率超过90%以上。"),
+            ["几百余", "超过90%以上"]
+        );
     }
 
     #[test]
     fn one_word_is_enough_and_stays() {
-        assert!(found("约300人参加，80人以上获奖，增长超过5%，50多人请假，不低于上年水平2个百分点以上。").is_empty());
+        assert!(
+            found(
+                "约300人参加，80人以上获奖，增长超过5%，50多人请假，不低于上年水平2个百分点以上。"
+            )
+            .is_empty()
+        );
     }
 
     #[test]

@@ -5,9 +5,15 @@ use serde::Deserialize;
 
 use crate::relation;
 
-pub(crate) const CHECKER: Checker = Checker::new::<Growth>("figures.growth", ["现值、增减量与增幅不能同时成立", "value, change and rate that cannot all be true"])
-    .slots(relation::SLOTS)
-    .labels(relation::LABELS);
+pub(crate) const CHECKER: Checker = Checker::new::<Growth>(
+    "figures.growth",
+    [
+        "现值、增减量与增幅不能同时成立",
+        "value, change and rate that cannot all be true",
+    ],
+)
+.slots(relation::SLOTS)
+.labels(relation::LABELS);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

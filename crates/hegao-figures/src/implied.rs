@@ -5,9 +5,15 @@ use serde::Deserialize;
 
 use crate::relation;
 
-pub(crate) const CHECKER: Checker = Checker::new::<Implied>("figures.implied", ["没有整数能得出所说的百分比", "no whole number can give the printed percentage"])
-    .slots(relation::SLOTS)
-    .labels(relation::LABELS);
+pub(crate) const CHECKER: Checker = Checker::new::<Implied>(
+    "figures.implied",
+    [
+        "没有整数能得出所说的百分比",
+        "no whole number can give the printed percentage",
+    ],
+)
+.slots(relation::SLOTS)
+.labels(relation::LABELS);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

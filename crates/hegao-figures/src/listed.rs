@@ -6,17 +6,22 @@ use serde::Deserialize;
 
 use crate::relation;
 
-pub(crate) const CHECKER: Checker =
-    Checker::new::<Listed>("figures.listed", ["列举的个数与所说的数不等", "as many are named as the count beside them does not say"])
-        .slots(relation::SLOTS)
-        .labels(relation::LABELS)
-        .params(&[(
-            "find",
-            [
-                "找什么：names 列举的名目，span 起讫年份",
-                "what to find: names (of a list), span (from the first year to the last)",
-            ],
-        )]);
+pub(crate) const CHECKER: Checker = Checker::new::<Listed>(
+    "figures.listed",
+    [
+        "列举的个数与所说的数不等",
+        "as many are named as the count beside them does not say",
+    ],
+)
+.slots(relation::SLOTS)
+.labels(relation::LABELS)
+.params(&[(
+    "find",
+    [
+        "找什么：names 列举的名目，span 起讫年份",
+        "what to find: names (of a list), span (from the first year to the last)",
+    ],
+)]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -5,9 +5,12 @@ use serde::Deserialize;
 
 use crate::relation;
 
-pub(crate) const CHECKER: Checker = Checker::new::<Magnitude>("figures.magnitude", ["数量级有误", "orders of magnitude apart"])
-    .slots(relation::SLOTS)
-    .labels(relation::LABELS);
+pub(crate) const CHECKER: Checker = Checker::new::<Magnitude>(
+    "figures.magnitude",
+    ["数量级有误", "orders of magnitude apart"],
+)
+.slots(relation::SLOTS)
+.labels(relation::LABELS);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

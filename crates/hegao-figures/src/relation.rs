@@ -12,12 +12,21 @@ const MOST: usize = 12;
 
 /// The relations of one kind that fail.
 pub(crate) fn failing(report: &Report, kind: RelationKind) -> impl Iterator<Item = &Relation> {
-    report.relations.iter().filter(move |relation| relation.kind == kind && relation.verdict == Verdict::Fails)
+    report
+        .relations
+        .iter()
+        .filter(move |relation| relation.kind == kind && relation.verdict == Verdict::Fails)
 }
 
 /// Makes a hit of a relation.
 pub(crate) fn report_failing(report: &Report, relation: &Relation, hits: &mut Hits) {
-    let figure = |index: usize| relation.figures.get(index).and_then(|i| report.figures.get(*i)).map(|figure| figure.span);
+    let figure = |index: usize| {
+        relation
+            .figures
+            .get(index)
+            .and_then(|i| report.figures.get(*i))
+            .map(|figure| figure.span)
+    };
     let hinted = match relation.hint {
         Some(Hint::WithoutPart(at)) => figure(at).map(|span| ("without", span)),
         Some(Hint::PowerOfTen(at, _)) => figure(at).map(|span| ("power", span)),
@@ -25,9 +34,15 @@ pub(crate) fn report_failing(report: &Report, relation: &Relation, hits: &mut Hi
         Some(Hint::PointsForPercent) => Some(("points", relation.target)),
         None => None,
     };
-    let power = if let Some(Hint::PowerOfTen(_, power)) = relation.hint { power.to_string() } else { String::new() };
+    let power = if let Some(Hint::PowerOfTen(_, power)) = relation.hint {
+        power.to_string()
+    } else {
+        String::new()
+    };
     let hit = hits.at(relation.target);
-    hit.slot("arithmetic", relation.arithmetic.as_str()).slot("said", report.str(relation.target)).slot("power", power);
+    hit.slot("arithmetic", relation.arithmetic.as_str())
+        .slot("said", report.str(relation.target))
+        .slot("power", power);
     let mut told: Vec<Span> = vec![relation.target];
     if let Some((name, span)) = hinted {
         hit.label(name, span);

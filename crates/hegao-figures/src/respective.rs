@@ -5,9 +5,15 @@ use serde::Deserialize;
 
 use crate::relation;
 
-pub(crate) const CHECKER: Checker = Checker::new::<Respective>("figures.respective", ["“分别”前后个数不等", "分别 with more or fewer values than subjects"])
-    .slots(relation::SLOTS)
-    .labels(relation::LABELS);
+pub(crate) const CHECKER: Checker = Checker::new::<Respective>(
+    "figures.respective",
+    [
+        "“分别”前后个数不等",
+        "分别 with more or fewer values than subjects",
+    ],
+)
+.slots(relation::SLOTS)
+.labels(relation::LABELS);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -5,9 +5,15 @@ use serde::Deserialize;
 
 use crate::relation;
 
-pub(crate) const CHECKER: Checker = Checker::new::<Restated>("figures.restated", ["同一指标前后数值不一", "the same indicator given again with another value"])
-    .slots(relation::SLOTS)
-    .labels(relation::LABELS);
+pub(crate) const CHECKER: Checker = Checker::new::<Restated>(
+    "figures.restated",
+    [
+        "同一指标前后数值不一",
+        "the same indicator given again with another value",
+    ],
+)
+.slots(relation::SLOTS)
+.labels(relation::LABELS);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

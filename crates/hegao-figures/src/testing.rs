@@ -13,11 +13,19 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(crate) fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), relations: Vec::new() }
+        Self {
+            text: text.to_owned(),
+            relations: Vec::new(),
+        }
     }
 
     /// A relation that fails at `target`.
-    pub(crate) fn relation(mut self, kind: RelationKind, target: &str, reason: Option<Reason>) -> Self {
+    pub(crate) fn relation(
+        mut self,
+        kind: RelationKind,
+        target: &str,
+        reason: Option<Reason>,
+    ) -> Self {
         let start = self.text.find(target).unwrap();
         let target = Span::new(start, start + target.len());
         self.relations.push(Relation {
@@ -37,11 +45,25 @@ impl Draft {
 /// What `check` points at.
 pub(crate) fn said(check: &impl Check, draft: &Draft) -> Vec<String> {
     let span = Span::new(0, draft.text.len());
-    let blocks = vec![Block { span, kind: BlockKind::Paragraph, number: None }];
+    let blocks = vec![Block {
+        span,
+        kind: BlockKind::Paragraph,
+        number: None,
+    }];
     let map = SourceMap::of_file(draft.text.clone(), Vec::new());
-    let mut report = Report::new(Document { text: draft.text.clone(), blocks, map }, Arc::default());
+    let mut report = Report::new(
+        Document {
+            text: draft.text.clone(),
+            blocks,
+            map,
+        },
+        Arc::default(),
+    );
     report.relations.clone_from(&draft.relations);
     let mut hits = Hits::default();
     check.check(&report, &mut hits);
-    hits.into_sorted().iter().map(|hit| report.str(hit.span).to_owned()).collect()
+    hits.into_sorted()
+        .iter()
+        .map(|hit| report.str(hit.span).to_owned())
+        .collect()
 }

@@ -6,17 +6,22 @@ use serde::Deserialize;
 
 use crate::relation;
 
-pub(crate) const CHECKER: Checker =
-    Checker::new::<Total>("figures.total", ["分项之和与总数不等", "a total that its parts do not add up to"])
-        .slots(relation::SLOTS)
-        .labels(relation::LABELS)
-        .params(&[(
-            "find",
-            [
-                "找什么：exceed 分项大于总数，fall 分项小于总数",
-                "what to find: exceed (the parts come to more), fall (to less)",
-            ],
-        )]);
+pub(crate) const CHECKER: Checker = Checker::new::<Total>(
+    "figures.total",
+    [
+        "分项之和与总数不等",
+        "a total that its parts do not add up to",
+    ],
+)
+.slots(relation::SLOTS)
+.labels(relation::LABELS)
+.params(&[(
+    "find",
+    [
+        "找什么：exceed 分项大于总数，fall 分项小于总数",
+        "what to find: exceed (the parts come to more), fall (to less)",
+    ],
+)]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -34,7 +39,11 @@ enum Find {
 impl Check for Total {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for relation in relation::failing(report, RelationKind::Total) {
-            let way = if relation.reason == Some(Reason::PartsFall) { Find::Fall } else { Find::Exceed };
+            let way = if relation.reason == Some(Reason::PartsFall) {
+                Find::Fall
+            } else {
+                Find::Exceed
+            };
             if self.find.iter().any(|find| *find == way) {
                 relation::report_failing(report, relation, hits);
             }
@@ -49,11 +58,23 @@ mod tests {
 
     #[test]
     fn the_way_of_the_difference_selects() {
-        let draft = Draft::new("培训90人次，其中省级60人次、市级40人次。").relation(RelationKind::Total, "90人次", Some(Reason::PartsExceed));
+        let draft = Draft::new("培训90人次，其中省级60人次、市级40人次。").relation(
+            RelationKind::Total,
+            "90人次",
+            Some(Reason::PartsExceed),
+        );
         let check = |find: &str| {
             use hegao_core::params::{Node, Value, parse};
-            let list = Value { at: 0..0, node: Node::List(vec![Value { at: 0..0, node: Node::Text(find.into()) }]) };
-            Total { find: parse::<NonEmpty<Find>>(&list).unwrap() }
+            let list = Value {
+                at: 0..0,
+                node: Node::List(vec![Value {
+                    at: 0..0,
+                    node: Node::Text(find.into()),
+                }]),
+            };
+            Total {
+                find: parse::<NonEmpty<Find>>(&list).unwrap(),
+            }
         };
         assert_eq!(said(&check("exceed"), &draft), ["90人次"]);
         assert!(said(&check("fall"), &draft).is_empty());

@@ -2,43 +2,38 @@
 
 use hegao_core::{FigureRole, Hint, Reason, RelationKind, Verdict};
 
+use super::classes;
 use super::evidence;
+use super::parts::{self, Opening};
 use super::scene::Scene;
-use super::sum::{Fit, Part, Sum};
-use super::{classes, names};
+use super::sum::{Fit, Sum};
 
-/// How many figures before 其中 are looked at for the total.
-const BACK: usize = 8;
-/// A list of more parts is a table in disguise.
-const PARTS: usize = 40;
-
-/// What opens the list of parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opening {
-    /// 其中, 含: parts, perhaps not all.
-    Among,
-    /// A bracket right behind the total, or a colon: usually all.
-    Bracket,
-    Colon,
-    /// 分为, 分别为, 由…组成: all.
-    Divided,
-}
-
-/// Words that begin something new after a list of parts.
-const CLOSERS: [&str; 14] =
-    ["共", "合计", "总计", "累计", "另", "此外", "同时", "全市", "全省", "全国", "全县", "全区", "全年", "截至"];
-/// Words that open a list inside the list: what follows up to the next ； belongs to the part before.
-const NESTED: &[&str] = &["其中", "包含", "包括", "含", "主要是", "主要用于"];
 /// Words that make a list open or its members no parts.
-const NO_PARTS: &[&str] = &["上年", "去年", "预算", "计划", "目标", "原来", "原计划", "不含", "不包括", "人均", "平均", "超", "同期"];
+const NO_PARTS: &[&str] = &[
+    "上年",
+    "去年",
+    "预算",
+    "计划",
+    "目标",
+    "原来",
+    "原计划",
+    "不含",
+    "不包括",
+    "人均",
+    "平均",
+    "超",
+    "同期",
+];
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for i in 0..scene.figures.len() {
         if !scene.in_prose(i) {
             continue;
         }
-        let Some(opening) = opening(scene, i) else { continue };
-        for sum in sums(scene, i, opening) {
+        let Some(opening) = opening(scene, i) else {
+            continue;
+        };
+        for sum in parts::sums(scene, i, opening) {
             judge(scene, &sum, opening);
         }
     }
@@ -49,14 +44,22 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
     let before = scene.before(i);
     if let Some(at) = before.rfind("其中") {
         let words = &before[at + "其中".len()..];
-        let marks = words.chars().filter(|c| hegao_core::text::is_clause_mark(*c)).count();
+        let marks = words
+            .chars()
+            .filter(|c| hegao_core::text::is_clause_mark(*c))
+            .count();
         let lead = before[..at].chars().next_back();
         // 在其中 and 融入其中 are no lists.
         let plain = !matches!(lead, Some('在' | '入' | '于' | '到' | '自' | '对' | '从'));
         return (plain && marks <= 2 && words.chars().count() <= 60).then_some(Opening::Among);
     }
     let figure = scene.figures.get(i)?;
-    let prev = i.checked_sub(1).filter(|p| scene.figures.get(*p).is_some_and(|f| f.sentence == figure.sentence))?;
+    let prev = i.checked_sub(1).filter(|p| {
+        scene
+            .figures
+            .get(*p)
+            .is_some_and(|f| f.sentence == figure.sentence)
+    })?;
     let total = scene.figures.get(prev)?;
     if !scene.alike(prev, i) {
         return None;
@@ -68,7 +71,9 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
         let opened = inside.chars().filter(|c| matches!(c, '（' | '(')).count() == 1;
         return match inside {
             _ if !near || !opened => None,
-            words if ["含", "包括", "其中"].iter().any(|w| words.contains(w)) => Some(Opening::Among),
+            words if ["含", "包括", "其中"].iter().any(|w| words.contains(w)) => {
+                Some(Opening::Among)
+            }
             _ => Some(Opening::Bracket),
         };
     }
@@ -81,173 +86,32 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
         .filter_map(|word| before.find(word))
         .any(|at| before[..at].chars().count() <= 8 && !before[..at].contains(['；', ';', '、']));
     match before.find(['：', ':']) {
-        Some(at) if before[..at].chars().count() <= 12 && !before[..at].contains(['，', ',', '；', ';']) => Some(Opening::Colon),
+        Some(at)
+            if before[..at].chars().count() <= 12
+                && !before[..at].contains(['，', ',', '；', ';']) =>
+        {
+            Some(Opening::Colon)
+        }
         _ if divided => Some(Opening::Divided),
         _ => None,
     }
 }
 
-/// The sums that the list from figure `i` on makes: one for each unit that has a total before it.
-fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
-    let (mut out, mut done) = (Vec::new(), Vec::new());
-    let mut main = None;
-    let lists = list(scene, i);
-    for first in &lists {
-        let Some(figure) = scene.figures.get(first.figure) else { continue };
-        if done.iter().any(|unit| *unit == figure.unit.id) {
-            continue;
-        }
-        done.push(figure.unit.id);
-        let parts: Vec<Part> = lists.iter().copied().filter(|part| scene.alike(first.figure, part.figure)).collect();
-        let totals = totals(scene, i, first.figure, opening);
-        let mut best = None;
-        for total in totals {
-            if main.is_some_and(|main| !beside(scene, total, main)) {
-                continue;
-            }
-            // A list ends where it has come to its total; what follows is something else.
-            let fitting = (2..=parts.len()).find_map(|n| {
-                let sum = Sum::of(scene, total, parts[..n].to_vec())?;
-                (sum.fit == Fit::Meets && !(n < parts.len() && too_small(scene, total))).then_some(sum)
-            });
-            if fitting.is_some() {
-                best = fitting;
-                break;
-            }
-            best = best.or_else(|| Sum::of(scene, total, parts.clone()));
-        }
-        main = main.or(best.as_ref().map(|sum: &Sum| sum.total));
-        out.extend(best);
-    }
-    out
-}
-
-/// Whether a total is so small that a beginning of its list comes to it by accident.
-fn too_small(scene: &Scene<'_>, total: usize) -> bool {
-    scene.figures.get(total).is_some_and(|f| f.value.mantissa().unsigned_abs() < 20)
-}
-
-/// Whether two totals of different units stand side by side, so that one list can be of both.
-fn beside(scene: &Scene<'_>, a: usize, b: usize) -> bool {
-    let (Some(x), Some(y)) = (scene.figures.get(a.min(b)), scene.figures.get(a.max(b))) else { return false };
-    let between = scene.str(hegao_core::Span::new(x.span.end, y.span.start));
-    between.chars().filter(|c| hegao_core::text::is_clause_mark(*c)).count() <= 1 && x.sentence == y.sentence
-}
-
-/// The parts from figure `i` on.
-fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
-    let Some(first) = scene.figures.get(i) else { return Vec::new() };
-    let mut parts: Vec<Part> = Vec::new();
-    let mut nested = false;
-    // A list that has been joined by ， or 、 ends at the first ；, which then stands a level above.
-    let mut flat = false;
-    for j in i..scene.sentence(i).end {
-        let Some(figure) = scene.figures.get(j) else { break };
-        if figure.depth < first.depth || parts.len() >= PARTS {
-            break;
-        }
-        if figure.depth > first.depth {
-            continue;
-        }
-        let before = scene.before(j);
-        if j > i {
-            let semicolon = before.contains(['；', ';']);
-            if semicolon && (flat || other_kind(scene, &parts, j)) {
-                break;
-            }
-            if semicolon {
-                nested = false;
-            }
-            if NESTED.iter().any(|word| starts_clause(before, word)) {
-                nested = true;
-            }
-            flat |= !nested && !semicolon && parts.last().is_some_and(|last| last.figure + 1 == j && scene.alike(last.figure, j));
-            if CLOSERS.iter().any(|word| starts_clause(before, word)) {
-                break;
-            }
-            if first.depth > 0 && leaves_bracket(before) {
-                break;
-            }
-        }
-        if nested || !scene.is_amount(j) {
-            continue;
-        }
-        parts.push(Part { figure: j, times: times(scene, j) });
-    }
-    parts
-}
-
-/// Whether figure `j` behind a ； names something else than the parts before it: the ends of the names differ.
-fn other_kind(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
-    let tail = |i: usize| -> Vec<char> {
-        let lead = scene.lead(i).trim_end_matches(['为', '达', '到', '成', '有', '共']);
-        lead.chars().rev().take(2).collect()
-    };
-    let Some(first) = parts.first() else { return false };
-    tail(first.figure) != tail(j)
-}
-
-/// Whether a clause of `words` starts with `word`.
-fn starts_clause(words: &str, word: &str) -> bool {
-    words.match_indices(word).any(|(at, _)| words[..at].chars().next_back().is_none_or(|c| hegao_core::text::is_clause_mark(c)))
-}
-
-/// Whether a bracket closes in `words` that does not open there.
-fn leaves_bracket(words: &str) -> bool {
-    let mut depth = 0_i32;
-    words.chars().any(|c| {
-        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
-        depth < 0
-    })
-}
-
-/// How often figure `j` counts: 各1所 once for each name before it.
-fn times(scene: &Scene<'_>, j: usize) -> i64 {
-    if !scene.figures.get(j).is_some_and(|f| f.each) {
-        return 1;
-    }
-    let before = scene.before(j);
-    let clause = before.rfind(hegao_core::text::is_clause_mark).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-    let list = before[clause..].trim_start_matches('、').trim_end_matches('各');
-    names::names(list).and_then(|n| i64::try_from(n.count).ok()).unwrap_or(1)
-}
-
-/// Figures that may be the total of a list that starts at `i`, nearest first.
-fn totals(scene: &Scene<'_>, i: usize, like: usize, opening: Opening) -> Vec<usize> {
-    let Some(first) = scene.figures.get(i) else { return Vec::new() };
-    if opening != Opening::Among {
-        return i.checked_sub(1).into_iter().filter(|t| scene.alike(*t, like)).collect();
-    }
-    let own = scene.sentence(i).start;
-    let mut out: Vec<usize> = Vec::new();
-    for t in (0..i).rev().take(BACK) {
-        let Some(figure) = scene.figures.get(t) else { break };
-        let here = figure.sentence == first.sentence;
-        // 其中 at the head of a sentence looks into the sentence before, else only into its own.
-        let other = own == i && figure.block == first.block && figure.sentence.end <= first.sentence.start;
-        let adjacent = scene.text.get(figure.sentence.end..first.sentence.start).is_some_and(|gap| gap.trim().is_empty());
-        if !(here || other && adjacent) || here && scene.total_of.get(t).is_some_and(|total| total.is_some()) && first.depth == 0 {
-            break;
-        }
-        if figure.depth > first.depth || !scene.alike(t, like) {
-            continue;
-        }
-        out.push(t);
-        if here || first.depth > 0 {
-            break;
-        }
-    }
-    out
-}
-
 /// Says what a sum comes to.
 fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
-    let labels: Vec<&str> = sum.parts.iter().map(|part| scene.lead(part.figure)).collect();
+    let labels: Vec<&str> = sum
+        .parts
+        .iter()
+        .map(|part| scene.lead(part.figure))
+        .collect();
     let first = sum.parts.first().map_or(0, |part| part.figure);
     let span = sum.parts.last().map_or(first, |part| part.figure);
     let words = scene.before(first);
-    let open = ends_open(scene.after(span)) || ["主要", "包括", "如"].iter().any(|w| words.contains(w));
-    let foreign = labels.iter().any(|label| NO_PARTS.iter().any(|word| label.contains(word)));
+    let open =
+        ends_open(scene.after(span)) || ["主要", "包括", "如"].iter().any(|w| words.contains(w));
+    let foreign = labels
+        .iter()
+        .any(|label| NO_PARTS.iter().any(|word| label.contains(word)));
     let single = sum.parts.len() == 1;
     if opening != Opening::Among && (single || foreign) {
         return;
@@ -258,29 +122,61 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::More | Fit::Less if !single => evidence::weigh(scene, sum),
         _ => evidence::Evidence::default(),
     };
-    let closed = !open && (opening == Opening::Divided || split.complete || balanced(scene, sum.total, &labels) || opening != Opening::Among && (evidence.near || sum.parts.len() > 2));
-    let above = sum.parts.iter().position(|part| part.times == 1 && scene.interval(part.figure).wholly_above(&scene.interval(sum.total)));
-    let here = scene.figures.get(first).zip(scene.figures.get(sum.total)).is_some_and(|(a, b)| a.sentence == b.sentence);
+    let closed = !open
+        && (opening == Opening::Divided
+            || split.complete
+            || balanced(scene, sum.total, &labels)
+            || opening != Opening::Among && (evidence.near || sum.parts.len() > 2));
+    let above = sum.parts.iter().position(|part| {
+        part.times == 1
+            && scene
+                .interval(part.figure)
+                .wholly_above(&scene.interval(sum.total))
+    });
+    let here = scene
+        .figures
+        .get(first)
+        .zip(scene.figures.get(sum.total))
+        .is_some_and(|(a, b)| a.sentence == b.sentence);
     // Parts after 其中 are of the same time as their total, whatever their own words say.
     let plain = opening == Opening::Among || roles_agree(scene, sum);
     let slip = matches!(evidence.hint, Some(Hint::PowerOfTen(..)));
     let (verdict, reason) = match sum.fit {
         Fit::More if single && !alike_named => return,
-        Fit::Meets | Fit::Rounding | Fit::Less if single => (Verdict::Holds, Some(Reason::NotExhaustive)),
-        Fit::Meets => (Verdict::Holds, approximate(scene, sum).then_some(Reason::Approximate)),
+        Fit::Meets | Fit::Rounding | Fit::Less if single => {
+            (Verdict::Holds, Some(Reason::NotExhaustive))
+        }
+        Fit::Meets => (
+            Verdict::Holds,
+            approximate(scene, sum).then_some(Reason::Approximate),
+        ),
         Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
         Fit::Less if closed && plain => (Verdict::Fails, Some(Reason::PartsFall)),
         // Lists after 其中 are often not complete, so less than the total is a fault only where a slip of the unit explains all of it.
-        Fit::Less if plain && evidence.near && !open && slip && sum.parts.len() > 2 => (Verdict::Fails, Some(Reason::PartsFall)),
-        Fit::Less if opening == Opening::Among => (Verdict::Holds, Some(if open { Reason::ListOpen } else { Reason::NotExhaustive })),
+        Fit::Less if plain && evidence.near && !open && slip && sum.parts.len() > 2 => {
+            (Verdict::Fails, Some(Reason::PartsFall))
+        }
+        Fit::Less if opening == Opening::Among => (
+            Verdict::Holds,
+            Some(if open {
+                Reason::ListOpen
+            } else {
+                Reason::NotExhaustive
+            }),
+        ),
         Fit::Less => (Verdict::Undetermined, Some(Reason::NotExhaustive)),
         Fit::More if !plain => (Verdict::Undetermined, Some(Reason::RolesDiffer)),
-        Fit::More if above.is_some() && !single && !(closed || split.disjoint || evidence.near) => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
+        Fit::More if above.is_some() && !single && !(closed || split.disjoint || evidence.near) => {
+            (Verdict::Undetermined, Some(Reason::OtherIndicator))
+        }
         Fit::More if above.is_some() && here => (Verdict::Fails, Some(Reason::PartsExceed)),
-        Fit::More if closed || split.disjoint || evidence.near => (Verdict::Fails, Some(Reason::PartsExceed)),
+        Fit::More if closed || split.disjoint || evidence.near => {
+            (Verdict::Fails, Some(Reason::PartsExceed))
+        }
         Fit::More => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
     };
-    let at_most = single && sum.fit != Fit::More || sum.fit == Fit::Less && verdict != Verdict::Fails;
+    let at_most =
+        single && sum.fit != Fit::More || sum.fit == Fit::Less && verdict != Verdict::Fails;
     let arithmetic = sum.arithmetic(scene, at_most);
     let figures = sum.figures();
     if verdict == Verdict::Holds || verdict == Verdict::Fails {
@@ -300,35 +196,70 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
 /// Whether part and total are sure to count the same: a unit that says what is counted, or a word in common.
 fn shares_name(scene: &Scene<'_>, part: usize, total: usize) -> bool {
     use hegao_core::Family;
-    let Some(figure) = scene.figures.get(part) else { return false };
-    if !matches!(figure.unit.family, Family::Generic | Family::Matter | Family::Event | Family::Thing) {
+    let Some(figure) = scene.figures.get(part) else {
+        return false;
+    };
+    if !matches!(
+        figure.unit.family,
+        Family::Generic | Family::Matter | Family::Event | Family::Thing
+    ) {
         return true;
     }
-    let name = |i: usize| scene.figures.get(i).map(|f| f.name(scene.text)).unwrap_or_default();
-    let (a, b): (Vec<char>, Vec<char>) = (name(part).chars().collect(), name(total).chars().collect());
-    a.windows(2).any(|pair| b.windows(2).any(|other| pair == other))
+    let name = |i: usize| {
+        scene
+            .figures
+            .get(i)
+            .map(|f| f.name(scene.text))
+            .unwrap_or_default()
+    };
+    let (a, b): (Vec<char>, Vec<char>) =
+        (name(part).chars().collect(), name(total).chars().collect());
+    a.windows(2)
+        .any(|pair| b.windows(2).any(|other| pair == other))
 }
 
 /// Whether a balance is drawn up: 总收入 with 上年结余 among its parts, 总支出 with 年终结余.
 fn balanced(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
     let whole = scene.lead(total);
-    let named = ["总收入", "总支出", "收入总计", "支出总计", "收入合计", "支出合计"].iter().any(|w| whole.contains(w));
-    named && labels.iter().any(|label| label.contains("结余") || label.contains("结转"))
+    let named = [
+        "总收入",
+        "总支出",
+        "收入总计",
+        "支出总计",
+        "收入合计",
+        "支出合计",
+    ]
+    .iter()
+    .any(|w| whole.contains(w));
+    named
+        && labels
+            .iter()
+            .any(|label| label.contains("结余") || label.contains("结转"))
 }
 
 /// Whether 等 follows the last part.
 fn ends_open(after: &str) -> bool {
-    let clause = after.split(hegao_core::text::is_clause_mark).next().unwrap_or_default();
+    let clause = after
+        .split(hegao_core::text::is_clause_mark)
+        .next()
+        .unwrap_or_default();
     clause.trim_start().starts_with('等') || clause.ends_with('等')
 }
 
 /// Whether total and parts are all results or all plans.
 fn roles_agree(scene: &Scene<'_>, sum: &Sum) -> bool {
-    let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned || f.role == FigureRole::Target);
+    let planned = |i: usize| {
+        scene
+            .figures
+            .get(i)
+            .is_some_and(|f| f.planned || f.role == FigureRole::Target)
+    };
     let whole = planned(sum.total);
     sum.parts.iter().all(|part| planned(part.figure) == whole)
 }
 
 fn approximate(scene: &Scene<'_>, sum: &Sum) -> bool {
-    sum.figures().iter().any(|i| scene.figures.get(*i).is_some_and(|f| !f.is_plain()))
+    sum.figures()
+        .iter()
+        .any(|i| scene.figures.get(*i).is_some_and(|f| !f.is_plain()))
 }

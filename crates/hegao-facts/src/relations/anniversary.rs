@@ -32,17 +32,39 @@ static OCCASION: Lazy<Regex> = Lazy::new(|| {
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
     for found in OCCASION.captures_iter(text) {
-        let (Some(all), Some(name), Some(number)) = (found.get(0), found.get(1).or(found.get(4)), found.get(2).or(found.get(3))) else {
+        let (Some(all), Some(name), Some(number)) = (
+            found.get(0),
+            found.get(1).or(found.get(4)),
+            found.get(2).or(found.get(3)),
+        ) else {
             continue;
         };
-        let (Some((_, epoch, plus)), Ok(count)) = (EPOCHS.iter().find(|e| e.0 == name.as_str()), number.as_str().parse::<i64>()) else {
+        let (Some((_, epoch, plus)), Ok(count)) = (
+            EPOCHS.iter().find(|e| e.0 == name.as_str()),
+            number.as_str().parse::<i64>(),
+        ) else {
             continue;
         };
         let year = epoch + count - plus;
-        let known = scene.input.years.iter().map(|y| i64::from(*y)).any(|y| (year - y).abs() <= 1);
+        let known = scene
+            .input
+            .years
+            .iter()
+            .map(|y| i64::from(*y))
+            .any(|y| (year - y).abs() <= 1);
         if known {
-            let shown = if *plus == 0 { format!("{year} − {epoch} = {count}") } else { format!("{year} − {epoch} + {plus} = {count}") };
-            scene.add_at(Span::new(all.start(), all.end()), RelationKind::Anniversary, Verdict::Holds, shown, Vec::new());
+            let shown = if *plus == 0 {
+                format!("{year} − {epoch} = {count}")
+            } else {
+                format!("{year} − {epoch} + {plus} = {count}")
+            };
+            scene.add_at(
+                Span::new(all.start(), all.end()),
+                RelationKind::Anniversary,
+                Verdict::Holds,
+                shown,
+                Vec::new(),
+            );
         }
     }
 }

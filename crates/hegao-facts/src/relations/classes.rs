@@ -12,7 +12,10 @@ const fn open(names: &'static [&'static str]) -> Class {
 }
 
 const fn whole(names: &'static [&'static str]) -> Class {
-    Class { names, whole: Some(names.len()) }
+    Class {
+        names,
+        whole: Some(names.len()),
+    }
 }
 
 /// The longer name stands first where one contains another.
@@ -27,14 +30,34 @@ const CLASSES: &[Class] = &[
     whole(&["在职", "退休"]),
     whole(&["乡村", "城镇"]),
     whole(&["农村", "城镇"]),
-    open(&["出国", "国家级", "省级", "地市级", "市级", "区级", "县级", "校级", "乡镇级", "村级"]),
+    open(&[
+        "出国",
+        "国家级",
+        "省级",
+        "地市级",
+        "市级",
+        "区级",
+        "县级",
+        "校级",
+        "乡镇级",
+        "村级",
+    ]),
     open(&["一等", "二等", "三等", "特等", "优秀奖"]),
     open(&["5A", "4A", "3A", "2A", "1A"]),
     open(&["第一产业", "第二产业", "第三产业", "居民"]),
     open(&["猪肉", "牛肉", "羊肉", "禽肉"]),
     open(&["铁路", "公路", "水路", "水运", "航空", "民航", "管道"]),
     open(&["金牌", "银牌", "铜牌"]),
-    open(&["幼儿园", "小学", "初中", "高中", "九年一贯", "特殊教育", "中职", "大学"]),
+    open(&[
+        "幼儿园",
+        "小学",
+        "初中",
+        "高中",
+        "九年一贯",
+        "特殊教育",
+        "中职",
+        "大学",
+    ]),
     open(&["博士", "硕士", "本科", "大专", "专科"]),
     open(&["一季度", "二季度", "三季度", "四季度"]),
     open(&["上半年", "下半年"]),
@@ -67,7 +90,10 @@ pub(super) fn split(labels: &[&str]) -> Split {
             seen.push(name);
         }
         if seen.len() == labels.len() && labels.len() > 1 {
-            return Split { disjoint: true, complete: class.whole == Some(labels.len()) };
+            return Split {
+                disjoint: true,
+                complete: class.whole == Some(labels.len()),
+            };
         }
     }
     Split::default()
@@ -79,13 +105,28 @@ mod tests {
 
     #[test]
     fn parts_of_one_class_exclude_each_other() {
-        assert_eq!(split(&["省级培训", "市级培训"]), Split { disjoint: true, complete: false });
-        assert_eq!(split(&["税收收入", "非税收入"]), Split { disjoint: true, complete: true });
+        assert_eq!(
+            split(&["省级培训", "市级培训"]),
+            Split {
+                disjoint: true,
+                complete: false
+            }
+        );
+        assert_eq!(
+            split(&["税收收入", "非税收入"]),
+            Split {
+                disjoint: true,
+                complete: true
+            }
+        );
     }
 
     #[test]
     fn parts_of_two_classes_may_overlap() {
         assert_eq!(split(&["女教师", "党员教师"]), Split::default());
-        assert_eq!(split(&["民营企业进出口", "一般贸易进出口"]), Split::default());
+        assert_eq!(
+            split(&["民营企业进出口", "一般贸易进出口"]),
+            Split::default()
+        );
     }
 }

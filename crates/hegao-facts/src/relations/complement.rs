@@ -10,7 +10,10 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     for sentence in scene.sentences() {
         let mut run: Vec<usize> = Vec::new();
         for z in sentence {
-            let level = scene.figures.get(z).is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
+            let level = scene
+                .figures
+                .get(z)
+                .is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
             if !level {
                 continue;
             }
@@ -33,8 +36,12 @@ fn judge(scene: &mut Scene<'_>, run: Vec<usize>) {
     let mut terms: Vec<String> = Vec::new();
     let mut step = Decimal::ZERO;
     for z in &run {
-        let Some(figure) = scene.figures.get(*z) else { return };
-        let (Some(v), Some(i)) = (add(value, figure.value), interval.add(&figure.interval)) else { return };
+        let Some(figure) = scene.figures.get(*z) else {
+            return;
+        };
+        let (Some(v), Some(i)) = (add(value, figure.value), interval.add(&figure.interval)) else {
+            return;
+        };
         (value, interval) = (v, i);
         step = step.max(figure.step);
         terms.push(figure.value.to_string());
@@ -43,9 +50,14 @@ fn judge(scene: &mut Scene<'_>, run: Vec<usize>) {
     let labels: Vec<&str> = run.iter().map(|z| scene.before(*z)).collect();
     let verdict = if interval.meets(&hundred) {
         (Verdict::Holds, None)
-    } else if interval.widen(step).is_some_and(|wide| wide.meets(&hundred)) {
+    } else if interval
+        .widen(step)
+        .is_some_and(|wide| wide.meets(&hundred))
+    {
         (Verdict::Undetermined, Some(Reason::Rounding))
-    } else if classes::split(&labels).complete && (value - Decimal::ONE_HUNDRED).abs() <= Decimal::from(30) {
+    } else if classes::split(&labels).complete
+        && (value - Decimal::ONE_HUNDRED).abs() <= Decimal::from(30)
+    {
         (Verdict::Fails, None)
     } else {
         return;

@@ -20,20 +20,34 @@ pub(super) struct Evidence {
 
 /// Looks for the step.
 pub(super) fn weigh(scene: &Scene<'_>, sum: &Sum) -> Evidence {
-    let Some(total) = scene.figures.get(sum.total) else { return Evidence::default() };
+    let Some(total) = scene.figures.get(sum.total) else {
+        return Evidence::default();
+    };
     if digits(total).len() < 2 {
         return Evidence::default();
     }
     let long = digits(total).len() >= 3;
     if let Some(part) = without_one(scene, sum, total) {
-        return Evidence { near: true, hint: Some(Hint::WithoutPart(part)) };
+        return Evidence {
+            near: true,
+            hint: Some(Hint::WithoutPart(part)),
+        };
     }
     if let Some((figure, power)) = by_power(scene, sum, total) {
-        return Evidence { near: long, hint: Some(Hint::PowerOfTen(figure, power)) };
+        return Evidence {
+            near: long,
+            hint: Some(Hint::PowerOfTen(figure, power)),
+        };
     }
     match by_digit(scene, sum, total) {
-        Some((figure, true)) => Evidence { near: long, hint: Some(Hint::DigitsSwapped(figure)) },
-        Some((_, false)) => Evidence { near: long, hint: None },
+        Some((figure, true)) => Evidence {
+            near: long,
+            hint: Some(Hint::DigitsSwapped(figure)),
+        },
+        Some((_, false)) => Evidence {
+            near: long,
+            hint: None,
+        },
         None => Evidence::default(),
     }
 }
@@ -43,29 +57,41 @@ fn without_one(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<usize> {
     if sum.parts.len() < 3 {
         return None;
     }
-    let mut fits = (0..sum.parts.len()).filter(|k| {
-        rest(scene, sum, *k).is_some_and(|rest| total.interval.meets(&rest))
-    });
+    let mut fits = (0..sum.parts.len())
+        .filter(|k| rest(scene, sum, *k).is_some_and(|rest| total.interval.meets(&rest)));
     let only = fits.next()?;
     fits.next().is_none().then_some(only + 1)
 }
 
 /// The sum of all parts but part `k`.
 fn rest(scene: &Scene<'_>, sum: &Sum, k: usize) -> Option<Interval> {
-    let parts = sum.parts.iter().enumerate().filter(|(at, _)| *at != k).map(|(_, part)| *part).collect();
+    let parts = sum
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at != k)
+        .map(|(_, part)| *part)
+        .collect();
     Some(Sum::of(scene, sum.total, parts)?.interval)
 }
 
 fn by_power(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, i8)> {
     for power in POWERS {
         let factor = Interval::point(power_of_ten(i32::from(power))?);
-        if total.interval.mul(&factor).is_some_and(|moved| moved.meets(&sum.interval)) {
+        if total
+            .interval
+            .mul(&factor)
+            .is_some_and(|moved| moved.meets(&sum.interval))
+        {
             return Some((0, power));
         }
         for (k, part) in sum.parts.iter().enumerate() {
             let own = scene.interval(part.figure);
             let moved = own.mul(&factor)?.scale(part.times)?;
-            if rest(scene, sum, k).and_then(|rest| rest.add(&moved)).is_some_and(|all| all.meets(&total.interval)) {
+            if rest(scene, sum, k)
+                .and_then(|rest| rest.add(&moved))
+                .is_some_and(|all| all.meets(&total.interval))
+            {
                 return Some((k + 1, power));
             }
         }
@@ -77,10 +103,12 @@ fn by_power(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, i8)>
 fn by_digit(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, bool)> {
     // What the sum lacks to come to the total.
     let lack = total.interval.sub(&sum.interval)?;
-    let members = std::iter::once((0, total, lack.neg())).chain(sum.parts.iter().enumerate().filter_map(|(k, part)| {
-        let figure = scene.figures.get(part.figure)?;
-        (part.times == 1).then_some((k + 1, figure, lack))
-    }));
+    let members = std::iter::once((0, total, lack.neg())).chain(
+        sum.parts.iter().enumerate().filter_map(|(k, part)| {
+            let figure = scene.figures.get(part.figure)?;
+            (part.times == 1).then_some((k + 1, figure, lack))
+        }),
+    );
     let mut found = None;
     for (at, figure, change) in members {
         match edit(figure, &change) {
@@ -104,7 +132,10 @@ fn edit(figure: &Figure, change: &Interval) -> Option<bool> {
         let d = digit(c);
         let by = |steps: i64| mul(unit, steps.into()).is_some_and(|v| change.contains(v));
         // The lower neighbour goes up a place, this one down.
-        if before.is_some_and(|low| low != d && mul(unit, Decimal::new((low - d) * 9, 1)).is_some_and(|v| change.contains(v))) {
+        if before.is_some_and(|low| {
+            low != d
+                && mul(unit, Decimal::new((low - d) * 9, 1)).is_some_and(|v| change.contains(v))
+        }) {
             return Some(true);
         }
         one |= (0..=9).any(|other| other != d && by(other - d));

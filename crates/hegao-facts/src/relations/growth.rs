@@ -1,22 +1,58 @@
 //! Value, difference, rate and base of a change.
 
-use hegao_core::number::{Decimal, Interval, change_meets, growth_meets, mul};
+use hegao_core::figure::Direction;
+use hegao_core::number::{Interval, change_meets};
 use hegao_core::{ChangeKind, Figure, Hint, Reason, RelationKind, Verdict};
 
 use super::scene::Scene;
-use super::show;
-use hegao_core::figure::Direction;
+use super::{ends, show};
 
 /// Words that put a rate on another basis than the printed values.
-const OTHER_BASIS: &[&str] = &[
-    "实际增长", "实际下降", "可比", "现价", "同口径", "扣除", "剔除", "不变价", "年均", "考虑", "还原", "口径", "自然", "分别", "拉动",
+pub(super) const OTHER_BASIS: &[&str] = &[
+    "实际增长",
+    "实际下降",
+    "可比",
+    "现价",
+    "同口径",
+    "扣除",
+    "剔除",
+    "不变价",
+    "年均",
+    "考虑",
+    "还原",
+    "口径",
+    "自然",
+    "分别",
+    "拉动",
 ];
 /// What grows at constant prices, whatever the printed values do.
 const CONSTANT_PRICES: &[&str] = &["生产总值", "增加值", "GDP", "总产值", "业务总量"];
 /// Words that may stand between a difference and its rate; anything else is a new subject.
 const BETWEEN: &[&str] = &[
-    "同比", "比上年", "较上年", "比去年", "较去年", "环比", "增长", "增幅", "增速", "增加", "减少", "下降", "降幅", "降低", "上升", "提高", "增收",
-    "减收", "增支", "为", "达到", "达", "约", "了",
+    "同比",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "环比",
+    "增长",
+    "增幅",
+    "增速",
+    "增加",
+    "减少",
+    "下降",
+    "降幅",
+    "降低",
+    "上升",
+    "提高",
+    "增收",
+    "减收",
+    "增支",
+    "为",
+    "达到",
+    "达",
+    "约",
+    "了",
 ];
 /// How many figures after a value its change may stand.
 const AHEAD: usize = 4;
@@ -25,34 +61,70 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     for i in 0..scene.figures.len() {
         match kind(scene, i) {
             Some(ChangeKind::Rate) => with_difference(scene, i),
-            Some(ChangeKind::To) => from_to(scene, i),
+            Some(ChangeKind::To) => ends::from_to(scene, i),
             _ => {}
         }
     }
 }
 
-fn kind(scene: &Scene<'_>, i: usize) -> Option<ChangeKind> {
+pub(super) fn kind(scene: &Scene<'_>, i: usize) -> Option<ChangeKind> {
     let own = scene.figures.get(i).and_then(|f| f.change).map(|c| c.kind);
     own.or_else(|| after_from(scene, i).map(|_| ChangeKind::To))
 }
 
-fn direction(scene: &Scene<'_>, i: usize) -> Option<Direction> {
-    let own = scene.figures.get(i).and_then(|f| f.change).and_then(|c| c.direction);
+pub(super) fn direction(scene: &Scene<'_>, i: usize) -> Option<Direction> {
+    let own = scene
+        .figures
+        .get(i)
+        .and_then(|f| f.change)
+        .and_then(|c| c.direction);
     own.or_else(|| after_from(scene, i))
 }
 
 /// The way of a change whose end figure `i` is, where it stands right behind the beginning: 从A增加到B.
 fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
-    const UP: &[&str] = &["增加到", "增加至", "提高到", "提高至", "增长到", "增长至", "上升到", "上升至", "扩大到", "提升到", "提升至"];
-    const DOWN: &[&str] = &["减少到", "减少至", "下降到", "下降至", "降低到", "降低至", "缩减到", "缩减至", "压减到", "压减至"];
+    const UP: &[&str] = &[
+        "增加到",
+        "增加至",
+        "提高到",
+        "提高至",
+        "增长到",
+        "增长至",
+        "上升到",
+        "上升至",
+        "扩大到",
+        "提升到",
+        "提升至",
+    ];
+    const DOWN: &[&str] = &[
+        "减少到",
+        "减少至",
+        "下降到",
+        "下降至",
+        "降低到",
+        "降低至",
+        "缩减到",
+        "缩减至",
+        "压减到",
+        "压减至",
+    ];
     let from = i.checked_sub(1).and_then(|p| scene.figures.get(p))?;
     let begins = from.change.is_some_and(|c| c.kind == ChangeKind::From);
     let words = scene.before(i).trim();
-    if !begins || from.sentence != scene.figures.get(i)?.sentence || words.contains(hegao_core::text::is_clause_mark) {
+    if !begins
+        || from.sentence != scene.figures.get(i)?.sentence
+        || words.contains(hegao_core::text::is_clause_mark)
+    {
         return None;
     }
     let ends = |verbs: &[&str]| verbs.iter().any(|verb| words.ends_with(verb));
-    if ends(UP) { Some(Direction::Up) } else if ends(DOWN) { Some(Direction::Down) } else { None }
+    if ends(UP) {
+        Some(Direction::Up)
+    } else if ends(DOWN) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
 }
 
 /// `V，增加D，增长R`.
@@ -61,21 +133,34 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     let near = |d: &usize| kind(scene, *d) == Some(ChangeKind::Difference);
     // The difference stands next to the rate, on either side, with no other value between.
     let behind = r.checked_sub(1).filter(|d| range.contains(d)).filter(near);
-    let ahead = Some(r + 1).filter(|d| range.contains(d)).filter(near).filter(|d| !value_word(scene, *d));
+    let ahead = Some(r + 1)
+        .filter(|d| range.contains(d))
+        .filter(near)
+        .filter(|d| !value_word(scene, *d));
     let Some(d) = behind.or(ahead) else { return };
     let first = d.min(r);
-    let Some(v) = value_of(scene, d, first) else { return };
+    let Some(v) = value_of(scene, d, first) else {
+        return;
+    };
     let words = [scene.before(d), scene.before(r)];
     let named = scene.before(v);
-    if words.iter().any(|w| OTHER_BASIS.iter().any(|o| w.contains(o))) || CONSTANT_PRICES.iter().any(|w| named.contains(w)) {
+    if words
+        .iter()
+        .any(|w| OTHER_BASIS.iter().any(|o| w.contains(o)))
+        || CONSTANT_PRICES.iter().any(|w| named.contains(w))
+    {
         return;
     }
-    if new_subject(if d < r { words[1] } else { words[0] }) || new_value(words[usize::from(d > r)]) {
+    if new_subject(if d < r { words[1] } else { words[0] }) || new_value(words[usize::from(d > r)])
+    {
         return;
     }
-    let (Some(dir), Some(value), Some(diff), Some(rate)) =
-        (direction(scene, d).or(direction(scene, r)), scene.figures.get(v), scene.figures.get(d), scene.figures.get(r))
-    else {
+    let (Some(dir), Some(value), Some(diff), Some(rate)) = (
+        direction(scene, d).or(direction(scene, r)),
+        scene.figures.get(v),
+        scene.figures.get(d),
+        scene.figures.get(r),
+    ) else {
         return;
     };
     if direction(scene, r).is_some_and(|other| other != dir) {
@@ -83,14 +168,21 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     }
     let verdict = match change_meets(&diff.interval, &value.interval, &rate.interval, dir) {
         Some(true) => (Verdict::Holds, approximate(&[value, diff, rate])),
-        Some(false) => missed(rate, |rate| change_meets(&diff.interval, &value.interval, rate, dir)),
+        Some(false) => missed(rate, |rate| {
+            change_meets(&diff.interval, &value.interval, rate, dir)
+        }),
         // More was added than there is: with a rate printed the base cannot have been negative.
-        None if dir == Direction::Up && diff.interval.wholly_above(&value.interval) => (Verdict::Fails, None),
+        None if dir == Direction::Up && diff.interval.wholly_above(&value.interval) => {
+            (Verdict::Fails, None)
+        }
         None => return,
     };
     let slip = [-4_i8, 4, 8, -8, 1, -1].into_iter().find(|p| {
         let factor = hegao_core::number::power_of_ten(i32::from(*p)).map(Interval::point);
-        factor.and_then(|f| diff.interval.mul(&f)).and_then(|moved| change_meets(&moved, &value.interval, &rate.interval, dir)) == Some(true)
+        factor
+            .and_then(|f| diff.interval.mul(&f))
+            .and_then(|moved| change_meets(&moved, &value.interval, &rate.interval, dir))
+            == Some(true)
     });
     let scale = show::scale([value, diff]);
     let (sign, base) = match dir {
@@ -100,16 +192,29 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     let Some(base) = base else { return };
     let shown = show::rate(diff.value, base, rate);
     let end = equals(verdict.0, &shown, rate);
-    let arithmetic = format!("{} / ({} {sign} {}) = {shown}{end}", scale.figure(diff), scale.figure(value), scale.figure(diff));
+    let arithmetic = format!(
+        "{} / ({} {sign} {}) = {shown}{end}",
+        scale.figure(diff),
+        scale.figure(value),
+        scale.figure(diff)
+    );
     let fails = verdict.0 == Verdict::Fails;
     if let Some(relation) = push(scene, verdict, arithmetic, vec![v, d, r]) {
-        relation.hint = slip.filter(|_| fails).map(|power| Hint::PowerOfTen(1, power));
+        relation.hint = slip
+            .filter(|_| fails)
+            .map(|power| Hint::PowerOfTen(1, power));
     }
 }
 
 /// Whether the words between difference and rate speak of something else.
 fn new_subject(words: &str) -> bool {
-    let mut rest: String = words.chars().filter(|c| !hegao_core::text::is_blank(*c) && !matches!(c, '，' | ',' | '、' | '（' | '(' | '）' | ')')).collect();
+    let mut rest: String = words
+        .chars()
+        .filter(|c| {
+            !hegao_core::text::is_blank(*c)
+                && !matches!(c, '，' | ',' | '、' | '（' | '(' | '）' | ')')
+        })
+        .collect();
     for word in BETWEEN {
         rest = rest.replace(word, "");
     }
@@ -130,120 +235,53 @@ fn value_word(scene: &Scene<'_>, d: usize) -> bool {
 fn value_of(scene: &Scene<'_>, d: usize, first: usize) -> Option<usize> {
     let figure = scene.figures.get(d)?;
     let range = scene.sentence(d);
-    let fits = |v: usize| scene.figures.get(v).is_some_and(|f| f.same_unit(figure) && f.depth == figure.depth) && scene.is_amount(v);
-    let stated = figure.change.and_then(|c| c.of).filter(|v| range.contains(v) && fits(*v));
+    let fits = |v: usize| {
+        scene
+            .figures
+            .get(v)
+            .is_some_and(|f| f.same_unit(figure) && f.depth == figure.depth)
+            && scene.is_amount(v)
+    };
+    let stated = figure
+        .change
+        .and_then(|c| c.of)
+        .filter(|v| range.contains(v) && fits(*v));
     let nearest = (range.start..first).rev().take(AHEAD).find(|v| fits(*v));
     let back = stated.max(nearest)?;
     // Between value and difference may stand rates (为预算的101%), no end of a part.
-    let between = scene.str(hegao_core::Span::new(scene.figures.get(back)?.span.end, figure.span.start));
+    let between = scene.str(hegao_core::Span::new(
+        scene.figures.get(back)?.span.end,
+        figure.span.start,
+    ));
     (!between.contains(['；', ';', '。'])).then_some(back)
 }
 
-/// `从A增加到B，增长R` and `由A提高到B，提高D个百分点`.
-fn from_to(scene: &mut Scene<'_>, t: usize) {
-    let range = scene.sentence(t);
-    let Some(to) = scene.figures.get(t) else { return };
-    let Some(f) = (range.start..t).rev().take(2).find(|f| kind(scene, *f) == Some(ChangeKind::From)) else { return };
-    let Some(from) = scene.figures.get(f).filter(|from| from.same_unit(to)) else { return };
-    if scene.before(t).contains("分别") || scene.before(f).contains("分别") {
-        return;
-    }
-    if let Some(dir) = direction(scene, t) {
-        let wrong = match dir {
-            Direction::Up => from.interval.wholly_above(&to.interval),
-            Direction::Down => to.interval.wholly_above(&from.interval),
-        } || from.is_plain() && to.is_plain() && from.value == to.value;
-        let scale = show::scale([to, from]);
-        let sign = if from.value > to.value { ">" } else if from.value < to.value { "<" } else { "=" };
-        let verdict = (if wrong { Verdict::Fails } else { Verdict::Holds }, None);
-        let arithmetic = format!("{} {sign} {}", scale.figure(from), scale.figure(to));
-        push(scene, verdict, arithmetic, vec![t, f]);
-        if wrong {
-            return;
-        }
-    }
-    for c in (t + 1..range.end).take(2) {
-        let Some(change) = scene.figures.get(c) else { break };
-        if scene.is_amount(c) || OTHER_BASIS.iter().any(|o| scene.before(c).contains(o)) || scene.before(c).contains(['；', ';']) {
-            break;
-        }
-        let dir = direction(scene, c).unwrap_or(Direction::Up);
-        let (low, high) = if dir == Direction::Up { (from, to) } else { (to, from) };
-        let outcome = match change.change.map(|c| c.kind) {
-            Some(ChangeKind::Difference) if change.same_unit(to) => difference(low, high, change),
-            Some(ChangeKind::Points) if to.is_percent() => difference(low, high, change),
-            Some(ChangeKind::RateOrPoints) if to.is_percent() => points_or_rate(low, high, change),
-            Some(ChangeKind::Rate) if !to.is_percent() => {
-                let met = growth_meets(&from.interval, &to.interval, &change.interval, dir);
-                met.map(|met| (if met { (Verdict::Holds, None) } else { (Verdict::Fails, None) }, growth_shown(from, to, change, met)))
-            }
-            Some(ChangeKind::Times) if dir == Direction::Up => times(from, to, change),
-            _ => None,
-        };
-        let Some((verdict, arithmetic)) = outcome else { continue };
-        let hint = (verdict.1 == Some(Reason::RateOrPoints)).then_some(Hint::PointsForPercent);
-        let added = push(scene, verdict, arithmetic, vec![t, f, c]);
-        if let Some(relation) = added {
-            relation.hint = hint;
-        }
-    }
-}
-
-type Outcome = ((Verdict, Option<Reason>), String);
-
-fn difference(low: &Figure, high: &Figure, change: &Figure) -> Option<Outcome> {
-    let range = high.interval.sub(&low.interval)?;
-    let met = range.meets(&change.interval);
-    let value = hegao_core::number::sub(high.value, low.value)?;
-    let scale = show::scale([high, low, change]);
-    let verdict = if met { (Verdict::Holds, None) } else { missed(change, |change| Some(range.meets(change))) };
-    let end = if value == change.value { String::new() } else { format!(" {} {}", if met { "≈" } else { "≠" }, scale.figure(change)) };
-    Some((verdict, format!("{} − {} = {}{end}", scale.figure(high), scale.figure(low), scale.value(value))))
-}
-
-/// `提高5%` of a percentage: fits as points, then points are meant.
-fn points_or_rate(low: &Figure, high: &Figure, change: &Figure) -> Option<Outcome> {
-    let (_, arithmetic) = difference(low, high, change)?;
-    let fits = high.interval.sub(&low.interval)?.meets(&change.interval);
-    fits.then_some(((Verdict::Undetermined, Some(Reason::RateOrPoints)), arithmetic))
-}
-
-fn growth_shown(from: &Figure, to: &Figure, rate: &Figure, met: bool) -> String {
-    let scale = show::scale([to, from]);
-    let diff = hegao_core::number::sub(to.value, from.value).unwrap_or_default().abs();
-    let shown = show::rate(diff, from.value, rate);
-    let end = equals(if met { Verdict::Holds } else { Verdict::Fails }, &shown, rate);
-    let (left, right) = if to.value >= from.value { (to, from) } else { (from, to) };
-    format!("({} − {}) / {} = {shown}{end}", scale.figure(left), scale.figure(right), scale.figure(from))
-}
-
-/// 增长N倍 is N+1 times the base; many mean N times, so both are accepted.
-fn times(from: &Figure, to: &Figure, change: &Figure) -> Option<Outcome> {
-    let more = change.interval.add(&Interval::point(Decimal::ONE))?;
-    let strict = from.interval.mul(&more)?.meets(&to.interval);
-    let loose = from.interval.mul(&change.interval)?.meets(&to.interval);
-    if !strict && !loose {
-        return None;
-    }
-    let scale = show::scale([to, from]);
-    let factor = if strict { hegao_core::number::add(change.value, Decimal::ONE)? } else { change.value };
-    let product = mul(from.value, factor)?;
-    let verdict = if strict { (Verdict::Holds, None) } else { (Verdict::Undetermined, Some(Reason::OtherIndicator)) };
-    Some((verdict, format!("{} × {factor} = {}", scale.figure(from), scale.value(product))))
-}
-
 /// A miss by one unit of the last place is rounding, more is wrong.
-fn missed(printed: &Figure, meets: impl Fn(&Interval) -> Option<bool>) -> (Verdict, Option<Reason>) {
-    let near = printed.interval.widen(printed.step).and_then(|wide| meets(&wide)).unwrap_or(true);
-    if near { (Verdict::Undetermined, Some(Reason::Rounding)) } else { (Verdict::Fails, None) }
+pub(super) fn missed(
+    printed: &Figure,
+    meets: impl Fn(&Interval) -> Option<bool>,
+) -> (Verdict, Option<Reason>) {
+    let near = printed
+        .interval
+        .widen(printed.step)
+        .and_then(|wide| meets(&wide))
+        .unwrap_or(true);
+    if near {
+        (Verdict::Undetermined, Some(Reason::Rounding))
+    } else {
+        (Verdict::Fails, None)
+    }
 }
 
 fn approximate(figures: &[&Figure]) -> Option<Reason> {
-    figures.iter().any(|f| !f.is_plain()).then_some(Reason::Approximate)
+    figures
+        .iter()
+        .any(|f| !f.is_plain())
+        .then_some(Reason::Approximate)
 }
 
 /// What follows the computed rate: nothing where it is the printed one.
-fn equals(verdict: Verdict, shown: &str, rate: &Figure) -> String {
+pub(super) fn equals(verdict: Verdict, shown: &str, rate: &Figure) -> String {
     let printed = show::percent(rate);
     match verdict {
         _ if printed == shown => String::new(),
@@ -252,14 +290,17 @@ fn equals(verdict: Verdict, shown: &str, rate: &Figure) -> String {
     }
 }
 
-fn push<'s>(
+pub(super) fn push<'s>(
     scene: &'s mut Scene<'_>,
     (verdict, reason): (Verdict, Option<Reason>),
     arithmetic: String,
     figures: Vec<usize>,
 ) -> Option<&'s mut hegao_core::Relation> {
     // The finding points at the last figure, the one that tells of the change.
-    let target = figures.last().and_then(|i| scene.figures.get(*i)).map(|f| f.span)?;
+    let target = figures
+        .last()
+        .and_then(|i| scene.figures.get(*i))
+        .map(|f| f.span)?;
     let relation = scene.add_at(target, RelationKind::Growth, verdict, arithmetic, figures);
     relation.reason = reason;
     Some(relation)

@@ -1,24 +1,21 @@
 //! As many names as the count beside them says: `a、b、c等3所`, `四项：a、b、c、d`, `“三有”（有x、有y、有z）`, and headings.
 
-use hegao_core::number::{Decimal, scan, Outcome, show};
 use hegao_core::{Reason, RelationKind, Span, Verdict};
 
-use super::names;
+use super::counts::{counted, numeral};
 use super::scene::Scene;
+use super::{announced, names};
 
-/// Words after a number that make it a count of the names beside it.
-const MEASURES: &[&str] = &[
-    "大", "个", "项", "所", "家", "种", "类", "级", "名", "位", "条", "方面", "部分", "部", "件", "门", "支", "镇", "乡", "村", "县", "市",
-    "区", "州", "省", "国", "地", "校", "园", "院", "科", "处", "局", "单位", "座", "届",
-];
 /// Verbs that a clause may have between its list and a number that does not count the list.
 const VERBS: &[&str] = &[
-    "配备", "建设", "新建", "完成", "建成", "引进", "打造", "培育", "获评", "评为", "新增", "达到", "达", "设置", "举办", "开展", "组织", "创建",
-    "实施", "入选", "投入", "安排", "增加", "减少", "建", "有", "共", "为", "是", "超", "近", "约", "了", "出", "获", "和", "与", "及", "设立",
+    "配备", "建设", "新建", "完成", "建成", "引进", "打造", "培育", "获评", "评为", "新增", "达到",
+    "达", "设置", "举办", "开展", "组织", "创建", "实施", "入选", "投入", "安排", "增加", "减少",
+    "建", "有", "共", "为", "是", "超", "近", "约", "了", "出", "获", "和", "与", "及", "设立",
     "提供", "招聘", "培训", "改造", "第",
 ];
-/// Larger counts are never spelled out in one clause.
-const MOST: i64 = 30;
+/// Characters of a bracket and of a quoted catchword before it.
+const INSIDE: usize = 200;
+const QUOTED: usize = 7;
 /// Names behind a count that may be passed over in search of it.
 const LISTS: usize = 12;
 
@@ -28,7 +25,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             clauses(scene, block.span);
         }
     }
-    headings(scene);
+    announced::headings(scene);
 }
 
 /// Looks at every clause of a block that holds 、, and at lists behind a count.
@@ -50,7 +47,9 @@ fn clauses(scene: &mut Scene<'_>, block: Span) {
                     bracket(scene, block, at);
                 }
             }
-            c if depth == 0 && hegao_core::text::is_clause_mark(c) || hegao_core::text::is_sentence_end(c) => {
+            c if depth == 0 && hegao_core::text::is_clause_mark(c)
+                || hegao_core::text::is_sentence_end(c) =>
+            {
                 if marked {
                     clause(scene, block.sub(start..at));
                 }
@@ -66,7 +65,11 @@ fn clauses(scene: &mut Scene<'_>, block: Span) {
 
 /// Whether the quote or title that opens `text` is closed soon.
 fn closes(text: &str) -> bool {
-    let close = if text.starts_with('“') { '”' } else { '》' };
+    let close = if text.starts_with('“') {
+        '”'
+    } else {
+        '》'
+    };
     text.chars().take(48).any(|c| c == close)
 }
 
@@ -81,18 +84,28 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
     }
     // The count stands behind the last name of its list; other lists may follow.
     let mut end = text.len();
-    let found = text.match_indices('、').rev().take(LISTS).find_map(|(mark, sign)| {
-        let piece = counted(&text[..end], mark + sign.len());
-        end = mark;
-        piece
-    });
-    let Some((at, len, count)) = found else { return };
+    let found = text
+        .match_indices('、')
+        .rev()
+        .take(LISTS)
+        .find_map(|(mark, sign)| {
+            let piece = counted(&text[..end], mark + sign.len());
+            end = mark;
+            piece
+        });
+    let Some((at, len, count)) = found else {
+        return;
+    };
     let list = text[..at].trim_end();
     let open = list.ends_with('等');
-    let list = list.trim_end_matches('等').trim_end_matches(['的', '这', '共', '这']);
+    let list = list
+        .trim_end_matches('等')
+        .trim_end_matches(['的', '这', '共', '这']);
     // A pair of quotes around the whole list belongs to the count: “a、b、c”三个.
     let list = match (list.strip_suffix('”'), list.rfind('“')) {
-        (Some(inner), Some(open)) if inner[open..].contains('、') => &inner[open + '“'.len_utf8()..],
+        (Some(inner), Some(open)) if inner[open..].contains('、') => {
+            &inner[open + '“'.len_utf8()..]
+        }
         _ => list,
     };
     let verb = VERBS.iter().any(|verb| list.ends_with(verb)) && !open;
@@ -100,7 +113,9 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
         return;
     }
     let chinese = !text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let Some(named) = names::names(list) else { return };
+    let Some(named) = names::names(list) else {
+        return;
+    };
     let items = names::split(list);
     let n = i64::try_from(named.count).unwrap_or(i64::MAX);
     let joined = i64::try_from(items.len()).unwrap_or(i64::MAX);
@@ -108,30 +123,60 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
     let (verdict, reason, shown) = if n == count || joined == count {
         (Verdict::Holds, None, format!("{count} = {count}"))
     } else if open && joined < count {
-        (Verdict::Holds, Some(Reason::ListOpen), format!("{joined} ≤ {count}"))
+        (
+            Verdict::Holds,
+            Some(Reason::ListOpen),
+            format!("{joined} ≤ {count}"),
+        )
     } else if uniform && (open && n > count || !open && chinese) && items.len() >= 3 {
         (Verdict::Fails, None, format!("{n} ≠ {count}"))
     } else if open {
-        (Verdict::Undetermined, Some(Reason::NamesUnclear), format!("{n} ≠ {count}"))
+        (
+            Verdict::Undetermined,
+            Some(Reason::NamesUnclear),
+            format!("{n} ≠ {count}"),
+        )
     } else {
         return;
     };
-    add(scene, span.sub(at..at + len), span.sub(0..list.len()), verdict, reason, shown);
+    add(
+        scene,
+        span.sub(at..at + len),
+        span.sub(0..list.len()),
+        verdict,
+        reason,
+        shown,
+    );
 }
 
 /// `甲协会和乙协会2个`: a pair of names right before a two.
 fn pair(scene: &mut Scene<'_>, span: Span) {
     let text = scene.str(span);
-    let Some(joiner) = text.rfind(['和', '与']) else { return };
-    let Some((at, len, 2)) = counted(text, joiner + '和'.len_utf8()) else { return };
+    let Some(joiner) = text.rfind(['和', '与']) else {
+        return;
+    };
+    let Some((at, len, 2)) = counted(text, joiner + '和'.len_utf8()) else {
+        return;
+    };
     let list = text[..at].trim_end_matches(['等', '这']);
     let behind = list.get(joiner + '和'.len_utf8()..).unwrap_or_default();
     let length = behind.chars().count();
     let named = names::names(list).is_some_and(|n| n.count == 2 && n.clear);
-    if !(2..=16).contains(&length) || !named || VERBS.iter().any(|verb| behind.ends_with(verb)) || list.chars().any(|c| c.is_ascii_digit()) {
+    if !(2..=16).contains(&length)
+        || !named
+        || VERBS.iter().any(|verb| behind.ends_with(verb))
+        || list.chars().any(|c| c.is_ascii_digit())
+    {
         return;
     }
-    add(scene, span.sub(at..at + len), span.sub(0..list.len()), Verdict::Holds, None, "2 = 2".to_owned());
+    add(
+        scene,
+        span.sub(at..at + len),
+        span.sub(0..list.len()),
+        Verdict::Holds,
+        None,
+        "2 = 2".to_owned(),
+    );
 }
 
 /// `4个片区，分别是甲、乙、丙、丁`: the count stands in the clause before.
@@ -144,9 +189,17 @@ fn behind(scene: &mut Scene<'_>, span: Span, at: usize) {
     }
     let before = scene.str(Span::new(from, span.start + at));
     let before = before.trim_end_matches(hegao_core::text::is_clause_mark);
-    let start = before.rfind(hegao_core::text::is_clause_mark).map_or(0, |m| m + before[m..].chars().next().map_or(0, char::len_utf8));
-    let Some((offset, len, count)) = counted(before, start) else { return };
-    let Some(named) = names::names(list) else { return };
+    let start = before
+        .rfind(hegao_core::text::is_clause_mark)
+        .map_or(0, |m| {
+            m + before[m..].chars().next().map_or(0, char::len_utf8)
+        });
+    let Some((offset, len, count)) = counted(before, start) else {
+        return;
+    };
+    let Some(named) = names::names(list) else {
+        return;
+    };
     if list.chars().any(|c| c.is_ascii_digit()) {
         return;
     }
@@ -158,7 +211,11 @@ fn behind(scene: &mut Scene<'_>, span: Span, at: usize) {
         () if uniform(&items) && named.clear => Verdict::Fails,
         () => return,
     };
-    let shown = if verdict == Verdict::Holds { format!("{count} = {count}") } else { format!("{n} ≠ {count}") };
+    let shown = if verdict == Verdict::Holds {
+        format!("{count} = {count}")
+    } else {
+        format!("{n} ≠ {count}")
+    };
     let target = Span::new(from + offset, from + offset + len);
     let names = Span::new(span.end - list.len(), span.end);
     add(scene, target, names, verdict, None, shown);
@@ -169,17 +226,30 @@ fn bracket(scene: &mut Scene<'_>, block: Span, at: usize) {
     let text = scene.str(block);
     let Some(inside) = text.get(at..).and_then(|rest| {
         let open = rest.chars().next()?.len_utf8();
-        let close = rest.find(['）', ')'])?;
-        (close < 600).then(|| &rest[open..close])
+        let close = rest
+            .char_indices()
+            .take(INSIDE)
+            .find(|(_, c)| matches!(c, '）' | ')'))?
+            .0;
+        Some(&rest[open..close])
     }) else {
         return;
     };
     let head = text[..at].trim_end();
-    let Some(quoted) = head.strip_suffix('”').and_then(|h| h.rfind('“').map(|q| &h[q + '“'.len_utf8()..])) else { return };
-    if quoted.chars().count() > 6 {
+    let Some(quoted) = head.strip_suffix('”').and_then(|h| {
+        let open = h
+            .char_indices()
+            .rev()
+            .take(QUOTED)
+            .find(|(_, c)| *c == '“')?
+            .0;
+        Some(&h[open + '“'.len_utf8()..])
+    }) else {
         return;
-    }
-    let Some((count, len)) = numeral(quoted, 0) else { return };
+    };
+    let Some((count, len)) = numeral(quoted, 0) else {
+        return;
+    };
     let items: Vec<&str> = inside.split(['、', '，', ',', '；', ';']).collect();
     let n = i64::try_from(items.len()).unwrap_or(i64::MAX);
     if items.len() < 2 || inside.contains('。') || quoted.len() <= len {
@@ -191,77 +261,47 @@ fn bracket(scene: &mut Scene<'_>, block: Span, at: usize) {
     let list = block.sub(first..first + inside.len());
     // Where they differ, it is a matter of structure, which knows what else may stand in the bracket.
     if n == count {
-        add(scene, target, list, Verdict::Holds, None, format!("{n} = {count}"));
-    }
-}
-
-/// Headings that announce a number of items and have as many under them. Others are a matter of structure.
-fn headings(scene: &mut Scene<'_>) {
-    let sections = scene.input.sections;
-    let mut children = vec![0_i64; sections.len()];
-    for section in sections {
-        if let Some(slot) = section.parent.and_then(|p| children.get_mut(p)) {
-            *slot += 1;
-        }
-    }
-    let mut enumerations = scene.input.enumerations.iter().filter_map(|e| e.items.first().map(|i| (i.block, e.items.len()))).peekable();
-    for (index, section) in sections.iter().enumerate() {
-        let title = scene.str(section.title);
-        let found = title.char_indices().find_map(|(at, _)| counted(title, at).filter(|(start, ..)| *start == at));
-        while enumerations.next_if(|(block, _)| *block < section.block).is_some() {}
-        let Some((at, len, count)) = found else { continue };
-        let items = match enumerations.peek() {
-            Some((block, items)) if section.blocks.contains(block) => i64::try_from(*items).unwrap_or(0),
-            _ => 0,
-        };
-        let under = children.get(index).copied().unwrap_or(0);
-        if count == under || count == items {
-            let target = section.title.sub(at..at + len);
-            add(scene, target, section.heading, Verdict::Holds, None, format!("{count} = {count}"));
-        }
-    }
-}
-
-/// The first count at or after `from`: where it starts, its length with the measure, its value.
-fn counted(text: &str, from: usize) -> Option<(usize, usize, i64)> {
-    let mut at = from;
-    while at < text.len() {
-        if let Some((value, len)) = numeral(text, at) {
-            let rest = text.get(at + len..)?;
-            let measure = MEASURES.iter().find(|m| rest.starts_with(**m));
-            let ordinal = text[..at].ends_with('第') || text[..at].ends_with('每') || text[..at].ends_with('各');
-            match measure {
-                Some(measure) if !ordinal && (2..=MOST).contains(&value) => return Some((at, len + measure.len(), value)),
-                Some(_) => return None,
-                // 五云小学: a numeral of a name.
-                None => at += len,
-            }
-            continue;
-        }
-        at += text.get(at..)?.chars().next()?.len_utf8();
-    }
-    None
-}
-
-/// A whole number at a position, and its length.
-fn numeral(text: &str, at: usize) -> Option<(i64, usize)> {
-    match scan(text, at) {
-        Outcome::Numeral(n) if n.is_plain_integer() && n.value > Decimal::ZERO => show(n.value).parse().ok().map(|value| (value, n.len)),
-        _ => None,
+        add(
+            scene,
+            target,
+            list,
+            Verdict::Holds,
+            None,
+            format!("{n} = {count}"),
+        );
     }
 }
 
 /// Whether the names end alike, so that each of them is one of what is counted.
 fn uniform(items: &[&str]) -> bool {
     let mut ends = items.iter().map(|item| item.trim().chars().next_back());
-    let Some(first) = ends.next() else { return false };
-    let marks = items.iter().all(|item| item.trim().chars().count() <= 16 && !item.contains(['和', '与', '及', '第']));
+    let Some(first) = ends.next() else {
+        return false;
+    };
+    let marks = items
+        .iter()
+        .all(|item| item.trim().chars().count() <= 16 && !item.contains(['和', '与', '及', '第']));
     marks && first.is_some_and(hegao_core::text::is_han) && ends.all(|end| end == first)
 }
 
-fn add(scene: &mut Scene<'_>, target: Span, list: Span, verdict: Verdict, reason: Option<Reason>, arithmetic: String) {
-    let from = scene.figures.partition_point(|f| f.span.end <= target.start);
-    let figures = scene.figures.get(from).filter(|f| f.span.overlaps(target)).map(|_| from).into_iter().collect();
+pub(super) fn add(
+    scene: &mut Scene<'_>,
+    target: Span,
+    list: Span,
+    verdict: Verdict,
+    reason: Option<Reason>,
+    arithmetic: String,
+) {
+    let from = scene
+        .figures
+        .partition_point(|f| f.span.end <= target.start);
+    let figures = scene
+        .figures
+        .get(from)
+        .filter(|f| f.span.overlaps(target))
+        .map(|_| from)
+        .into_iter()
+        .collect();
     let relation = scene.add_at(target, RelationKind::Listed, verdict, arithmetic, figures);
     relation.reason = reason;
     relation.spans.push(list);

@@ -3,17 +3,22 @@
 //! Every kind of relation is one file. All of them look at one sentence or at a bounded stretch before it, so that the
 //! whole is linear in the text. What is not certain stays undetermined or is no relation at all.
 
+mod alike;
 mod among;
 mod anniversary;
+mod announced;
 mod attainment;
 mod classes;
 mod complement;
+mod counts;
+mod ends;
 mod evidence;
 mod growth;
 mod implied;
 mod listed;
 mod magnitude;
 mod names;
+mod parts;
 mod per_head;
 mod respective;
 mod restated;

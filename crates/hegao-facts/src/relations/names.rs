@@ -26,7 +26,10 @@ pub(super) fn names(list: &str) -> Option<Names> {
     if count < 2 {
         return None;
     }
-    Some(Names { count, clear: !nested && last <= 1 })
+    Some(Names {
+        count,
+        clear: !nested && last <= 1,
+    })
 }
 
 /// The pieces between 、 that stand outside quotes and brackets.
@@ -60,7 +63,12 @@ fn joins(item: &str) -> usize {
                 // 以及 is one conjunction, 和谐 and 参与 are none.
                 let next = chars.get(at + 1);
                 let prev = at.checked_sub(1).and_then(|p| chars.get(p));
-                let word = matches!((prev, c, next), (_, '和', Some('谐' | '平' | '睦')) | (Some('参' | '总' | '共'), _, _) | (_, '与', Some('会')));
+                let word = matches!(
+                    (prev, c, next),
+                    (_, '和', Some('谐' | '平' | '睦'))
+                        | (Some('参' | '总' | '共'), _, _)
+                        | (_, '与', Some('会'))
+                );
                 if !word {
                     found += 1;
                 }

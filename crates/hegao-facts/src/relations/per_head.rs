@@ -8,7 +8,10 @@ use super::show;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for m in 0..scene.figures.len() {
-        let mean = scene.figures.get(m).is_some_and(|f| f.per.is_some() && f.is_level() && !f.unit.family.is_ratio());
+        let mean = scene
+            .figures
+            .get(m)
+            .is_some_and(|f| f.per.is_some() && f.is_level() && !f.unit.family.is_ratio());
         if mean && scene.in_prose(m) {
             one(scene, m);
         }
@@ -16,21 +19,47 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 }
 
 fn one(scene: &mut Scene<'_>, m: usize) {
-    let Some(mean) = scene.figures.get(m) else { return };
+    let Some(mean) = scene.figures.get(m) else {
+        return;
+    };
     let range = scene.sentence(m);
-    let amounts: Vec<usize> = (range.start..m).rev().take(6).filter(|i| scene.is_amount(*i)).collect();
+    let amounts: Vec<usize> = (range.start..m)
+        .rev()
+        .take(6)
+        .filter(|i| scene.is_amount(*i))
+        .collect();
     let unit = |i: usize| scene.figures.get(i).map(|f| f.unit);
-    let totals: Vec<usize> = amounts.iter().copied().filter(|i| unit(*i).is_some_and(|u| u.id == mean.unit.id)).collect();
+    let totals: Vec<usize> = amounts
+        .iter()
+        .copied()
+        .filter(|i| unit(*i).is_some_and(|u| u.id == mean.unit.id))
+        .collect();
     let counts: Vec<usize> = amounts
         .iter()
         .copied()
-        .filter(|i| unit(*i).is_some_and(|u| matches!(u.family, Family::People | Family::PeopleTimes | Family::Household)))
+        .filter(|i| {
+            unit(*i).is_some_and(|u| {
+                matches!(
+                    u.family,
+                    Family::People | Family::PeopleTimes | Family::Household
+                )
+            })
+        })
         .collect();
-    let ([total], [count]) = (totals.as_slice(), counts.as_slice()) else { return };
+    let ([total], [count]) = (totals.as_slice(), counts.as_slice()) else {
+        return;
+    };
     let (total, count) = (*total, *count);
-    let (Some(whole), Some(heads)) = (scene.figures.get(total), scene.figures.get(count)) else { return };
-    let Some(product) = mean.interval.mul(&heads.interval) else { return };
-    let loose = product.mul(&Interval::closed(hegao_core::number::Decimal::new(99, 2), hegao_core::number::Decimal::new(101, 2)));
+    let (Some(whole), Some(heads)) = (scene.figures.get(total), scene.figures.get(count)) else {
+        return;
+    };
+    let Some(product) = mean.interval.mul(&heads.interval) else {
+        return;
+    };
+    let loose = product.mul(&Interval::closed(
+        hegao_core::number::Decimal::new(99, 2),
+        hegao_core::number::Decimal::new(101, 2),
+    ));
     // Heads and money may be of different months, so a mean that does not fit says nothing.
     let verdict = if product.meets(&whole.interval) {
         Verdict::Holds
@@ -44,8 +73,18 @@ fn one(scene: &mut Scene<'_>, m: usize) {
     let shown = hegao_core::number::quotient(whole.value, heads.value, 8)
         .zip(factor)
         .and_then(|(q, f)| q.checked_mul(f))
-        .map_or_else(String::new, |q| hegao_core::number::show(q.round_dp(places)));
+        .map_or_else(String::new, |q| {
+            hegao_core::number::show(q.round_dp(places))
+        });
     let arithmetic = format!("{} / {} = {shown}", show::own(whole), show::own(heads));
     let reason = (verdict == Verdict::Undetermined).then_some(hegao_core::Reason::Rounding);
-    scene.add_at(mean.span, RelationKind::PerHead, verdict, arithmetic, vec![m, total, count]).reason = reason;
+    scene
+        .add_at(
+            mean.span,
+            RelationKind::PerHead,
+            verdict,
+            arithmetic,
+            vec![m, total, count],
+        )
+        .reason = reason;
 }

@@ -13,7 +13,11 @@ const NAME: usize = 10;
 pub(super) fn find(scene: &mut Scene<'_>) {
     let mut i = 0;
     while i < scene.figures.len() {
-        let next = if scene.in_prose(i) { one(scene, i) } else { i + 1 };
+        let next = if scene.in_prose(i) {
+            one(scene, i)
+        } else {
+            i + 1
+        };
         i = next.max(i + 1);
     }
 }
@@ -21,9 +25,14 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 /// Looks at the list of values that may start at figure `i`; gives the figure to go on with.
 fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     let before = scene.before(i);
-    let Some(at) = before.rfind("分别") else { return i + 1 };
+    let Some(at) = before.rfind("分别") else {
+        return i + 1;
+    };
     let verb = &before[at + "分别".len()..];
-    if verb.contains(hegao_core::text::is_clause_mark) || verb.contains('、') || verb.chars().count() > 14 {
+    if verb.contains(hegao_core::text::is_clause_mark)
+        || verb.contains('、')
+        || verb.chars().count() > 14
+    {
         return i + 1;
     }
     let end = scene.sentence(i).end;
@@ -42,8 +51,13 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     let head = &before[..at];
     // Marks inside brackets and quotes do not end the clause of the names.
     let list = last_clause(head);
-    let Some(named) = names::names(list) else { return last + 1 };
-    let span = Span::new(scene.before_span(i).start + at - list.len(), scene.before_span(i).start + at);
+    let Some(named) = names::names(list) else {
+        return last + 1;
+    };
+    let span = Span::new(
+        scene.before_span(i).start + at - list.len(),
+        scene.before_span(i).start + at,
+    );
     let joined = names::split(list).len();
     let (verdict, reason) = if values == named.count || values == joined {
         (Verdict::Holds, None)
@@ -52,12 +66,28 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     } else {
         (Verdict::Undetermined, Some(Reason::NamesUnclear))
     };
-    let count = if values == joined { joined } else { named.count };
-    let sign = if verdict == Verdict::Holds { "=" } else { "≠" };
-    let (Some(first), Some(final_)) = (scene.figures.get(i), scene.figures.get(last)) else { return last + 1 };
+    let count = if values == joined {
+        joined
+    } else {
+        named.count
+    };
+    let sign = if verdict == Verdict::Holds {
+        "="
+    } else {
+        "≠"
+    };
+    let (Some(first), Some(final_)) = (scene.figures.get(i), scene.figures.get(last)) else {
+        return last + 1;
+    };
     let target = Span::new(first.span.start, final_.span.end);
     let figures = (i..=last).collect();
-    let relation = scene.add_at(target, RelationKind::Respective, verdict, format!("{count} {sign} {values}"), figures);
+    let relation = scene.add_at(
+        target,
+        RelationKind::Respective,
+        verdict,
+        format!("{count} {sign} {values}"),
+        figures,
+    );
     relation.reason = reason;
     relation.spans.push(span);
     last + 1
@@ -66,10 +96,15 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
 /// Whether neither names nor values can be counted in another way.
 fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) -> bool {
     let items = names::split(list);
-    let middle = items.get(1..items.len().saturating_sub(1)).unwrap_or_default();
+    let middle = items
+        .get(1..items.len().saturating_sub(1))
+        .unwrap_or_default();
     // 农、林、牧、渔业 is one name.
-    let short = middle.iter().all(|item| (2..=NAME).contains(&item.trim().chars().count()));
-    let plain = !list.contains(['（', '(', '“', '《', '或']) && !list.chars().any(|c| c.is_ascii_digit());
+    let short = middle
+        .iter()
+        .all(|item| (2..=NAME).contains(&item.trim().chars().count()));
+    let plain =
+        !list.contains(['（', '(', '“', '《', '或']) && !list.chars().any(|c| c.is_ascii_digit());
     let like = (first..=last).all(|k| match (scene.figures.get(first), scene.figures.get(k)) {
         (Some(a), Some(b)) => a.same_unit(b),
         _ => false,
@@ -78,10 +113,22 @@ fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) 
     // Words after the last value that go on with the list: 分别增长3%、5%和下降2%.
     let after = scene.after(last);
     let goes_on = after.trim_start().starts_with(['、', '和', '，', ',']) && {
-        let next = scene.figures.get(last + 1).zip(scene.figures.get(last)).is_some_and(|(n, l)| n.sentence == l.sentence && n.same_unit(l));
-        next || scene.figures.get(last + 1).zip(scene.figures.get(last)).is_some_and(|(n, l)| n.sentence == l.sentence) || after.trim_start().starts_with(['、', '和'])
+        let next = scene
+            .figures
+            .get(last + 1)
+            .zip(scene.figures.get(last))
+            .is_some_and(|(n, l)| n.sentence == l.sentence && n.same_unit(l));
+        next || scene
+            .figures
+            .get(last + 1)
+            .zip(scene.figures.get(last))
+            .is_some_and(|(n, l)| n.sentence == l.sentence)
+            || after.trim_start().starts_with(['、', '和'])
     };
-    let nested = list.contains("同比") || list.contains("环比") || list.contains('各') || list.contains('均');
+    let nested = list.contains("同比")
+        || list.contains("环比")
+        || list.contains('各')
+        || list.contains('均');
     named.clear && items.len() >= 3 && short && plain && like && !commas && !goes_on && !nested
 }
 

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use hegao_core::lexicon::UnitId;
-use hegao_core::number::{Decimal, Interval, power_of_ten};
-use hegao_core::{Family, FigureRole, Figure, Hint, PeriodPart, RelationKind, Verdict};
+use hegao_core::number::Decimal;
+use hegao_core::{Family, Figure, FigureRole, Hint, PeriodPart, RelationKind, Verdict};
 
+use super::alike::{alike, near, power, rounded, shared};
 use super::scene::Scene;
 use super::show;
 
@@ -17,22 +18,27 @@ const CLAUSE: usize = 8;
 const NAME: usize = 4;
 /// Only names as long as this say enough for two values to contradict each other.
 const SURE: usize = 8;
-/// Names that are not equal must share so many characters in order, and three quarters of the longer one.
-const SHARED: usize = 7;
 /// Longer names are clauses.
 const LONGEST: usize = 24;
 
-/// Words that make two like names two things, where one has them and the other does not.
-const APART: &[&str] = &[
-    "小学", "初中", "高中", "幼儿", "学前", "义务", "中职", "职业", "城镇", "城市", "城区", "农村", "乡村", "乡镇", "公办", "民办", "普惠", "男", "女",
-    "进口", "出口", "收入", "支出", "中央", "地方", "本级", "省级", "市级", "县级", "区级", "新增", "新建", "改建", "扩建", "续建", "累计", "期末",
-    "年末", "人均", "平均", "第一", "第二", "第三", "上半", "下半", "一般", "专项", "税收", "非税", "职工", "居民", "国有", "工业", "农业", "以上",
-    "以下", "一等", "二等",
-];
-
 /// Words in names that mean something new in every paragraph.
 const GENERAL: &[&str] = &[
-    "加上", "占", "比重", "总计", "合计", "上解", "结转", "预算", "转移", "调入", "调出", "比例", "目标", "合同", "城镇化", "投资额",
+    "加上",
+    "占",
+    "比重",
+    "总计",
+    "合计",
+    "上解",
+    "结转",
+    "预算",
+    "转移",
+    "调入",
+    "调出",
+    "比例",
+    "目标",
+    "合同",
+    "城镇化",
+    "投资额",
 ];
 
 struct Entry {
@@ -46,14 +52,20 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     let mut values: HashMap<(UnitId, Decimal), usize> = HashMap::new();
     let mut clauses: HashMap<&str, usize> = HashMap::new();
     for i in 0..scene.figures.len() {
-        let twin = if scene.in_prose(i) { repeated(scene, &mut clauses, i) } else { None };
+        let twin = if scene.in_prose(i) {
+            repeated(scene, &mut clauses, i)
+        } else {
+            None
+        };
         if let Some(earlier) = twin {
             push(scene, i, earlier, Verdict::Holds);
         }
         if !comparable(scene, i) || twin.is_some() {
             continue;
         }
-        let Some(figure) = scene.figures.get(i) else { continue };
+        let Some(figure) = scene.figures.get(i) else {
+            continue;
+        };
         let name = name(scene, figure);
         let same_value = remember(scene, &mut values, i, &name);
         let length = name.chars().count();
@@ -64,13 +76,28 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             continue;
         }
         let tail: Vec<char> = name.chars().rev().take(2).collect();
-        let entry = Entry { figure: i, scope: scope(scene, i), name };
+        let entry = Entry {
+            figure: i,
+            scope: scope(scene, i),
+            name,
+        };
         let bucket = seen.entry((figure.unit.id, tail)).or_default();
-        let all: Vec<(usize, Verdict)> =
-            bucket.iter().rev().filter_map(|earlier| compare(scene, earlier, &entry).map(|verdict| (earlier.figure, verdict))).collect();
+        let all: Vec<(usize, Verdict)> = bucket
+            .iter()
+            .rev()
+            .filter_map(|earlier| {
+                compare(scene, earlier, &entry).map(|verdict| (earlier.figure, verdict))
+            })
+            .collect();
         // Agreement with one of several statements is enough; disagreement with several means that there are several things.
-        let holds = all.iter().find(|(_, verdict)| *verdict == Verdict::Holds).copied();
-        let found = holds.or_else(|| if let [only] = all.as_slice() { Some(*only) } else { None });
+        let holds = all
+            .iter()
+            .find(|(_, verdict)| *verdict == Verdict::Holds)
+            .copied();
+        let found = holds.or(match all.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        });
         if bucket.len() >= KEEP {
             bucket.remove(0);
         }
@@ -84,32 +111,50 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 }
 
 /// The last figure of the same unusual value whose name has a word in common; and keeps this one in mind.
-fn remember(scene: &Scene<'_>, values: &mut HashMap<(UnitId, Decimal), usize>, i: usize, name: &str) -> Option<usize> {
+fn remember(
+    scene: &Scene<'_>,
+    values: &mut HashMap<(UnitId, Decimal), usize>,
+    i: usize,
+    name: &str,
+) -> Option<usize> {
     let figure = scene.figures.get(i)?;
     if figure.numeral.decimals == 0 || figure.value.mantissa().unsigned_abs() < 100 {
         return None;
     }
     let earlier = values.insert((figure.unit.id, figure.value.normalize()), i)?;
     let other = scene.figures.get(earlier)?;
-    let (x, y): (Vec<char>, Vec<char>) = (name.chars().collect(), self::name(scene, other).chars().collect());
+    let (x, y): (Vec<char>, Vec<char>) = (
+        name.chars().collect(),
+        self::name(scene, other).chars().collect(),
+    );
     (other.block != figure.block && shared(&x, &y) >= 3).then_some(earlier)
 }
 
 /// The figure of an earlier paragraph whose clause is word for word that of figure `i`.
-fn repeated<'a>(scene: &Scene<'a>, clauses: &mut HashMap<&'a str, usize>, i: usize) -> Option<usize> {
-    let figure = scene.figures.get(i).filter(|f| f.is_level() && f.is_plain())?;
+fn repeated<'a>(
+    scene: &Scene<'a>,
+    clauses: &mut HashMap<&'a str, usize>,
+    i: usize,
+) -> Option<usize> {
+    let figure = scene
+        .figures
+        .get(i)
+        .filter(|f| f.is_level() && f.is_plain())?;
     let clause = scene.str(figure.clause).trim();
     if !(CLAUSE..=LONGEST * 2).contains(&clause.chars().count()) {
         return None;
     }
     let earlier = clauses.insert(clause, i)?;
     let other = scene.figures.get(earlier)?;
-    (other.block != figure.block && other.value == figure.value && other.same_unit(figure)).then_some(earlier)
+    (other.block != figure.block && other.value == figure.value && other.same_unit(figure))
+        .then_some(earlier)
 }
 
 /// Whether a figure is a plain result with enough digits to be compared.
 fn comparable(scene: &Scene<'_>, i: usize) -> bool {
-    let Some(figure) = scene.figures.get(i) else { return false };
+    let Some(figure) = scene.figures.get(i) else {
+        return false;
+    };
     let level = scene.is_amount(i) || figure.is_percent() && figure.change.is_none();
     level
         && scene.in_prose(i)
@@ -124,7 +169,10 @@ fn comparable(scene: &Scene<'_>, i: usize) -> bool {
 /// The name of what is measured, without what the verb says.
 fn name(scene: &Scene<'_>, figure: &Figure) -> String {
     let mut name = figure.name(scene.text);
-    for head in ["发放", "落实", "拨付", "安排", "投入", "下达", "实现", "完成", "达到", "其中", "全市", "全县", "全区", "全省", "我市", "我县", "我区"] {
+    for head in [
+        "发放", "落实", "拨付", "安排", "投入", "下达", "实现", "完成", "达到", "其中", "全市",
+        "全县", "全区", "全省", "我市", "我县", "我区",
+    ] {
         if let Some(rest) = name.strip_prefix(head) {
             name = rest.to_owned();
         }
@@ -134,21 +182,49 @@ fn name(scene: &Scene<'_>, figure: &Figure) -> String {
 
 /// What the figure speaks of: its own scope, else the words of its headings that name one.
 fn scope(scene: &Scene<'_>, i: usize) -> String {
-    let Some(figure) = scene.figures.get(i) else { return String::new() };
+    let Some(figure) = scene.figures.get(i) else {
+        return String::new();
+    };
     if let Some(scope) = figure.scope {
         return scene.str(scope).to_owned();
     }
     let sections = scene.input.sections;
-    let words = ["全市", "市级", "市本级", "全省", "省级", "全县", "县级", "全区", "区级", "本级"];
-    let heading = sections.path(figure.span.start).filter_map(|s| sections.get(s)).map(|s| scene.str(s.title));
-    heading.into_iter().find_map(|title| words.iter().find(|w| title.contains(**w))).map(|w| (*w).to_owned()).unwrap_or_default()
+    let words = [
+        "全市",
+        "市级",
+        "市本级",
+        "全省",
+        "省级",
+        "全县",
+        "县级",
+        "全区",
+        "区级",
+        "本级",
+    ];
+    let heading = sections
+        .path(figure.span.start)
+        .filter_map(|s| sections.get(s))
+        .map(|s| scene.str(s.title));
+    heading
+        .into_iter()
+        .find_map(|title| words.iter().find(|w| title.contains(**w)))
+        .map(|w| (*w).to_owned())
+        .unwrap_or_default()
 }
 
 /// Whether two statements are of the same thing, and if so, whether they agree.
 fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict> {
-    let (a, b) = (scene.figures.get(earlier.figure)?, scene.figures.get(later.figure)?);
+    let (a, b) = (
+        scene.figures.get(earlier.figure)?,
+        scene.figures.get(later.figure)?,
+    );
     // Side by side the same words mean different things: 甲校…, 乙校….
-    if a.block == b.block || !a.same_unit(b) || a.period != b.period || !same_verb(scene, a, b) || earlier.scope != later.scope {
+    if a.block == b.block
+        || !a.same_unit(b)
+        || a.period != b.period
+        || !same_verb(scene, a, b)
+        || earlier.scope != later.scope
+    {
         return None;
     }
     let same = earlier.name == later.name;
@@ -160,67 +236,45 @@ fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict>
         return Some(Verdict::Holds);
     }
     let length = earlier.name.chars().count().min(later.name.chars().count());
-    if length < SURE || GENERAL.iter().any(|w| earlier.name.contains(w) || later.name.contains(w)) {
+    if length < SURE
+        || GENERAL
+            .iter()
+            .any(|w| earlier.name.contains(w) || later.name.contains(w))
+    {
         return None;
     }
     let dated = a.period.year.is_some() && a.period.part == PeriodPart::Year;
-    if !dated || scene.total_of.get(later.figure).copied().flatten().is_some() {
+    if !dated
+        || scene
+            .total_of
+            .get(later.figure)
+            .copied()
+            .flatten()
+            .is_some()
+    {
         return None;
     }
-    let precise = a.numeral.decimals > 0 && b.numeral.decimals > 0 || matches!(a.unit.family, Family::Money) && a.numeral.scale == b.numeral.scale;
+    let precise = a.numeral.decimals > 0 && b.numeral.decimals > 0
+        || matches!(a.unit.family, Family::Money) && a.numeral.scale == b.numeral.scale;
     (precise && near(a, b)).then_some(Verdict::Fails)
 }
 
-/// Whether `coarse` is `fine` printed with fewer places.
-fn rounded(fine: &Figure, coarse: &Figure) -> bool {
-    fine.step < coarse.step && coarse.interval.contains(fine.value)
-}
-
 fn same_verb(scene: &Scene<'_>, a: &Figure, b: &Figure) -> bool {
-    const NEW: &[&str] = &["新增", "新建", "净增", "增加", "改建", "扩建", "减少", "累计"];
-    let kind = |f: &Figure| f.verb.map(|v| scene.str(v)).and_then(|verb| NEW.iter().find(|w| verb.contains(**w)));
+    const NEW: &[&str] = &[
+        "新增", "新建", "净增", "增加", "改建", "扩建", "减少", "累计",
+    ];
+    let kind = |f: &Figure| {
+        f.verb
+            .map(|v| scene.str(v))
+            .and_then(|verb| NEW.iter().find(|w| verb.contains(**w)))
+    };
     kind(a) == kind(b)
 }
 
-/// Whether two values are so near that they are likely to be one: within a fifth, or a power of ten apart.
-fn near(a: &Figure, b: &Figure) -> bool {
-    let wide = Interval::closed(Decimal::new(8, 1), Decimal::new(125, 2));
-    a.interval.mul(&wide).is_some_and(|range| range.meets(&b.interval)) || power(a, b).is_some()
-}
-
-/// The power of ten between two values.
-fn power(a: &Figure, b: &Figure) -> Option<i8> {
-    [1_i8, -1, 2, -2, 3, -3, 4, -4].into_iter().find(|p| {
-        power_of_ten(i32::from(*p)).and_then(|f| b.interval.mul(&Interval::point(f))).is_some_and(|moved| moved.meets(&a.interval))
-    })
-}
-
-/// Whether two names are two wordings of one thing.
-fn alike(a: &str, b: &str) -> bool {
-    if APART.iter().any(|word| a.contains(word) != b.contains(word)) {
-        return false;
-    }
-    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let shared = shared(&x, &y);
-    shared >= SHARED && shared * 4 >= x.len().max(y.len()) * 3
-}
-
-/// Length of the longest common subsequence; names are short.
-fn shared(a: &[char], b: &[char]) -> usize {
-    let mut row = vec![0_usize; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (at, y) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if x == y { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
-}
-
 fn push(scene: &mut Scene<'_>, later: usize, earlier: usize, verdict: Verdict) {
-    let (Some(a), Some(b)) = (scene.figures.get(later), scene.figures.get(earlier)) else { return };
+    let (Some(a), Some(b)) = (scene.figures.get(later), scene.figures.get(earlier)) else {
+        return;
+    };
     let scale = show::scale([a, b]);
     let sign = match verdict {
         Verdict::Fails => "≠",
@@ -228,9 +282,16 @@ fn push(scene: &mut Scene<'_>, later: usize, earlier: usize, verdict: Verdict) {
         _ => "≈",
     };
     let arithmetic = format!("{} {sign} {}", scale.figure(a), scale.figure(b));
-    let hint = power(b, a).filter(|_| verdict == Verdict::Fails).map(|p| Hint::PowerOfTen(0, p));
+    let hint = power(b, a)
+        .filter(|_| verdict == Verdict::Fails)
+        .map(|p| Hint::PowerOfTen(0, p));
     let span = b.span;
-    if let Some(relation) = scene.add(RelationKind::Restated, verdict, arithmetic, vec![later, earlier]) {
+    if let Some(relation) = scene.add(
+        RelationKind::Restated,
+        verdict,
+        arithmetic,
+        vec![later, earlier],
+    ) {
         relation.hint = hint;
         relation.spans.push(span);
     }

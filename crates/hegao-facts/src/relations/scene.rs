@@ -3,12 +3,16 @@
 use std::ops::Range;
 
 use hegao_core::number::Interval;
-use hegao_core::{BlockKind, ChangeKind, Figure, FigureRole, Relation, RelationKind, Span, Verdict};
+use hegao_core::{
+    BlockKind, ChangeKind, Figure, FigureRole, Relation, RelationKind, Span, Verdict,
+};
 
 use super::Input;
 
 /// Words that make a number a change even where nothing else says so.
-const CHANGES: &[&str] = &["增加", "减少", "增长", "下降", "净增", "多收", "多支", "少收", "提高", "降低", "上升", "调减"];
+const CHANGES: &[&str] = &[
+    "增加", "减少", "增长", "下降", "净增", "多收", "多支", "少收", "提高", "降低", "上升", "调减",
+];
 
 /// The document, its figures by sentence, and the relations found so far.
 pub(super) struct Scene<'a> {
@@ -33,7 +37,14 @@ impl<'a> Scene<'a> {
             start = end;
         }
         let total_of = vec![None; figures.len()];
-        Self { input, text: &input.document.text, figures, sentences, total_of, relations: Vec::new() }
+        Self {
+            input,
+            text: &input.document.text,
+            figures,
+            sentences,
+            total_of,
+            relations: Vec::new(),
+        }
     }
 
     /// The text of a span.
@@ -43,7 +54,9 @@ impl<'a> Scene<'a> {
 
     /// The figures of the sentence of figure `i`.
     pub(super) fn sentence(&self, i: usize) -> Range<usize> {
-        self.sentences.get(i).map_or(0..0, |(start, end)| *start..*end)
+        self.sentences
+            .get(i)
+            .map_or(0..0, |(start, end)| *start..*end)
     }
 
     /// The figures of every sentence.
@@ -59,7 +72,10 @@ impl<'a> Scene<'a> {
 
     /// Whether figure `i` stands in running text, not in a cell of a table.
     pub(super) fn in_prose(&self, i: usize) -> bool {
-        let block = self.figures.get(i).and_then(|f| self.input.document.blocks.get(f.block));
+        let block = self
+            .figures
+            .get(i)
+            .and_then(|f| self.input.document.blocks.get(f.block));
         block.is_none_or(|block| !matches!(block.kind, BlockKind::Cell { .. }))
     }
 
@@ -69,7 +85,9 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn before_span(&self, i: usize) -> Span {
-        let Some(figure) = self.figures.get(i) else { return Span::default() };
+        let Some(figure) = self.figures.get(i) else {
+            return Span::default();
+        };
         let start = match i.checked_sub(1).and_then(|p| self.figures.get(p)) {
             Some(prev) if prev.sentence == figure.sentence => prev.span.end,
             _ => figure.sentence.start,
@@ -80,13 +98,17 @@ impl<'a> Scene<'a> {
     /// The words of figure `i` in its own clause, after whatever mark or bracket stands last before it.
     pub(super) fn lead(&self, i: usize) -> &'a str {
         let before = self.before(i);
-        let cut = before.rfind(is_mark).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        let cut = before.rfind(is_mark).map_or(0, |at| {
+            at + before[at..].chars().next().map_or(0, char::len_utf8)
+        });
         before.get(cut..).unwrap_or_default().trim()
     }
 
     /// The words from figure `i` to the next one or to the end of the sentence.
     pub(super) fn after(&self, i: usize) -> &'a str {
-        let Some(figure) = self.figures.get(i) else { return "" };
+        let Some(figure) = self.figures.get(i) else {
+            return "";
+        };
         let end = match self.figures.get(i + 1) {
             Some(next) if next.sentence == figure.sentence => next.span.start,
             _ => figure.sentence.end,
@@ -96,18 +118,25 @@ impl<'a> Scene<'a> {
 
     /// Whether figure `i` is an amount: no rate, no change, no mean, no standard.
     pub(super) fn is_amount(&self, i: usize) -> bool {
-        let Some(figure) = self.figures.get(i) else { return false };
+        let Some(figure) = self.figures.get(i) else {
+            return false;
+        };
         figure.is_level()
             && !figure.unit.family.is_ratio()
             && figure.per.is_none()
             && figure.role != FigureRole::Norm
             && !self.sounds_like_change(i)
-            && !["人均", "户均", "平均", "亩均", "均价"].iter().any(|word| self.lead(i).contains(word))
+            && !["人均", "户均", "平均", "亩均", "均价"]
+                .iter()
+                .any(|word| self.lead(i).contains(word))
     }
 
     fn sounds_like_change(&self, i: usize) -> bool {
         let lead = self.lead(i);
-        let to = self.figures.get(i).is_some_and(|f| f.change.as_ref().is_some_and(|c| c.kind == ChangeKind::To));
+        let to = self
+            .figures
+            .get(i)
+            .is_some_and(|f| f.change.as_ref().is_some_and(|c| c.kind == ChangeKind::To));
         !to && CHANGES.iter().any(|word| lead.ends_with(word))
     }
 
@@ -120,11 +149,19 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn interval(&self, i: usize) -> Interval {
-        self.figures.get(i).map_or(Interval::EVERYTHING, |f| f.interval)
+        self.figures
+            .get(i)
+            .map_or(Interval::EVERYTHING, |f| f.interval)
     }
 
     /// Adds a relation that points at its first figure.
-    pub(super) fn add(&mut self, kind: RelationKind, verdict: Verdict, arithmetic: String, figures: Vec<usize>) -> Option<&mut Relation> {
+    pub(super) fn add(
+        &mut self,
+        kind: RelationKind,
+        verdict: Verdict,
+        arithmetic: String,
+        figures: Vec<usize>,
+    ) -> Option<&mut Relation> {
         let target = self.figures.get(*figures.first()?)?.span;
         Some(self.add_at(target, kind, verdict, arithmetic, figures))
     }
@@ -139,7 +176,16 @@ impl<'a> Scene<'a> {
         figures: Vec<usize>,
     ) -> &mut Relation {
         let index = self.relations.len();
-        let relation = Relation { kind, verdict, arithmetic, reason: None, figures, spans: Vec::new(), target, hint: None };
+        let relation = Relation {
+            kind,
+            verdict,
+            arithmetic,
+            reason: None,
+            figures,
+            spans: Vec::new(),
+            target,
+            hint: None,
+        };
         self.relations.push(relation);
         &mut self.relations[index]
     }
@@ -147,11 +193,16 @@ impl<'a> Scene<'a> {
     /// Whether figures `all` already stand in one relation of this kind.
     pub(super) fn knows(&self, kind: RelationKind, all: &[usize]) -> bool {
         // Relations of one sentence are found together, so only the last few can match.
-        self.relations.iter().rev().take(64).any(|r| r.kind == kind && all.iter().all(|i| r.figures.contains(i)))
+        self.relations
+            .iter()
+            .rev()
+            .take(64)
+            .any(|r| r.kind == kind && all.iter().all(|i| r.figures.contains(i)))
     }
 
     pub(super) fn finish(mut self) -> Vec<Relation> {
-        self.relations.sort_by_key(|r| (r.target.start, r.target.end, r.kind));
+        self.relations
+            .sort_by_key(|r| (r.target.start, r.target.end, r.kind));
         self.relations
     }
 }

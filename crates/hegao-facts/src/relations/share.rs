@@ -11,7 +11,10 @@ const BACK: usize = 24;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {
-        let level = scene.figures.get(z).is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
+        let level = scene
+            .figures
+            .get(z)
+            .is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
         if level && scene.in_prose(z) {
             one(scene, z);
         }
@@ -23,9 +26,12 @@ pub(super) fn of_words<'a>(scene: &Scene<'a>, z: usize) -> Option<&'a str> {
     let before = scene.before(z);
     let at = before.rfind('占')?;
     let words = &before[at..];
-    let wide = words.chars().count() > 40 || words.contains(['。', '；', ';']) || words.contains("分别");
+    let wide =
+        words.chars().count() > 40 || words.contains(['。', '；', ';']) || words.contains("分别");
     // 占地, 占用 and 占领 take no share.
-    let other = ["占地", "占用", "占领", "占道", "占有", "占补"].iter().any(|w| words.starts_with(w));
+    let other = ["占地", "占用", "占领", "占道", "占有", "占补"]
+        .iter()
+        .any(|w| words.starts_with(w));
     (!wide && !other).then_some(words)
 }
 
@@ -33,22 +39,42 @@ pub(super) fn of_words<'a>(scene: &Scene<'a>, z: usize) -> Option<&'a str> {
 pub(super) fn part_of(scene: &Scene<'_>, z: usize) -> Option<usize> {
     let figure = scene.figures.get(z)?;
     let range = scene.sentence(z);
-    let p = (range.start..z).rev().take(4).find(|p| scene.is_amount(*p) && scene.figures.get(*p).is_some_and(|f| f.depth <= figure.depth))?;
-    let between = scene.str(Span::new(scene.figures.get(p)?.span.end, scene.before_span(z).end));
+    let p = (range.start..z).rev().take(4).find(|p| {
+        scene.is_amount(*p)
+            && scene
+                .figures
+                .get(*p)
+                .is_some_and(|f| f.depth <= figure.depth)
+    })?;
+    let between = scene.str(Span::new(
+        scene.figures.get(p)?.span.end,
+        scene.before_span(z).end,
+    ));
     (!between.contains(['；', ';', '。'])).then_some(p)
 }
 
 fn one(scene: &mut Scene<'_>, z: usize) {
-    let Some(words) = of_words(scene, z) else { return };
+    let Some(words) = of_words(scene, z) else {
+        return;
+    };
     let Some(p) = part_of(scene, z) else { return };
     // A further subject between part and share has a share of its own: 其中甲占z%.
-    if p + 1 != z && !(p + 1..z).all(|k| scene.figures.get(k).is_some_and(|f| f.change.is_some() || f.is_percent())) {
+    if p + 1 != z
+        && !(p + 1..z).all(|k| {
+            scene
+                .figures
+                .get(k)
+                .is_some_and(|f| f.change.is_some() || f.is_percent())
+        })
+    {
         return;
     }
     if p + 1 == z && own_subject(scene.before(z)) {
         return;
     }
-    let Some(part) = scene.figures.get(p) else { return };
+    let Some(part) = scene.figures.get(p) else {
+        return;
+    };
     let name = whole_name(words);
     let total = scene.total_of.get(p).copied().flatten();
     let mut candidates: Vec<(usize, bool)> = Vec::new();
@@ -61,17 +87,28 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     }
     if name.chars().count() >= 3 {
         let from = p.saturating_sub(BACK);
-        candidates.extend((from..p).rev().filter(|w| scene.alike(p, *w) && names_agree(scene, *w, &name)).map(|w| (w, named_whole(scene, p, w, &name))));
+        candidates.extend(
+            (from..p)
+                .rev()
+                .filter(|w| scene.alike(p, *w) && names_agree(scene, *w, &name))
+                .map(|w| (w, named_whole(scene, p, w, &name))),
+        );
     }
     let percent = scene.interval(z);
     let mut failed = None;
     for (w, sure) in candidates {
-        let Some(whole) = scene.figures.get(w) else { continue };
+        let Some(whole) = scene.figures.get(w) else {
+            continue;
+        };
         if !whole.same_unit(part) {
             continue;
         }
         // 本专科 of a pair may stand in either order.
-        let orders = if total.is_none() && w + 1 == p { vec![(p, w), (w, p)] } else { vec![(p, w)] };
+        let orders = if total.is_none() && w + 1 == p {
+            vec![(p, w), (w, p)]
+        } else {
+            vec![(p, w)]
+        };
         for (x, y) in orders {
             if scene.interval(x).wholly_above(&scene.interval(y)) {
                 continue;
@@ -85,22 +122,43 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     }
     let Some((x, y)) = failed else { return };
     let near = scene.figures.get(z).and_then(|f| percent.widen(f.step));
-    let rounding = near.is_some_and(|wide| ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true));
+    let rounding = near.is_some_and(|wide| {
+        ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true)
+    });
     let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned);
-    let closed = scene.total_of.get(x).copied().flatten() == Some(y) || named_whole(scene, x, y, &name);
+    let closed =
+        scene.total_of.get(x).copied().flatten() == Some(y) || named_whole(scene, x, y, &name);
     match () {
-        () if rounding => push(scene, z, x, y, Verdict::Undetermined, Some(Reason::Rounding)),
+        () if rounding => push(
+            scene,
+            z,
+            x,
+            y,
+            Verdict::Undetermined,
+            Some(Reason::Rounding),
+        ),
         () if planned(x) != planned(y) => {}
         () if !close(&percent, scene, x, y) => {}
         () if closed => push(scene, z, x, y, Verdict::Fails, None),
-        () => push(scene, z, x, y, Verdict::Undetermined, Some(Reason::WholeUnknown)),
+        () => push(
+            scene,
+            z,
+            x,
+            y,
+            Verdict::Undetermined,
+            Some(Reason::WholeUnknown),
+        ),
     }
 }
 
 /// Whether new words between a value and 占 bring another subject: `共500人，女教师占60%`.
 pub(super) fn own_subject(before: &str) -> bool {
     let head = before.rfind('占').map_or(before, |at| &before[..at]);
-    let last = head.rsplit(hegao_core::text::is_clause_mark).next().unwrap_or_default().trim();
+    let last = head
+        .rsplit(hegao_core::text::is_clause_mark)
+        .next()
+        .unwrap_or_default()
+        .trim();
     let plain = ["", "约", "总体", "同比", "其"].contains(&last);
     let noun_of_part = !head.contains(hegao_core::text::is_clause_mark);
     !plain && !noun_of_part
@@ -108,11 +166,18 @@ pub(super) fn own_subject(before: &str) -> bool {
 
 /// What the share is of: 占一般公共预算收入的比重 → 一般公共预算收入; empty for a bare 占 or 占比.
 fn whole_name(words: &str) -> String {
-    let mut name = words.trim_start_matches('占').trim_start_matches(['比', '到', '了']);
-    for tail in ["达到", "约为", "达", "为", "是", "超过", "约", "近", "超", "比重", "比例", "比率", "份额", "的"] {
+    let mut name = words
+        .trim_start_matches('占')
+        .trim_start_matches(['比', '到', '了']);
+    for tail in [
+        "达到", "约为", "达", "为", "是", "超过", "约", "近", "超", "比重", "比例", "比率", "份额",
+        "的",
+    ] {
         name = name.trim().trim_end_matches(tail);
     }
-    for head in ["全市", "全省", "全县", "全区", "全国", "全部", "总数", "总量", "总额", "总"] {
+    for head in [
+        "全市", "全省", "全县", "全区", "全国", "全部", "总数", "总量", "总额", "总",
+    ] {
         name = name.trim_start_matches(head);
     }
     name.trim_start_matches('的').to_owned()
@@ -123,14 +188,24 @@ fn names_agree(scene: &Scene<'_>, whole: usize, name: &str) -> bool {
     if name.is_empty() {
         return false;
     }
-    let figure_name = scene.figures.get(whole).map(|f| f.name(scene.text)).unwrap_or_default();
+    let figure_name = scene
+        .figures
+        .get(whole)
+        .map(|f| f.name(scene.text))
+        .unwrap_or_default();
     scene.before(whole).contains(name) || figure_name.contains(name)
 }
 
 /// Whether a figure of the same paragraph bears just the name that the share is of.
 fn named_whole(scene: &Scene<'_>, p: usize, whole: usize, name: &str) -> bool {
-    let (Some(a), Some(b)) = (scene.figures.get(p), scene.figures.get(whole)) else { return false };
-    a.block == b.block && a.period == b.period && a.planned == b.planned && name.chars().count() >= 5 && b.name(scene.text).ends_with(name)
+    let (Some(a), Some(b)) = (scene.figures.get(p), scene.figures.get(whole)) else {
+        return false;
+    };
+    a.block == b.block
+        && a.period == b.period
+        && a.planned == b.planned
+        && name.chars().count() >= 5
+        && b.name(scene.text).ends_with(name)
 }
 
 /// The value of the same unit right before the part, if only two stand in the sentence up to there.
@@ -141,12 +216,30 @@ fn pair(scene: &Scene<'_>, p: usize) -> Option<usize> {
 
 /// Whether the printed share is near enough to the computed one that the same whole was meant.
 fn close(percent: &Interval, scene: &Scene<'_>, x: usize, y: usize) -> bool {
-    let wide = percent.mul(&Interval::closed(hegao_core::number::Decimal::new(5, 1), hegao_core::number::Decimal::TWO));
-    wide.is_some_and(|wide| ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true))
+    let wide = percent.mul(&Interval::closed(
+        hegao_core::number::Decimal::new(5, 1),
+        hegao_core::number::Decimal::TWO,
+    ));
+    wide.is_some_and(|wide| {
+        ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true)
+    })
 }
 
-fn push(scene: &mut Scene<'_>, z: usize, x: usize, y: usize, verdict: Verdict, reason: Option<Reason>) {
-    let (Some(part), Some(whole), Some(share)) = (scene.figures.get(x), scene.figures.get(y), scene.figures.get(z)) else { return };
+fn push(
+    scene: &mut Scene<'_>,
+    z: usize,
+    x: usize,
+    y: usize,
+    verdict: Verdict,
+    reason: Option<Reason>,
+) {
+    let (Some(part), Some(whole), Some(share)) = (
+        scene.figures.get(x),
+        scene.figures.get(y),
+        scene.figures.get(z),
+    ) else {
+        return;
+    };
     let scale = show::scale([whole, part]);
     let shown = show::rate(part.value, whole.value, share);
     let printed = show::percent(share);
@@ -155,7 +248,19 @@ fn push(scene: &mut Scene<'_>, z: usize, x: usize, y: usize, verdict: Verdict, r
         Verdict::Holds => format!(" ≈ {printed}"),
         _ => format!(" ≠ {printed}"),
     };
-    let arithmetic = format!("{} / {} = {shown}{end}", scale.figure(part), scale.figure(whole));
+    let arithmetic = format!(
+        "{} / {} = {shown}{end}",
+        scale.figure(part),
+        scale.figure(whole)
+    );
     let target = share.span;
-    scene.add_at(target, RelationKind::Share, verdict, arithmetic, vec![z, x, y]).reason = reason;
+    scene
+        .add_at(
+            target,
+            RelationKind::Share,
+            verdict,
+            arithmetic,
+            vec![z, x, y],
+        )
+        .reason = reason;
 }

@@ -1,7 +1,7 @@
 //! The arithmetic of a relation as a reader recomputes it: signs and digits, the same in every language.
 
 use hegao_core::Figure;
-use hegao_core::number::{Decimal, quotient, show, show_scaled, shift};
+use hegao_core::number::{Decimal, quotient, shift, show, show_scaled};
 
 /// In which scale the numbers of one arithmetic are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +15,23 @@ pub(super) enum Scale {
 /// The scale for `figures`, of which the first is the result.
 pub(super) fn scale<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Scale {
     let mut scales = figures.into_iter().map(own_scale);
-    let Some(first) = scales.next() else { return Scale::Same(0) };
-    if scales.all(|s| s == first) { Scale::Same(first) } else { Scale::Mixed(first) }
+    let Some(first) = scales.next() else {
+        return Scale::Same(0);
+    };
+    if scales.all(|s| s == first) {
+        Scale::Same(first)
+    } else {
+        Scale::Mixed(first)
+    }
 }
 
 /// The scale word that was printed, unless the unit was converted as well.
 fn own_scale(figure: &Figure) -> u8 {
-    if figure.value == figure.numeral.value { figure.numeral.scale } else { 0 }
+    if figure.value == figure.numeral.value {
+        figure.numeral.scale
+    } else {
+        0
+    }
 }
 
 impl Scale {

@@ -1,7 +1,7 @@
 //! First to last: `三年（2018—2020）`, plans and their years, age groups from U8 to U18.
 
-use hegao_core::{RelationKind, Span, Verdict};
 use hegao_core::number::{Outcome, chinese_ordinal, scan, show};
+use hegao_core::{RelationKind, Span, Verdict};
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -11,15 +11,21 @@ use super::scene::Scene;
 const NEAR: usize = 60;
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tried by the tests")]
-static YEARS: Lazy<Regex> = Lazy::new(|| Regex::new(r"([12]\d{3})\s*年?\s*[-–—~～至]{1,2}\s*([12]\d{3})").unwrap());
+static YEARS: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"([12]\d{3})\s*年?\s*[-–—~～至]{1,2}\s*([12]\d{3})").unwrap());
 #[expect(clippy::unwrap_used, reason = "constant patterns, tried by the tests")]
-static GROUPS: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"[UＵ](\d{1,2})\s*[-–—~～至]\s*[UＵ](\d{1,2})[^。；;\n]{0,24}?(\d{1,2})\s*个?(?:组别|年龄组|组)").unwrap());
+static GROUPS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"[UＵ](\d{1,2})\s*[-–—~～至]\s*[UＵ](\d{1,2})[^。；;\n]{0,24}?(\d{1,2})\s*个?(?:组别|年龄组|组)").unwrap()
+});
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
     for found in YEARS.captures_iter(text) {
-        let (Some(all), Some(from), Some(to)) = (found.get(0), number(&found, 1), number(&found, 2)) else { continue };
+        let (Some(all), Some(from), Some(to)) =
+            (found.get(0), number(&found, 1), number(&found, 2))
+        else {
+            continue;
+        };
         if to < from || to - from > 60 {
             continue;
         }
@@ -32,16 +38,41 @@ pub(super) fn find(scene: &mut Scene<'_>) {
                 n if n + 1 == length => Verdict::Undetermined,
                 _ => Verdict::Fails,
             };
-            let sign = if verdict == Verdict::Holds { "=".to_owned() } else { format!("= {length} ≠") };
+            let sign = if verdict == Verdict::Holds {
+                "=".to_owned()
+            } else {
+                format!("= {length} ≠")
+            };
             let shown = format!("{to} − {from} + 1 {sign} {years}");
-            scene.add_at(at, RelationKind::Span, verdict, shown, Vec::new()).spans.push(span);
+            scene
+                .add_at(at, RelationKind::Span, verdict, shown, Vec::new())
+                .spans
+                .push(span);
         } else if let Some((at, first)) = plan(text, span) {
-            let verdict = if (first, first + 4) == (from, to) { Verdict::Holds } else { continue };
-            scene.add_at(at, RelationKind::Span, verdict, format!("{first}…{}", first + 4), Vec::new()).spans.push(span);
+            let verdict = if (first, first + 4) == (from, to) {
+                Verdict::Holds
+            } else {
+                continue;
+            };
+            scene
+                .add_at(
+                    at,
+                    RelationKind::Span,
+                    verdict,
+                    format!("{first}…{}", first + 4),
+                    Vec::new(),
+                )
+                .spans
+                .push(span);
         }
     }
     for found in GROUPS.captures_iter(text) {
-        let (Some(from), Some(to), Some(count), Some(at)) = (number(&found, 1), number(&found, 2), number(&found, 3), found.get(3)) else {
+        let (Some(from), Some(to), Some(count), Some(at)) = (
+            number(&found, 1),
+            number(&found, 2),
+            number(&found, 3),
+            found.get(3),
+        ) else {
             continue;
         };
         let length = to - from + 1;
@@ -49,10 +80,24 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             continue;
         }
         // Groups two years apart are usual as well, so only a fit says something.
-        let verdict = if length == count { Verdict::Holds } else { Verdict::Undetermined };
-        let sign = if length == count { "=".to_owned() } else { format!("= {length} ≠") };
+        let verdict = if length == count {
+            Verdict::Holds
+        } else {
+            Verdict::Undetermined
+        };
+        let sign = if length == count {
+            "=".to_owned()
+        } else {
+            format!("= {length} ≠")
+        };
         let target = Span::new(at.start(), at.end());
-        scene.add_at(target, RelationKind::Span, verdict, format!("{to} − {from} + 1 {sign} {count}"), Vec::new());
+        scene.add_at(
+            target,
+            RelationKind::Span,
+            verdict,
+            format!("{to} − {from} + 1 {sign} {count}"),
+            Vec::new(),
+        );
     }
 }
 
@@ -62,17 +107,29 @@ fn number(found: &regex::Captures<'_>, group: usize) -> Option<i64> {
 
 /// `三年` right before the bracket of the years, or right behind them.
 fn stated(text: &str, years: Span) -> Option<(Span, i64)> {
-    let head = text.get(..years.start)?.strip_suffix(['（', '('])?.trim_end();
-    let head = head.strip_suffix(|c: char| c == '年').filter(|h| !h.is_empty())?;
+    let head = text
+        .get(..years.start)?
+        .strip_suffix(['（', '('])?
+        .trim_end();
+    let head = head
+        .strip_suffix(|c: char| c == '年')
+        .filter(|h| !h.is_empty())?;
     // The numeral is short: one or two characters.
     (1..=2).rev().find_map(|chars| {
         let start = head.char_indices().rev().nth(chars - 1)?.0;
-        let Outcome::Numeral(n) = scan(head, start) else { return None };
-        if n.len != head.len() - start || !n.is_plain_integer() || head[..start].ends_with(|c: char| c.is_ascii_digit()) {
+        let Outcome::Numeral(n) = scan(head, start) else {
+            return None;
+        };
+        if n.len != head.len() - start
+            || !n.is_plain_integer()
+            || head[..start].ends_with(|c: char| c.is_ascii_digit())
+        {
             return None;
         }
         let value: i64 = show(n.value).parse().ok()?;
-        (1..=30).contains(&value).then_some((Span::new(start, head.len() + '年'.len_utf8()), value))
+        (1..=30)
+            .contains(&value)
+            .then_some((Span::new(start, head.len() + '年'.len_utf8()), value))
     })
 }
 
@@ -90,6 +147,10 @@ fn plan(text: &str, years: Span) -> Option<(Span, i64)> {
     let open = head[..at].rfind('“')?;
     let ordinal = i64::from(chinese_ordinal(&head[open + '“'.len_utf8()..at])?);
     // The first plan began in 1953; the third, after a pause, in 1966.
-    let first = if ordinal >= 3 { 1966 + (ordinal - 3) * 5 } else { 1953 + (ordinal - 1) * 5 };
+    let first = if ordinal >= 3 {
+        1966 + (ordinal - 3) * 5
+    } else {
+        1953 + (ordinal - 1) * 5
+    };
     (ordinal <= 30).then_some((Span::new(from + open, from + at + "五”".len()), first))
 }

@@ -63,18 +63,32 @@ impl Sum {
         } else {
             Fit::Less
         };
-        Some(Self { total, parts, value, interval, fit })
+        Some(Self {
+            total,
+            parts,
+            value,
+            interval,
+            fit,
+        })
     }
 
     /// The figures of the relation: total first.
     pub(super) fn figures(&self) -> Vec<usize> {
-        std::iter::once(self.total).chain(self.parts.iter().map(|p| p.figure)).collect()
+        std::iter::once(self.total)
+            .chain(self.parts.iter().map(|p| p.figure))
+            .collect()
     }
 
     /// `48 + 329 + 120 = 497 ≠ 449`, `6 + 6 + 54 = 66`, `29 + 88 = 117 ≤ 550`.
     pub(super) fn arithmetic(&self, scene: &Scene<'_>, at_most: bool) -> String {
-        let Some(whole) = scene.figures.get(self.total) else { return String::new() };
-        let members = || self.parts.iter().filter_map(|p| scene.figures.get(p.figure));
+        let Some(whole) = scene.figures.get(self.total) else {
+            return String::new();
+        };
+        let members = || {
+            self.parts
+                .iter()
+                .filter_map(|p| scene.figures.get(p.figure))
+        };
         let scale = show::scale(std::iter::once(whole).chain(members()));
         let mut out = String::new();
         for (part, figure) in self.parts.iter().zip(members()) {

@@ -35,30 +35,53 @@ fn units() -> Units {
 
 /// The relations of paragraphs.
 fn related(text: &str) -> Vec<Relation> {
-    let lexicon = Lexicon { units: units(), ..Lexicon::default() };
+    let lexicon = Lexicon {
+        units: units(),
+        ..Lexicon::default()
+    };
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        blocks.push(Block { span: Span::new(start, start + line.len()), kind: BlockKind::Paragraph, number: None });
+        blocks.push(Block {
+            span: Span::new(start, start + line.len()),
+            kind: BlockKind::Paragraph,
+            number: None,
+        });
         start += line.len() + 1;
     }
-    let document = Document { text: text.to_owned(), blocks, map: SourceMap::of_file(text.to_owned(), Vec::new()) };
-    let overrides = Overrides { years: vec![2023], ..Overrides::default() };
-    Facts::new(Arc::new(lexicon)).report(document, &overrides).relations
+    let document = Document {
+        text: text.to_owned(),
+        blocks,
+        map: SourceMap::of_file(text.to_owned(), Vec::new()),
+    };
+    let overrides = Overrides {
+        years: vec![2023],
+        ..Overrides::default()
+    };
+    Facts::new(Arc::new(lexicon))
+        .report(document, &overrides)
+        .relations
 }
 
 /// `kind verdict arithmetic` of each.
 fn told(text: &str) -> Vec<String> {
-    related(text).iter().map(|r| format!("{} {} {}", r.kind.id(), r.verdict.id(), r.arithmetic)).collect()
+    related(text)
+        .iter()
+        .map(|r| format!("{} {} {}", r.kind.id(), r.verdict.id(), r.arithmetic))
+        .collect()
 }
 
 fn fails(text: &str) -> Vec<String> {
-    told(text).into_iter().filter(|line| line.contains(" fails ")).collect()
+    told(text)
+        .into_iter()
+        .filter(|line| line.contains(" fails "))
+        .collect()
 }
 
 #[test]
 fn a_part_too_many_is_named() {
-    let found = related("组织培训449人次，其中，出国培训48人次，省级培训329人次，市级培训120人次。");
+    let found =
+        related("组织培训449人次，其中，出国培训48人次，省级培训329人次，市级培训120人次。");
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].arithmetic, "48 + 329 + 120 = 497 ≠ 449");
     assert_eq!(found[0].hint, Some(Hint::WithoutPart(1)));
@@ -69,8 +92,14 @@ fn nested_and_spread_parts_are_added() {
     let text = "现有医院85所，其中：综合医院2所，专科医院6所、中医院6所，卫生院66所（县直6所、镇办6所、村办54所），\
                 眼科医院、口腔医院、康复医院各1所、护理院2所。";
     let all = told(text);
-    assert!(all.contains(&"total holds 2 + 6 + 6 + 66 + 1 × 3 + 2 = 85".to_owned()), "{all:?}");
-    assert!(all.contains(&"total holds 6 + 6 + 54 = 66".to_owned()), "{all:?}");
+    assert!(
+        all.contains(&"total holds 2 + 6 + 6 + 66 + 1 × 3 + 2 = 85".to_owned()),
+        "{all:?}"
+    );
+    assert!(
+        all.contains(&"total holds 6 + 6 + 54 = 66".to_owned()),
+        "{all:?}"
+    );
 }
 
 #[test]
@@ -88,7 +117,10 @@ fn classes_that_overlap_are_not_added_up() {
 #[test]
 fn a_list_that_falls_short_fails_only_if_it_must_be_whole() {
     assert!(fails("招聘教师550人，其中硕士29人，博士8人。").is_empty());
-    assert_eq!(fails("产粮481.30万吨，其中，夏粮281.33万吨，秋粮189.97万吨。"), ["total fails 281.33 + 189.97 = 471.3 ≠ 481.3"]);
+    assert_eq!(
+        fails("产粮481.30万吨，其中，夏粮281.33万吨，秋粮189.97万吨。"),
+        ["total fails 281.33 + 189.97 = 471.3 ≠ 481.3"]
+    );
 }
 
 #[test]
@@ -96,14 +128,26 @@ fn a_year_is_the_sum_of_its_halves() {
     let text = "2023年春季资助学生4282人次，发放220.6203万元；2023年秋季资助学生4338人次，发放259.8788万元；\
                 2023年共资助8620人次，发放480.499万元。";
     let all = told(text);
-    assert!(all.contains(&"total holds 4282 + 4338 = 8620".to_owned()), "{all:?}");
-    assert!(all.contains(&"total holds 220.6203 + 259.8788 = 480.4991 ≈ 480.499".to_owned()), "{all:?}");
+    assert!(
+        all.contains(&"total holds 4282 + 4338 = 8620".to_owned()),
+        "{all:?}"
+    );
+    assert!(
+        all.contains(&"total holds 220.6203 + 259.8788 = 480.4991 ≈ 480.499".to_owned()),
+        "{all:?}"
+    );
 }
 
 #[test]
 fn change_rate_and_value_must_agree() {
-    assert_eq!(told("招生624人，比上年增加195人，增幅达45.45%。"), ["growth holds 195 / (624 − 195) = 45.45 %"]);
-    assert_eq!(fails("招生624人，比上年增加195人，增幅达54.45%。"), ["growth fails 195 / (624 − 195) = 45.45 % ≠ 54.45 %"]);
+    assert_eq!(
+        told("招生624人，比上年增加195人，增幅达45.45%。"),
+        ["growth holds 195 / (624 − 195) = 45.45 %"]
+    );
+    assert_eq!(
+        fails("招生624人，比上年增加195人，增幅达54.45%。"),
+        ["growth fails 195 / (624 − 195) = 45.45 % ≠ 54.45 %"]
+    );
 }
 
 #[test]
@@ -115,41 +159,71 @@ fn a_rate_of_something_else_is_no_rate_of_the_change() {
 #[test]
 fn a_state_before_and_after_must_fit_its_verb() {
     assert!(fails("车辆从320辆减少到280辆。").is_empty());
-    assert_eq!(fails("车辆从320辆增加到280辆。"), ["growth fails 320 > 280"]);
+    assert_eq!(
+        fails("车辆从320辆增加到280辆。"),
+        ["growth fails 320 > 280"]
+    );
 }
 
 #[test]
 fn a_share_is_part_over_whole() {
-    assert_eq!(told("专科患者858名，全部患者2150名，占比为39.91%。"), ["share holds 858 / 2150 = 39.91 %"]);
+    assert_eq!(
+        told("专科患者858名，全部患者2150名，占比为39.91%。"),
+        ["share holds 858 / 2150 = 39.91 %"]
+    );
     assert!(told("轮岗医生51名，达到10%的要求。").is_empty());
 }
 
 #[test]
 fn a_percentage_may_have_no_whole_number() {
-    assert_eq!(told("全市优质园209所，占比58.4%。"), ["implied holds 209 / 358 = 58.4 %"]);
-    assert_eq!(fails("示范园17所，占36.5%。"), ["implied fails 17 / N ≠ 36.5 %"]);
+    assert_eq!(
+        told("全市优质园209所，占比58.4%。"),
+        ["implied holds 209 / 358 = 58.4 %"]
+    );
+    assert_eq!(
+        fails("示范园17所，占36.5%。"),
+        ["implied fails 17 / N ≠ 36.5 %"]
+    );
 }
 
 #[test]
 fn subjects_and_values_are_counted() {
     let held = told("小学、初中、高中经费分别为600元，650元，850元。");
     assert_eq!(held, ["respective holds 3 = 3"]);
-    assert_eq!(fails("铁路、公路、水路货运量分别增长2.1%、3.4%。"), ["respective fails 3 ≠ 2"]);
+    assert_eq!(
+        fails("铁路、公路、水路货运量分别增长2.1%、3.4%。"),
+        ["respective fails 3 ≠ 2"]
+    );
     assert!(fails("制造业、农、林、牧、渔业、邮政业投资分别增长4.8%、6.2%、7.6%。").is_empty());
 }
 
 #[test]
 fn names_and_their_count_are_compared() {
-    assert_eq!(told("东山卫生院、西河卫生院等13所完成改造。"), ["listed holds 2 ≤ 13"]);
-    assert_eq!(fails("东山镇、西河镇、南桥镇、北屯镇等3个乡镇完成改造。"), ["listed fails 4 ≠ 3"]);
+    assert_eq!(
+        told("东山卫生院、西河卫生院等13所完成改造。"),
+        ["listed holds 2 ≤ 13"]
+    );
+    assert_eq!(
+        fails("东山镇、西河镇、南桥镇、北屯镇等3个乡镇完成改造。"),
+        ["listed fails 4 ≠ 3"]
+    );
     assert!(fails("引进知名首店、品牌店、旗舰店10家以上。").is_empty());
 }
 
 #[test]
 fn years_and_groups_are_counted_from_first_to_last() {
-    assert_eq!(told("实施三年（2018—2020年）行动计划。"), ["span holds 2020 − 2018 + 1 = 3"]);
-    assert_eq!(fails("实施三年（2018—2022年）行动计划。"), ["span fails 2022 − 2018 + 1 = 5 ≠ 3"]);
-    assert_eq!(told("举办U8—U18足球赛（11个组别）。"), ["span holds 18 − 8 + 1 = 11"]);
+    assert_eq!(
+        told("实施三年（2018—2020年）行动计划。"),
+        ["span holds 2020 − 2018 + 1 = 3"]
+    );
+    assert_eq!(
+        fails("实施三年（2018—2022年）行动计划。"),
+        ["span fails 2022 − 2018 + 1 = 5 ≠ 3"]
+    );
+    assert_eq!(
+        told("举办U8—U18足球赛（11个组别）。"),
+        ["span holds 18 − 8 + 1 = 11"]
+    );
 }
 
 #[test]
@@ -169,7 +243,15 @@ fn an_item_above_the_whole_expense_is_a_slip_of_the_unit() {
 
 #[test]
 fn no_text_makes_it_panic() {
-    for text in ["", "其中", "（（（其中1人（2人）", "分别为、、、1人、2人", "三年（9999—1000）“五”（2021-2025）", "占%占1%占占2所占3%", "从人到5人增加0%"] {
+    for text in [
+        "",
+        "其中",
+        "（（（其中1人（2人）",
+        "分别为、、、1人、2人",
+        "三年（9999—1000）“五”（2021-2025）",
+        "占%占1%占占2所占3%",
+        "从人到5人增加0%",
+    ] {
         let _ = related(text);
     }
 }

@@ -48,7 +48,11 @@ fn after_parts(scene: &mut Scene<'_>, t: usize) {
             None => return,
         }
     }
-    let Some(sum) = fitting.or_else(|| Sum::of(scene, t, run.iter().copied().map(Part::once).collect())) else { return };
+    let Some(sum) =
+        fitting.or_else(|| Sum::of(scene, t, run.iter().copied().map(Part::once).collect()))
+    else {
+        return;
+    };
     let evidence = evidence::weigh(scene, &sum);
     let verdict = match sum.fit {
         Fit::Meets => Verdict::Holds,
@@ -89,13 +93,23 @@ fn run(scene: &Scene<'_>, t: usize) -> Vec<usize> {
 
 /// `春季a，秋季b，全年共T`: the halves stand in front, each with as many values.
 fn halves(scene: &mut Scene<'_>, t: usize) {
-    let Some(whole) = scene.figures.get(t) else { return };
+    let Some(whole) = scene.figures.get(t) else {
+        return;
+    };
     let said = scene.before(t);
-    let year = matches!(whole.period.part, PeriodPart::Year) && !HALVES.iter().any(|(a, b)| said.contains(a) || said.contains(b));
+    let year = matches!(whole.period.part, PeriodPart::Year)
+        && !HALVES
+            .iter()
+            .any(|(a, b)| said.contains(a) || said.contains(b));
     if !year {
         return;
     }
-    let block = scene.figures[..t].iter().rev().take(BACK).take_while(|f| f.block == whole.block).count();
+    let block = scene.figures[..t]
+        .iter()
+        .rev()
+        .take(BACK)
+        .take_while(|f| f.block == whole.block)
+        .count();
     let from = t - block;
     let mut halves = [None, None];
     let mut since: Option<usize> = None;
@@ -118,13 +132,22 @@ fn halves(scene: &mut Scene<'_>, t: usize) {
             *slot = slot.or(Some(p));
         }
     }
-    let [Some(first), Some(second)] = halves else { return };
+    let [Some(first), Some(second)] = halves else {
+        return;
+    };
     if first > second || between_is_total(scene, second, t) {
         return;
     }
-    let Some(sum) = Sum::of(scene, t, vec![Part::once(first), Part::once(second)]) else { return };
-    let together = scene.str(hegao_core::Span::new(scene.before_span(second).end, whole.span.start));
-    let asserted = ["共", "合计", "总计", "累计", "全年"].iter().any(|w| together.contains(w));
+    let Some(sum) = Sum::of(scene, t, vec![Part::once(first), Part::once(second)]) else {
+        return;
+    };
+    let together = scene.str(hegao_core::Span::new(
+        scene.before_span(second).end,
+        whole.span.start,
+    ));
+    let asserted = ["共", "合计", "总计", "累计", "全年"]
+        .iter()
+        .any(|w| together.contains(w));
     let verdict = match sum.fit {
         Fit::Meets => Verdict::Holds,
         Fit::Rounding => Verdict::Undetermined,
@@ -136,7 +159,9 @@ fn halves(scene: &mut Scene<'_>, t: usize) {
     }
     let arithmetic = sum.arithmetic(scene, false);
     mark(scene, &sum);
-    let hint = evidence::weigh(scene, &sum).hint.filter(|_| verdict == Verdict::Fails);
+    let hint = evidence::weigh(scene, &sum)
+        .hint
+        .filter(|_| verdict == Verdict::Fails);
     if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, sum.figures()) {
         relation.reason = reason(sum.fit);
         relation.hint = hint;

@@ -1,0 +1,245 @@
+//! The parts of a list and the total that they may be parts of.
+
+use super::names;
+use super::scene::Scene;
+use super::sum::{Fit, Part, Sum};
+
+/// How many figures before 其中 are looked at for the total.
+const BACK: usize = 8;
+/// How many figures behind the first part are looked at.
+const AHEAD: usize = 200;
+/// A list of more parts is a table in disguise.
+const PARTS: usize = 40;
+/// Words that begin something new after a list of parts.
+const CLOSERS: [&str; 14] = [
+    "共", "合计", "总计", "累计", "另", "此外", "同时", "全市", "全省", "全国", "全县", "全区",
+    "全年", "截至",
+];
+/// Words that open a list inside the list: what follows up to the next ； belongs to the part before.
+const NESTED: &[&str] = &["其中", "包含", "包括", "含", "主要是", "主要用于"];
+
+/// What opens the list of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// 其中, 含: parts, perhaps not all.
+    Among,
+    /// A bracket right behind the total, or a colon: usually all.
+    Bracket,
+    Colon,
+    /// 分为, 分别为, 由…组成: all.
+    Divided,
+}
+
+/// The sums that the list from figure `i` on makes: one for each unit that has a total before it.
+pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
+    let (mut out, mut done) = (Vec::new(), Vec::new());
+    let mut main = None;
+    let lists = list(scene, i);
+    for first in &lists {
+        let Some(figure) = scene.figures.get(first.figure) else {
+            continue;
+        };
+        if done.contains(&figure.unit.id) {
+            continue;
+        }
+        done.push(figure.unit.id);
+        let parts: Vec<Part> = lists
+            .iter()
+            .copied()
+            .filter(|part| scene.alike(first.figure, part.figure))
+            .collect();
+        let totals = totals(scene, i, first.figure, opening);
+        let mut best = None;
+        for total in totals {
+            if main.is_some_and(|main| !beside(scene, total, main)) {
+                continue;
+            }
+            // A list ends where it has come to its total; what follows is something else.
+            let fitting = (2..=parts.len()).find_map(|n| {
+                let sum = Sum::of(scene, total, parts[..n].to_vec())?;
+                (sum.fit == Fit::Meets && !(n < parts.len() && too_small(scene, total)))
+                    .then_some(sum)
+            });
+            if fitting.is_some() {
+                best = fitting;
+                break;
+            }
+            best = best.or_else(|| Sum::of(scene, total, parts.clone()));
+        }
+        main = main.or(best.as_ref().map(|sum: &Sum| sum.total));
+        out.extend(best);
+    }
+    out
+}
+
+/// Whether a total is so small that a beginning of its list comes to it by accident.
+fn too_small(scene: &Scene<'_>, total: usize) -> bool {
+    scene
+        .figures
+        .get(total)
+        .is_some_and(|f| f.value.mantissa().unsigned_abs() < 20)
+}
+
+/// Whether two totals of different units stand side by side, so that one list can be of both.
+fn beside(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let (Some(x), Some(y)) = (scene.figures.get(a.min(b)), scene.figures.get(a.max(b))) else {
+        return false;
+    };
+    let between = scene.str(hegao_core::Span::new(x.span.end, y.span.start));
+    between
+        .chars()
+        .filter(|c| hegao_core::text::is_clause_mark(*c))
+        .count()
+        <= 1
+        && x.sentence == y.sentence
+}
+
+/// The parts from figure `i` on.
+fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
+    let Some(first) = scene.figures.get(i) else {
+        return Vec::new();
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    let mut nested = false;
+    // A list that has been joined by ， or 、 ends at the first ；, which then stands a level above.
+    let mut flat = false;
+    for j in i..scene.sentence(i).end.min(i + AHEAD) {
+        let Some(figure) = scene.figures.get(j) else {
+            break;
+        };
+        if figure.depth < first.depth || parts.len() >= PARTS {
+            break;
+        }
+        if figure.depth > first.depth {
+            continue;
+        }
+        let before = scene.before(j);
+        if j > i {
+            let semicolon = before.contains(['；', ';']);
+            if semicolon && (flat || other_kind(scene, &parts, j)) {
+                break;
+            }
+            if semicolon {
+                nested = false;
+            }
+            if NESTED.iter().any(|word| starts_clause(before, word)) {
+                nested = true;
+            }
+            flat |= !nested
+                && !semicolon
+                && parts
+                    .last()
+                    .is_some_and(|last| last.figure + 1 == j && scene.alike(last.figure, j));
+            if CLOSERS.iter().any(|word| starts_clause(before, word)) {
+                break;
+            }
+            if first.depth > 0 && leaves_bracket(before) {
+                break;
+            }
+        }
+        if nested || !scene.is_amount(j) {
+            continue;
+        }
+        parts.push(Part {
+            figure: j,
+            times: times(scene, j),
+        });
+    }
+    parts
+}
+
+/// Whether figure `j` behind a ； names something else than the parts before it: the ends of the names differ.
+fn other_kind(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
+    let tail = |i: usize| -> Vec<char> {
+        let lead = scene
+            .lead(i)
+            .trim_end_matches(['为', '达', '到', '成', '有', '共']);
+        lead.chars().rev().take(2).collect()
+    };
+    let Some(first) = parts.first() else {
+        return false;
+    };
+    tail(first.figure) != tail(j)
+}
+
+/// Whether a clause of `words` starts with `word`.
+fn starts_clause(words: &str, word: &str) -> bool {
+    words.match_indices(word).any(|(at, _)| {
+        words[..at]
+            .chars()
+            .next_back()
+            .is_none_or(hegao_core::text::is_clause_mark)
+    })
+}
+
+/// Whether a bracket closes in `words` that does not open there.
+fn leaves_bracket(words: &str) -> bool {
+    let mut depth = 0_i32;
+    words.chars().any(|c| {
+        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
+        depth < 0
+    })
+}
+
+/// How often figure `j` counts: 各1所 once for each name before it.
+fn times(scene: &Scene<'_>, j: usize) -> i64 {
+    if !scene.figures.get(j).is_some_and(|f| f.each) {
+        return 1;
+    }
+    let before = scene.before(j);
+    let clause = before
+        .rfind(hegao_core::text::is_clause_mark)
+        .map_or(0, |at| {
+            at + before[at..].chars().next().map_or(0, char::len_utf8)
+        });
+    let list = before[clause..]
+        .trim_start_matches('、')
+        .trim_end_matches('各');
+    names::names(list)
+        .and_then(|n| i64::try_from(n.count).ok())
+        .unwrap_or(1)
+}
+
+/// Figures that may be the total of a list that starts at `i`, nearest first.
+fn totals(scene: &Scene<'_>, i: usize, like: usize, opening: Opening) -> Vec<usize> {
+    let Some(first) = scene.figures.get(i) else {
+        return Vec::new();
+    };
+    if opening != Opening::Among {
+        return i
+            .checked_sub(1)
+            .into_iter()
+            .filter(|t| scene.alike(*t, like))
+            .collect();
+    }
+    let own = scene.sentence(i).start;
+    let mut out: Vec<usize> = Vec::new();
+    for t in (0..i).rev().take(BACK) {
+        let Some(figure) = scene.figures.get(t) else {
+            break;
+        };
+        let here = figure.sentence == first.sentence;
+        // 其中 at the head of a sentence looks into the sentence before, else only into its own.
+        let other =
+            own == i && figure.block == first.block && figure.sentence.end <= first.sentence.start;
+        let adjacent = scene
+            .text
+            .get(figure.sentence.end..first.sentence.start)
+            .is_some_and(|gap| gap.trim().is_empty());
+        if !(here || other && adjacent)
+            || here
+                && scene.total_of.get(t).is_some_and(|total| total.is_some())
+                && first.depth == 0
+        {
+            break;
+        }
+        if figure.depth > first.depth || !scene.alike(t, like) {
+            continue;
+        }
+        out.push(t);
+        if here || first.depth > 0 {
+            break;
+        }
+    }
+    out
+}
