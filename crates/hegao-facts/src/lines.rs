@@ -58,7 +58,23 @@ pub(crate) fn lines(document: &Document) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// `text` without any blank.
+/// `text` without blanks, but for one between two words of an alphabet.
 pub(crate) fn compact(text: &str) -> String {
-    text.chars().filter(|c| !text::is_blank(*c)).collect()
+    let mut out = String::with_capacity(text.len());
+    let mut parted = false;
+    for c in text.chars() {
+        if text::is_blank(c) {
+            parted = true;
+            continue;
+        }
+        let word = |c: char| c.is_ascii_alphanumeric();
+        if parted && word(c) && out.ends_with(|last: char| last.is_ascii_alphabetic()) {
+            out.push(' ');
+        } else if parted && c.is_ascii_alphabetic() && out.ends_with(word) {
+            out.push(' ');
+        }
+        parted = false;
+        out.push(c);
+    }
+    out
 }

@@ -1,12 +1,12 @@
-//! The last lines of a run: what could not be read, what was found, and how much was looked at.
+//! The last lines of a run: what was found, and how much was looked at.
 
-use hegao_core::{Checked, Coverage, Failure, Lang, Summary};
+use hegao_core::{Checked, Coverage, Lang, Summary};
 use owo_colors::Style as Ink;
 
 use crate::style::Style;
 use crate::terminal::paint;
 use crate::terminal::prose::{self, Lead};
-use crate::words::{counted, one_line, severity};
+use crate::words::counted;
 
 /// What passed by, so that a run without findings can say what it looked at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,33 +34,14 @@ impl Closing {
         self.sections += checked.report.sections.len();
     }
 
-    /// Adds failures and summary.
+    /// Adds the summary; what failed is told on standard error, by whoever read it.
     pub(crate) fn add(
         &self,
         out: &mut String,
         style: &Style,
         summary: &Summary,
-        failures: &[Failure],
+        failures: usize,
     ) {
-        for failure in failures {
-            let first = format!("{} ", severity(hegao_core::Severity::Error, style.lang));
-            let text = format!(
-                "{}: {}",
-                one_line(&failure.path),
-                one_line(&failure.message)
-            );
-            prose::add(
-                out,
-                style,
-                &Lead {
-                    first: &first,
-                    ink: paint::severity(hegao_core::Severity::Error),
-                    rest: "  ",
-                },
-                &text,
-                Ink::new(),
-            );
-        }
         let lead = Lead {
             first: "",
             ink: Ink::new(),
@@ -70,7 +51,7 @@ impl Closing {
             out,
             style,
             &lead,
-            &self.sentence(style.lang, summary, failures.len()),
+            &self.sentence(style.lang, summary, failures),
             paint::strong(),
         );
         if summary.coverage.figures > 0 {

@@ -67,14 +67,6 @@ impl Render for Concise {
         failures: &[Failure],
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        for failure in failures {
-            writeln!(
-                out,
-                "{}: error {}",
-                line(&failure.path),
-                line(&failure.message)
-            )?;
-        }
         writeln!(
             out,
             "{}",

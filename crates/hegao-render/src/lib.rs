@@ -1,6 +1,7 @@
 //! Outcome to terminal, JSON and other formats, one file each. Renderers format; they do not filter, sort or reword.
 
 mod closing;
+mod compare;
 mod concise;
 mod explain;
 mod full;
@@ -20,6 +21,7 @@ use std::str::FromStr;
 
 use hegao_core::{Checked, Failure, Summary};
 
+pub use self::compare::{Comparison, comparison_json, comparison_table};
 pub use self::explain::explain;
 pub use self::full::{Handler, diagnostic};
 pub use self::outline::{OutlineFormat, OutlineOptions, RenderOutline, outline};

@@ -241,7 +241,7 @@ fn headings_of_the_format_make_the_tree_in_any_language() {
     );
     assert_eq!(
         report.title.as_ref().map(|title| title.text.as_str()),
-        Some("Annualreport2021")
+        Some("Annual report 2021")
     );
     assert_eq!(
         outline(&report),

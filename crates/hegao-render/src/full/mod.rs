@@ -71,7 +71,7 @@ impl Render for Full {
     ) -> io::Result<()> {
         self.out.clear();
         self.closing
-            .add(&mut self.out, &self.style, summary, failures);
+            .add(&mut self.out, &self.style, summary, failures.len());
         out.write_all(self.out.as_bytes())
     }
 }

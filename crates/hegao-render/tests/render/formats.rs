@@ -28,7 +28,6 @@ fn concise_is_one_line_a_finding() {
     let expected = "\
 a.txt:2:4: error common.total 第一行 第二行<U+001B>[2J
 a.txt:2:5: advice common.total 分项之和与总数不一致
-坏 .docx: error 打不开
 核对了 1 份报告：1 处错误，0 处警告，1 条建议，另有 1 个文件没能核对。
 ";
     assert_eq!(out, expected);

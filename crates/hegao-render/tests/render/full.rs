@@ -220,7 +220,7 @@ fn a_run_without_findings_says_what_it_looked_at() {
     let failed = run(Format::Full, &Style::default(), vec![], &[failure]);
     assert_eq!(
         failed,
-        "错误 b.txt: 不是文本文件\n没有核对任何报告，另有 1 个文件没能核对。\n"
+        "没有核对任何报告，另有 1 个文件没能核对。\n"
     );
 }
 
