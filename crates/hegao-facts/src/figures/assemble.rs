@@ -11,9 +11,10 @@ use super::read::{ends, is_stop};
 use super::role::{self, Said};
 use super::clauses::whole;
 use super::walk::{OPEN, Walk};
+use super::words::{List, Words};
 
 /// Words that take a statement back a little.
-const HEDGES: &[&str] = &["基本实现", "基本达到", "基本完成", "基本建成", "基本消除", "基本解决", "基本达", "大部分", "绝大多数", "初步实现"];
+static HEDGES: List = List::new(|| Words::new(&["基本实现", "基本达到", "基本完成", "基本建成", "基本消除", "基本解决", "基本达", "大部分", "绝大多数", "初步实现"]));
 
 impl Walk<'_> {
     /// Puts `raw` together with its surroundings and keeps it.
@@ -256,10 +257,7 @@ impl Walk<'_> {
     fn hedge(&self, clause: usize, to: usize) -> Option<Span> {
         let start = super::read::back(self.text, to, 90, clause);
         let head = self.text.get(start..to)?;
-        if !(head.contains('基') || head.contains('大') || head.contains('初')) {
-            return None;
-        }
-        HEDGES.iter().find_map(|word| head.rfind(word).map(|at| Span::new(start + at, start + at + word.len())))
+        HEDGES.rfind(head).map(|(at, len)| Span::new(start + at, start + at + len))
     }
 }
 

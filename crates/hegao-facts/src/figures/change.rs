@@ -4,6 +4,7 @@ use hegao_core::Span;
 use hegao_core::figure::{ChangeKind, Direction, Family};
 
 use super::read::{ahead, char_at, ends, is_stop};
+use super::words::{List, Words};
 
 /// A change found in the words before a number.
 #[derive(Clone, Copy, Debug)]
@@ -21,17 +22,17 @@ pub(super) struct Verb {
     pub(super) weak: bool,
 }
 
-const UP: &[&str] = &[
+static UP: List = List::new(|| Words::new(&[
     "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "增多", "净增", "增产", "增收", "回升", "攀升", "高出", "扩增", "增幅", "增速", "涨幅", "升幅", "多增",
     "上浮", "加快", "净增加", "增资", "上调", "递增", "正增长", "增支", "增列", "调增", "多", "高", "增", "升", "涨", "快", "高于", "多于", "快于", "超", "超收", "延长", "拓宽", "翻",
-];
-const DOWN: &[&str] = &[
+]));
+static DOWN: List = List::new(|| Words::new(&[
     "下降", "减少", "降低", "缩减", "压减", "回落", "收窄", "下跌", "减产", "压缩", "缩小", "下滑", "降幅", "跌幅", "少于", "低于", "慢于", "减收", "净减少", "下调",
     "递减", "负增长", "减支", "调减", "降", "减", "跌", "低", "少", "慢", "缩短", "核减", "压降",
-];
+]));
 const SWAYS: &[&str] = &["调整", "变更", "转变"];
-const RATES: &[&str] = &["增幅", "增速", "涨幅", "降幅", "跌幅", "升幅", "增长率", "增长速度", "增长幅度", "下降幅度", "同比增幅", "下降率", "增减率"];
-const COPULAS: &[&str] = &["达到了", "达到", "达", "为", "是", "了", "约", "近", "仅", "约为", "又", "分别", "各", "均", "的", "均达", "分别达", "分别为", "一"];
+static RATES: List = List::new(|| Words::new(&["增幅", "增速", "涨幅", "降幅", "跌幅", "升幅", "增长率", "增长速度", "增长幅度", "下降幅度", "同比增幅", "下降率", "增减率"]));
+static COPULAS: List = List::new(|| Words::new(&["达到了", "达到", "达", "为", "是", "了", "约", "近", "仅", "约为", "又", "分别", "各", "均", "的", "均达", "分别达", "分别为", "一"]));
 
 /// The verb of change at the end of `gap`, which ends right before the number and starts at `at`.
 pub(super) fn verb(gap: &str, at: usize) -> Option<Verb> {
@@ -46,7 +47,7 @@ pub(super) fn verb(gap: &str, at: usize) -> Option<Verb> {
             head = cut;
         }
     }
-    while !to && let Some(len) = ends(head, COPULAS) {
+    while !to && let Some(len) = COPULAS.ends(head) {
         head = &head[..head.len() - len];
         head = head.trim_end_matches(' ');
     }
@@ -65,15 +66,15 @@ pub(super) fn verb(gap: &str, at: usize) -> Option<Verb> {
 
 /// The word of change that ends `head`: its length, its direction, whether it names a rate.
 fn word(head: &str) -> Option<(usize, Option<Direction>, bool)> {
-    if let Some(len) = ends(head, RATES).filter(|_| !head.ends_with("自然增长率")) {
+    if let Some(len) = RATES.ends(head).filter(|_| !head.ends_with("自然增长率")) {
         let word = &head[head.len() - len..];
         let down = word.starts_with('降') || word.starts_with('跌') || word.starts_with("下降");
         return Some((len, Some(if down { Direction::Down } else { Direction::Up }), true));
     }
-    if let Some(len) = ends(head, UP) {
+    if let Some(len) = UP.ends(head) {
         return Some((len, Some(Direction::Up), false));
     }
-    if let Some(len) = ends(head, DOWN) {
+    if let Some(len) = DOWN.ends(head) {
         return Some((len, Some(Direction::Down), false));
     }
     ends(head, SWAYS).map(|len| (len, None, false))

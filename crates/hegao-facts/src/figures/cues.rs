@@ -6,6 +6,7 @@ use hegao_core::report::Year;
 
 use super::months;
 use super::read::{back, char_before, ends, starts};
+use super::words::{List, Words};
 
 /// What a word tells.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +82,7 @@ pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option
         '将' if will(text, at) => (Cue::Modal, 3),
         '全' => scope_of_all(text, at)?,
         '城' | '农' | '主' | '中' | '市' | '省' | '区' | '县' | '乡' | '小' | '初' | '高' | '义' | '学' | '州' | '镇' => {
-            let len = starts(text, at, SCOPES)?;
+            let len = SCOPES.starts(tail)?;
             // 乡镇中心小学 names schools, 某某市本级 a scope.
             (Cue::Scope, len)
         }
@@ -89,10 +90,10 @@ pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option
     })
 }
 
-const SCOPES: &[&str] = &[
+static SCOPES: List = List::new(|| Words::new(&[
     "城区", "农村", "主城区", "中心城区", "中心城市", "市区", "市本级", "省本级", "区本级", "县本级", "州本级", "小学阶段", "初中阶段", "高中阶段",
     "义务教育阶段", "学前教育阶段", "镇本级", "城乡", "中央本级",
-];
+]));
 
 fn scope_of_all(text: &str, at: usize) -> Option<(Cue, usize)> {
     let next = super::read::char_at(text, at + 3)?;

@@ -20,6 +20,7 @@ mod reject;
 mod role;
 mod units;
 mod walk;
+mod words;
 
 use hegao_core::figure::{Figure, Mention, Period, PeriodPart};
 use hegao_core::report::Year;
@@ -55,13 +56,14 @@ pub(crate) struct Extracted {
 pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
     let mut out = Extracted::default();
     let of_title = named_part(input.title);
-    let halves = input.sections.iter().any(|section| named_part(input.document.str(section.title)) == Some(PeriodPart::Half(1)));
+    let parts: Vec<Option<PeriodPart>> = input.sections.iter().map(|section| named_part(input.document.str(section.title))).collect();
+    let halves = parts.contains(&Some(PeriodPart::Half(1)));
     for (index, block) in input.document.blocks.iter().enumerate() {
         if !block.is_checked() {
             continue;
         }
         let plan = input.plan || is_plan(input.sections, block.span.start);
-        let part = if plan { None } else { section_part(input, block.span.start).or(of_title) };
+        let part = if plan { None } else { input.sections.path(block.span.start).find_map(|index| parts.get(index).copied().flatten()).or(of_title) };
         let year = default_year(input, plan, halves || of_title.is_some());
         let default = Period { year, until: None, part: part.unwrap_or_default() };
         let setting = walk::Setting { plan, default, units };
@@ -74,11 +76,6 @@ pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
 fn named_part(title: &str) -> Option<PeriodPart> {
     let at = ["上半年", "第一季度", "一季度", "前三季度", "下半年"].iter().find_map(|word| title.find(word))?;
     months::word_part(title, at).map(|(part, _)| part)
-}
-
-/// The part of the year that the headings above byte `at` name.
-fn section_part(input: &Input<'_>, at: usize) -> Option<PeriodPart> {
-    input.sections.path(at).filter_map(|index| input.sections.get(index)).find_map(|section| named_part(input.document.str(section.title)))
 }
 
 /// The year that a figure without a word of time is about; `within` if the report covers a part of its year.

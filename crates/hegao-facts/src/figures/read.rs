@@ -71,13 +71,22 @@ pub(super) fn skip_blanks_back(text: &str, at: usize) -> usize {
 /// Whether the text at `at` starts with one of `words`: the longest of those that do.
 pub(super) fn starts(text: &str, at: usize, words: &[&str]) -> Option<usize> {
     let tail = text.get(at..)?;
-    words.iter().filter(|word| tail.starts_with(**word)).map(|word| word.len()).max()
+    let bytes = tail.as_bytes();
+    let (first, third) = (bytes.first(), bytes.get(2));
+    // Three bytes make a Chinese character, and the first is nearly always the same.
+    let may = |word: &&&str| word.as_bytes().first() == first && (word.len() < 3 || word.as_bytes().get(2) == third);
+    words.iter().filter(may).filter(|word| tail.starts_with(**word)).map(|word| word.len()).max()
 }
 
 /// Whether the text before `at` ends with one of `words`: the longest of those that do.
 pub(super) fn ends(text: &str, words: &[&str]) -> Option<usize> {
     let last = text.as_bytes().last()?;
-    words.iter().filter(|word| word.as_bytes().last() == Some(last) && text.ends_with(**word)).map(|word| word.len()).max()
+    let second = text.len().checked_sub(2).and_then(|at| text.as_bytes().get(at));
+    let may = |word: &&&str| {
+        let bytes = word.as_bytes();
+        bytes.last() == Some(last) && (bytes.len() < 3 || bytes.get(bytes.len() - 2) == second)
+    };
+    words.iter().filter(may).filter(|word| text.ends_with(**word)).map(|word| word.len()).max()
 }
 
 /// `at` moved back by at most `most` bytes, to a character boundary, and not before `floor`.

@@ -5,6 +5,7 @@ use hegao_core::number::Qualifier;
 
 use super::quantity::Raw;
 use super::read::{ahead, back, char_at, ends, is_stop, starts};
+use super::words::{List, Words};
 
 /// What the sentence has said so far.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +30,9 @@ pub(super) fn role(text: &str, raw: &Raw, from: usize, limit: usize, said: Said)
     if norm(head, tail, raw) {
         return (FigureRole::Norm, planned);
     }
-    let done = ["完成", "超额", "已", "实际"].iter().any(|word| head.contains(word));
-    let aimed = !done && (target_before(head) || starts(tail, 0, &["的建设任务", "的目标", "的任务", "目标任务", "建设任务", "的年度目标", "的预期目标"]).is_some());
+    static DONE: List = List::new(|| Words::new(&["完成", "超额", "已", "实际"]));
+    let aimed = (target_before(head) || starts(tail, 0, &["的建设任务", "的目标", "的任务", "目标任务", "建设任务", "的年度目标", "的预期目标"]).is_some())
+        && !DONE.within(head);
     let planned = planned || aimed;
     if said.within {
         return (FigureRole::Breakdown, planned);
@@ -41,10 +43,12 @@ pub(super) fn role(text: &str, raw: &Raw, from: usize, limit: usize, said: Said)
     (if planned { FigureRole::Target } else { FigureRole::Actual }, planned)
 }
 
+static AIMS: List = List::new(|| Words::new(&["目标任务", "预期目标", "力争"]));
+
 /// 目标任务4600万元, 力争达到80%.
 fn target_before(head: &str) -> bool {
     ends(head, &["目标", "任务", "目标任务", "目标为", "任务为", "目标值", "目标任务为", "计划数", "任务数", "目标是", "计划数为", "任务数为", "力争", "力争达到"]).is_some()
-        || ["目标任务", "预期目标", "力争"].iter().any(|word| head.contains(word))
+        || AIMS.within(head)
 }
 
 /// 每班配备2名, 按5.1%的比例, 达到10%规定要求.
@@ -67,7 +71,7 @@ fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
         return true;
     }
     let bound = raw.before.is_some_and(|(_, span)| span.len() > 15);
-    bound || raw.unit.family == Family::Percent && ["按照不低于", "按不低于", "按照不少于"].iter().any(|word| head.contains(word))
+    bound || raw.unit.family == Family::Percent && head.contains('按') && ["按照不低于", "按不低于", "按照不少于"].iter().any(|word| head.contains(word))
 }
 
 /// 三项任务: a small Chinese numeral that counts matters named elsewhere.

@@ -1,0 +1,110 @@
+//! Lists of words, compiled so that asking all of them at one place costs little more than asking one.
+
+/// A list of words, found by the two bytes that tell Chinese characters apart.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Words by their first character, longest first.
+    heads: Box<[Vec<&'static str>]>,
+    /// Words by their last character, longest first.
+    tails: Box<[Vec<&'static str>]>,
+}
+
+const BUCKETS: usize = 256;
+
+/// A list compiled when it is first used.
+pub(super) type List = once_cell::sync::Lazy<Words>;
+
+impl Words {
+    /// Compiles `words`.
+    pub(super) fn new(words: &[&'static str]) -> Self {
+        let mut heads = vec![Vec::new(); BUCKETS];
+        let mut tails = vec![Vec::new(); BUCKETS];
+        for word in words {
+            let bytes = word.as_bytes();
+            if let Some(bucket) = head_key(bytes).and_then(|key| heads.get_mut(key)) {
+                bucket.push(*word);
+            }
+            if let Some(bucket) = tail_key(bytes).and_then(|key| tails.get_mut(key)) {
+                bucket.push(*word);
+            }
+        }
+        for bucket in heads.iter_mut().chain(&mut tails) {
+            bucket.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+        Self { heads: heads.into_boxed_slice(), tails: tails.into_boxed_slice() }
+    }
+
+    /// Length of the longest word with which `tail` starts.
+    #[inline]
+    pub(super) fn starts(&self, tail: &str) -> Option<usize> {
+        let bucket = self.heads.get(head_key(tail.as_bytes())?)?;
+        bucket.iter().find(|word| tail.starts_with(**word)).map(|word| word.len())
+    }
+
+    /// Length of the longest word with which `head` ends.
+    #[inline]
+    pub(super) fn ends(&self, head: &str) -> Option<usize> {
+        let bucket = self.tails.get(tail_key(head.as_bytes())?)?;
+        bucket.iter().find(|word| head.ends_with(**word)).map(|word| word.len())
+    }
+
+    /// Whether `word` is one of them.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.starts(word) == Some(word.len())
+    }
+
+    /// The first place in `text` where one of them stands, and its length.
+    pub(super) fn find(&self, text: &str) -> Option<(usize, usize)> {
+        text.char_indices().find_map(|(at, _)| Some((at, self.starts(text.get(at..)?)?)))
+    }
+
+    /// The last place in `text` where one of them stands, and its length.
+    pub(super) fn rfind(&self, text: &str) -> Option<(usize, usize)> {
+        text.char_indices().rev().find_map(|(at, _)| Some((at, self.starts(text.get(at..)?)?)))
+    }
+
+    /// Whether one of them stands in `text`.
+    pub(super) fn within(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}
+
+#[inline]
+fn head_key(bytes: &[u8]) -> Option<usize> {
+    Some(match *bytes {
+        [first, second, third, ..] if first >= 0xE0 => mix(second, third),
+        [first, ..] => usize::from(first),
+        [] => return None,
+    })
+}
+
+#[inline]
+fn tail_key(bytes: &[u8]) -> Option<usize> {
+    Some(match *bytes {
+        [.., second, third] if third >= 0x80 => mix(second, third),
+        [.., last] => usize::from(last),
+        [] => return None,
+    })
+}
+
+/// The low six bits of both bytes, folded into one.
+const fn mix(second: u8, third: u8) -> usize {
+    ((second as usize & 0x3f) * 37 + (third as usize & 0x3f)) % BUCKETS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn the_longest_word_is_found_from_either_side() {
+        let words = Words::new(&["达", "达到", "到", ":", "共计"]);
+        assert_eq!(words.starts("达到5所"), Some(6));
+        assert_eq!(words.ends("规模达到"), Some(6));
+        assert_eq!(words.ends("金额:"), Some(1));
+        assert_eq!(words.starts("中学"), None);
+        assert_eq!(words.rfind("达到12共计"), Some((8, 6)));
+        assert_eq!(words.find("约3所"), None);
+        assert!(words.has("共计") && !words.has("共"));
+    }
+}
