@@ -117,13 +117,15 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
         return;
     }
     let said = years_in(&without_names(&sentence));
-    if said.contains(&year) || (first..=last).contains(&year) {
+    if said.contains(&year) {
         return;
     }
-    // The year named last before the number governs it, where one is.
-    let governing = years_in(&without_names(found.sentence_before()))
-        .last()
-        .copied();
+    // A year in the clause governs the number; one elsewhere in the sentence takes the place of the chapter's.
+    let close = years_in(&without_names(found.clause_before())).last().copied();
+    let governing = close.or_else(|| years_in(&without_names(found.sentence_before())).last().copied());
+    if close.is_none() && (first..=last).contains(&year) {
+        return;
+    }
     let (mut first, mut last) = match governing.or(said.first().copied()) {
         Some(year) => (year, year),
         None => (first, last),
@@ -248,6 +250,7 @@ mod tests {
             ("某局2022年工作总结", "建校35周年，改革开放多年。"),
             ("某局工作总结", "庆祝建党105周年。"),
             ("2019年政府工作报告", "改革开放40周年。"),
+            ("2019年政府工作报告", "2018年部署迎接新中国成立70周年工作。"),
         ] {
             assert_eq!(done(title, text), [""; 0], "{title}: {text}");
         }

@@ -167,6 +167,8 @@ pub(crate) fn written_by(report: &Report) -> Option<Day> {
     match shape(report) {
         Shape::Both => Day::new(last, 6, 30),
         Shape::Half | Shape::Plan => Some(Day::end_of(last)),
+        // A review of one year with the plan of the next, of a kind that is not as strict.
+        Shape::Loose if last == first + 1 => Some(Day::end_of(last)),
         Shape::Summary | Shape::Loose => Some(Day::end_of(last + 1)),
     }
 }
