@@ -1,6 +1,6 @@
 //! The small step that would make a wrong sum right: the best sign that a sum was meant at all.
 
-use hegao_core::number::{Decimal, Interval, mul, power_of_ten, shift};
+use hegao_core::number::{Decimal, Interval, mul, power_of_ten, shift, sub};
 use hegao_core::{Figure, Hint};
 
 use super::scene::Scene;
@@ -63,16 +63,14 @@ fn without_one(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<usize> {
     fits.next().is_none().then_some(only + 1)
 }
 
-/// The sum of all parts but part `k`.
+/// The sum of all parts but part `k`: the ends of the sum less its ends, so that the part's own doubt goes with it.
 fn rest(scene: &Scene<'_>, sum: &Sum, k: usize) -> Option<Interval> {
-    let parts = sum
-        .parts
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != k)
-        .map(|(_, part)| *part)
-        .collect();
-    Some(Sum::of(scene, sum.total, parts)?.interval)
+    let part = sum.parts.get(k)?;
+    let own = scene.interval(part.figure).scale(part.times)?;
+    Some(Interval::closed(
+        sub(sum.interval.low?, own.low?)?,
+        sub(sum.interval.high?, own.high?)?,
+    ))
 }
 
 fn by_power(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, i8)> {

@@ -1,5 +1,7 @@
 //! The parts of a list and the total that they may be parts of.
 
+use hegao_core::number::{Decimal, Interval};
+
 use super::names;
 use super::scene::Scene;
 use super::sum::{Fit, Part, Sum};
@@ -7,11 +9,11 @@ use super::sum::{Fit, Part, Sum};
 /// How many figures before 其中 are looked at for the total.
 const BACK: usize = 8;
 /// How many figures behind the first part are looked at.
-const AHEAD: usize = 200;
+const AHEAD: usize = 80;
 /// A list of more parts is a table in disguise.
 const PARTS: usize = 40;
 /// Words that begin something new after a list of parts.
-const CLOSERS: [&str; 14] = [
+const CLOSERS: &[&str] = &[
     "共", "合计", "总计", "累计", "另", "此外", "同时", "全市", "全省", "全国", "全县", "全区",
     "全年", "截至",
 ];
@@ -55,11 +57,15 @@ pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
                 continue;
             }
             // A list ends where it has come to its total; what follows is something else.
-            let fitting = (2..=parts.len()).find_map(|n| {
-                let sum = Sum::of(scene, total, parts[..n].to_vec())?;
-                (sum.fit == Fit::Meets && !(n < parts.len() && too_small(scene, total)))
-                    .then_some(sum)
-            });
+            let fitting = (2..=parts.len())
+                .zip(running(scene, &parts).into_iter().skip(1))
+                .filter(|(n, sum)| {
+                    sum.meets(&scene.interval(total))
+                        && !(*n < parts.len() && too_small(scene, total))
+                })
+                .find_map(|(n, _)| {
+                    Sum::of(scene, total, parts[..n].to_vec()).filter(|sum| sum.fit == Fit::Meets)
+                });
             if fitting.is_some() {
                 best = fitting;
                 break;
@@ -68,6 +74,22 @@ pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
         }
         main = main.or(best.as_ref().map(|sum: &Sum| sum.total));
         out.extend(best);
+    }
+    out
+}
+
+/// The sums of the first part, the first two, and so on.
+fn running(scene: &Scene<'_>, parts: &[Part]) -> Vec<Interval> {
+    let mut sum = Interval::point(Decimal::ZERO);
+    let mut out = Vec::with_capacity(parts.len());
+    for part in parts {
+        let next = scene
+            .interval(part.figure)
+            .scale(part.times)
+            .and_then(|own| sum.add(&own));
+        let Some(next) = next else { break };
+        sum = next;
+        out.push(sum);
     }
     out
 }
@@ -122,7 +144,7 @@ fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
             if semicolon {
                 nested = false;
             }
-            if NESTED.iter().any(|word| starts_clause(before, word)) {
+            if starts_clause(before, NESTED) {
                 nested = true;
             }
             flat |= !nested
@@ -130,7 +152,7 @@ fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
                 && parts
                     .last()
                     .is_some_and(|last| last.figure + 1 == j && scene.alike(last.figure, j));
-            if CLOSERS.iter().any(|word| starts_clause(before, word)) {
+            if starts_clause(before, CLOSERS) {
                 break;
             }
             if first.depth > 0 && leaves_bracket(before) {
@@ -162,14 +184,10 @@ fn other_kind(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
     tail(first.figure) != tail(j)
 }
 
-/// Whether a clause of `words` starts with `word`.
-fn starts_clause(words: &str, word: &str) -> bool {
-    words.match_indices(word).any(|(at, _)| {
-        words[..at]
-            .chars()
-            .next_back()
-            .is_none_or(hegao_core::text::is_clause_mark)
-    })
+/// Whether a clause of `text` starts with one of `words`.
+fn starts_clause(text: &str, words: &[&str]) -> bool {
+    text.split(hegao_core::text::is_clause_mark)
+        .any(|clause| words.iter().any(|word| clause.starts_with(word)))
 }
 
 /// Whether a bracket closes in `words` that does not open there.
