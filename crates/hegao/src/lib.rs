@@ -11,18 +11,21 @@
 //! ```
 
 mod checkers;
+mod compare;
 mod embed;
 mod error;
 mod fingerprint;
 mod files;
 mod fix;
 mod linter;
+mod prior;
 mod select;
 mod suppress;
 pub mod walk;
 mod wording;
 
 pub use checkers::checkers;
+pub use compare::Compared;
 pub use error::Error;
 pub use fix::{Fixed, Skip, can_fix};
 pub use hegao_core as core;
@@ -31,4 +34,5 @@ pub use files::settings_for;
 pub use hegao_pack::{FailOn, PackError, Packs, Settings, SourceText, nearest};
 pub use hegao_read::{Format, Limits};
 pub use hegao_render as render;
+pub use prior::Prior;
 pub use linter::{Linter, Options, Source, shipped_packs};

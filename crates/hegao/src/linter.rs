@@ -14,6 +14,7 @@ use hegao_pack::{Inputs, Loaded, Origin, Packs, Settings, SourceText, load};
 use hegao_read::{Encoding, Format, Limits, ReadResult, Reader};
 
 use crate::fingerprint::Fingerprints;
+use crate::prior::{Prior, Priors, unreadable};
 use crate::select::Selection;
 use crate::suppress::{Directives, Used, suppress, unused_finding};
 use crate::wording::Wording;
@@ -51,6 +52,10 @@ pub struct Options {
     pub kind: Option<Kind>,
     /// The years of the reports, instead of those recognised.
     pub years: Vec<Year>,
+    /// Last year's report, or all that may be.
+    pub prior: Vec<Prior>,
+    /// Whether the right one of them is to be chosen for each report.
+    pub choose_prior: bool,
     /// How much is read; the settings may say otherwise.
     pub limits: Limits,
 }
@@ -63,6 +68,7 @@ pub struct Linter {
     facts: Facts,
     selection: Selection,
     used: Used,
+    priors: Priors,
     lang: Lang,
     options: Options,
 }
@@ -87,7 +93,7 @@ impl Linter {
         options.limits.max_lines = limits.max_lines.unwrap_or(options.limits.max_lines);
         let lexicon = Arc::new(loaded.lexicon.clone());
         let set = loaded.settings.lang.as_ref().map(|set| set.value);
-        Ok(Self {
+        let mut linter = Self {
             lang: options.lang.or(set).unwrap_or(options.locale),
             reader: Reader::new(&lexicon.furniture),
             facts: Facts::new(Arc::clone(&lexicon)),
@@ -96,10 +102,32 @@ impl Linter {
                 ignore: options.ignore.clone(),
             },
             used: Used::new(&loaded.settings),
+            priors: Priors::default(),
             lexicon,
             loaded,
             options,
-        })
+        };
+        linter.priors = linter.read_priors()?;
+        Ok(linter)
+    }
+
+    /// The reports of earlier years. Of a folder those that cannot be read are left out; a single one has to be read.
+    fn read_priors(&self) -> Result<Priors, Error> {
+        let mut reports = Vec::new();
+        for Prior { name, bytes, format } in &self.options.prior {
+            match self.read(&Source { name, bytes, format: *format }) {
+                Ok(read) => {
+                    let overrides = Overrides { kind: self.options.kind.clone(), years: Vec::new() };
+                    reports.push((name.clone(), Arc::new(self.facts.report(read.document, &overrides))));
+                }
+                Err(_) if self.options.choose_prior => {}
+                Err(failure) => {
+                    let message = unreadable(self.lang, &failure.message);
+                    return Err(Error::Report(Failure { message, ..failure }));
+                }
+            }
+        }
+        Ok(Priors::new(reports, self.options.choose_prior))
     }
 
     /// The packs at hand.
@@ -158,7 +186,11 @@ impl Linter {
     ) -> Result<(Checked, Encoding), Failure> {
         let read = self.read(source)?;
         let path = self.path(source.name);
-        let report = self.report(read.document, &path);
+        let mut report = self.report(read.document, &path);
+        let mut notices = read.notices;
+        if !self.options.prior.is_empty() || self.options.choose_prior {
+            self.priors.attach(&mut report, source.name, &mut notices);
+        }
         let lang = self.lang;
         let mut fingerprints = Fingerprints::default();
         let found = self.findings(&report, &path, &mut fingerprints);
@@ -170,7 +202,7 @@ impl Linter {
             (a.span.start, &a.rule, a.span.end).cmp(&(b.span.start, &b.rule, b.span.end))
         });
         let path = source.name.to_owned();
-        let checked = Checked { path, report, findings, suppressed, notices: read.notices };
+        let checked = Checked { path, report, findings, suppressed, notices };
         Ok((checked, read.encoding))
     }
 

@@ -44,6 +44,8 @@ pub enum Verb {
     Check(CheckArgs),
     /// Show title, kind, years and the section tree of reports.
     Outline(OutlineArgs),
+    /// Compare this year's report with last year's: bases and targets.
+    Compare(CompareArgs),
     /// Explain a rule: what, why, how, and an example.
     Explain(ExplainArgs),
     /// List the rules in force.
@@ -85,6 +87,9 @@ pub struct CheckArgs {
     /// Pack by name or file, instead of the choice by kind.
     #[arg(long, value_name = "NAME|FILE")]
     pub pack: Vec<String>,
+    /// Last year's report, or a folder that holds it.
+    #[arg(long, value_name = "FILE|DIR")]
+    pub prior: Option<PathBuf>,
     /// Only these rules or checkers (ids or their beginnings).
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub select: Vec<String>,
@@ -129,6 +134,20 @@ pub struct OutlineArgs {
     /// Show the lines that were taken as furniture of a web page.
     #[arg(long)]
     pub furniture: bool,
+}
+
+/// Options of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// Last year's report.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// This year's report.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Output format.
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
+    pub format: OutlineFormat,
 }
 
 /// Options of `explain`.

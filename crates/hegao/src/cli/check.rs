@@ -56,6 +56,11 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
     if inputs::packs(&args.pack, &mut options, console).is_err() {
         return FAILED;
     }
+    if let Some(prior) = &args.prior
+        && inputs::prior(prior, &mut options, console).is_err()
+    {
+        return FAILED;
+    }
     let Some(run) = Run::new(&args.input, &options, console) else { return FAILED };
     let lang = run.first().map_or(console.lang, Linter::lang);
     let mut outputs = match open(targets, console, lang) {

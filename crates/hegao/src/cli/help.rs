@@ -5,6 +5,7 @@ use clap::Command;
 /// Verbs and what they do.
 const VERBS: &[(&str, &str)] = &[
     ("check", "核查报告"),
+    ("compare", "与上年报告对照：上年数、目标完成情况"),
     ("outline", "显示报告的标题、体裁、年份和章节树"),
     ("explain", "解释一条规则：查什么、为什么、怎么改，附例子"),
     ("rules", "列出生效的规则"),
@@ -36,6 +37,9 @@ const OPTIONS: &[(&str, &str)] = &[
     ("statistics", "显示每条规则的命中次数"),
     ("text", "附上提取出的正文（offset 以它为准）"),
     ("furniture", "列出被当作网页残留的行"),
+    ("prior", "上年报告，或存放上年报告的文件夹"),
+    ("old", "上年报告"),
+    ("new", "本年报告"),
     ("rule", "规则或检查器的编号"),
     ("all", "打印全部规则的手册"),
 ];

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use hegao::walk::{Input, Walked};
-use hegao::{Format, Kind, Limits, Linter, Options, Source, SourceText};
+use hegao::walk::{Input, Walked, walk};
+use hegao::{Format, Kind, Limits, Linter, Options, Prior, Source, SourceText};
 use hegao_core::Failure;
 use rayon::prelude::*;
 
@@ -50,6 +50,32 @@ pub fn packs(given: &[String], options: &mut Options, console: &Console) -> Resu
         }
     }
     Ok(())
+}
+
+/// `--prior`: last year's report, or all reports of a folder.
+pub fn prior(path: &Path, options: &mut Options, console: &Console) -> Result<(), ()> {
+    options.choose_prior = path.is_dir();
+    let found = walk(&[path.to_path_buf()], |path| Format::of_path(&path.to_string_lossy()).is_some());
+    for input in &found.inputs {
+        let name = input.name();
+        match bytes(input) {
+            Ok(bytes) => {
+                let format = Format::of_path(&name).unwrap_or(Format::Text);
+                options.prior.push(Prior { name, bytes: bytes.into(), format });
+            }
+            Err(_) if options.choose_prior => {}
+            Err(error) => {
+                console.complain(&format!("{name}: {}", console.reason(&error)));
+                return Err(());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The bytes of a file.
+pub fn file(path: &Path) -> io::Result<Vec<u8>> {
+    limited(open(path)?)
 }
 
 /// Works through all inputs: `work` runs in parallel, `take` is called in order. Returns what could not be read and

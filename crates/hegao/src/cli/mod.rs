@@ -2,6 +2,7 @@
 
 pub mod args;
 mod check;
+mod compare;
 mod console;
 mod explain;
 mod fix;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
             let sub = matches.subcommand_matches("check");
             check::run(args, &check::targets(args, sub), &console)
         }
+        Verb::Compare(args) => compare::run(args, &console),
         Verb::Outline(args) => outline::run(args, &console),
         Verb::Explain(args) => explain::run(args, &console),
         Verb::Rules(args) => rules::run(args, &console),

@@ -1,0 +1,93 @@
+//! `targets.pace`: in a report on a part of the year, what is done is far behind the task of the year.
+//!
+//! Points at what is done, with the task as a label. Both have to be of the same thing by their words: the same name, or a
+//! task without a name of its own in a passage that speaks of the same matter.
+
+use std::collections::BTreeSet;
+
+use hegao_core::figure::{Figure, FigureRole, PeriodPart};
+use hegao_core::number::{Decimal, percent};
+use hegao_core::{Check, Checker, Family, Hits, Report, text};
+use serde::Deserialize;
+
+use crate::pairs::{Aspect, Key, key};
+
+pub(crate) const CHECKER: Checker = Checker::new::<Pace>(
+    "targets.pace",
+    ["半年进度远低于全年任务", "half-year progress far behind the task of the year"],
+)
+.slots(&["indicator", "actual", "target", "share"])
+.labels(&["target"])
+.params(&[("below", ["完成比例低于百分之几时提出", "the percentage below which progress is told of"])]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Pace {
+    below: u8,
+}
+
+/// Characters of the matter that a task without a name and its result have to share in a row.
+const SHARED: usize = 4;
+
+impl Check for Pace {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let half = |figure: &Figure| figure.period.part == PeriodPart::Half(1) && !figure.planned && figure.role != FigureRole::Norm && figure.change.is_none();
+        let task = |figure: &Figure| figure.planned && figure.role == FigureRole::Target && figure.change.is_none() && figure.period.part == PeriodPart::Year;
+        if !report.figures.iter().any(half) {
+            return;
+        }
+        let of = |index: usize| key(report, index, None).filter(|key| key.aspect == Aspect::Level);
+        let done: Vec<(usize, Option<Key>)> = report.figures.iter().enumerate().filter(|(_, figure)| half(figure) && countable(figure)).map(|(index, _)| (index, of(index))).collect();
+        for (index, target) in report.figures.iter().enumerate().filter(|(_, figure)| task(figure) && countable(figure)) {
+            let wanted = of(index);
+            let mut same = done.iter().filter(|(_, key)| key.is_some() && *key == wanted);
+            let found = match (same.next(), same.next()) {
+                (Some((found, _)), None) => Some(*found),
+                (None, _) => unnamed(report, target, &done),
+                _ => None,
+            };
+            let Some(now) = found.and_then(|found| report.figures.get(found)) else { continue };
+            let year = now.period.year.is_some() && now.period.year == target.period.year;
+            if let Some(share) = percent(now.value, target.value, 0)
+                && year
+                && share < Decimal::from(self.below)
+            {
+                hits.at(now.span)
+                    .slot("indicator", report.str(now.indicator.or(now.noun).unwrap_or(now.span)))
+                    .slot("actual", report.str(now.span))
+                    .slot("target", report.str(target.span))
+                    .slot("share", format!("{share}%"))
+                    .label("target", target.span);
+            }
+        }
+    }
+}
+
+fn countable(figure: &Figure) -> bool {
+    !figure.unit.family.is_ratio() && !matches!(figure.unit.family, Family::Time | Family::Age | Family::Score | Family::Rank) && figure.value > Decimal::ZERO && figure.per.is_none() && !figure.each
+}
+
+/// 全年60万平方米的建设任务: what was done of the matter that its paragraph speaks of, if that is one figure.
+fn unnamed(report: &Report, target: &Figure, done: &[(usize, Option<Key>)]) -> Option<usize> {
+    let sentence = report.str(target.sentence);
+    let task = ["任务", "目标"].iter().any(|word| sentence.contains(word));
+    if !task || !matches!(target.unit.family, Family::Area | Family::Money | Family::Length) {
+        return None;
+    }
+    let block = report.document.blocks.get(target.block)?.span;
+    let matter = report.document.text.get(block.start..target.span.start)?;
+    let near: String = matter.chars().rev().take(80).collect::<Vec<_>>().into_iter().rev().collect();
+    let matter = shingles(&near);
+    let mut found = done.iter().filter_map(|(index, _)| report.figures.get(*index).map(|figure| (*index, figure))).filter(|(_, figure)| {
+        figure.same_unit(target) && !shingles(report.document.text.get(figure.sentence.start..figure.span.start).unwrap_or_default()).is_disjoint(&matter)
+    });
+    match (found.next(), found.next()) {
+        (Some((index, _)), None) => Some(index),
+        _ => None,
+    }
+}
+
+fn shingles(words: &str) -> BTreeSet<Vec<char>> {
+    let chars: Vec<char> = words.chars().take(200).filter(|c| text::is_han(*c)).collect();
+    chars.windows(SHARED).map(<[char]>::to_vec).collect()
+}

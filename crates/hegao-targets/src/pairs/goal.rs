@@ -1,0 +1,74 @@
+//! Whether a value meets a target.
+
+use hegao_core::figure::{Direction, Figure};
+use hegao_core::indicator::Better;
+use hegao_core::lexicon::Lexicon;
+use hegao_core::number::{Interval, Qualifier};
+
+use super::said::signed;
+use super::{Aspect, Key, What};
+
+/// Whether a value meets a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Met,
+    Missed,
+    Open,
+}
+
+/// Names of things that are to become fewer.
+const FEWER: &[&str] = &["失业", "辍学", "死亡", "近视", "发生率", "事故", "投诉", "能耗", "排放", "债务", "赤字", "大班额", "贫困", "发病", "浓度", "拥堵", "次均费用", "药占比", "漏损", "不良", "信访", "病亡", "平均住院日", "空置"];
+
+/// Whether `now` meets `target`; both are of `key`.
+pub(crate) fn verdict(key: &Key, lexicon: &Lexicon, target: &Figure, now: &Figure) -> Verdict {
+    let (aim, is) = if key.aspect == Aspect::Growth { (signed(target), signed(now)) } else { (target.interval, now.interval) };
+    let Some(enough) = enough(key, lexicon, target, aim) else {
+        return if aim.meets(&is) { Verdict::Met } else { Verdict::Open };
+    };
+    if enough.meets(&is) { Verdict::Met } else { Verdict::Missed }
+}
+
+/// All values that are good enough.
+fn enough(key: &Key, lexicon: &Lexicon, target: &Figure, aim: Interval) -> Option<Interval> {
+    let negative = key.aspect == Aspect::Growth && target.change.is_some_and(|change| change.direction == Some(Direction::Down));
+    match target.qualifier {
+        Qualifier::AtLeast | Qualifier::Over | Qualifier::AtMost | Qualifier::Under => {
+            // 超过 is read without its usual upper end.
+            let up = matches!(target.qualifier, Qualifier::AtLeast | Qualifier::Over) != negative;
+            return Some(one_sided(aim, up));
+        }
+        _ => {}
+    }
+    Some(one_sided(aim, higher(key, lexicon, target)?))
+}
+
+fn one_sided(aim: Interval, up: bool) -> Interval {
+    if up {
+        Interval { high: None, high_open: true, ..aim }
+    } else {
+        Interval { low: None, low_open: true, ..aim }
+    }
+}
+
+/// Whether more is better; nothing where neither is.
+fn higher(key: &Key, lexicon: &Lexicon, target: &Figure) -> Option<bool> {
+    if key.aspect != Aspect::Level
+        && let Some(direction) = target.change.and_then(|change| change.direction)
+    {
+        // 增长6%: no less; 下降3%: no higher than minus three. Of a rise by so much, more is better.
+        return Some(key.aspect == Aspect::Rise || direction == Direction::Up).filter(|_| !unclear(key, lexicon));
+    }
+    match &key.what {
+        What::Known(_) => match key.indicator(lexicon)?.better {
+            Better::Higher => Some(true),
+            Better::Lower => Some(false),
+            Better::Neither => None,
+        },
+        What::Named(name) => Some(!FEWER.iter().any(|word| name.contains(word))),
+    }
+}
+
+/// An indicator of the library that is to go neither way.
+fn unclear(key: &Key, lexicon: &Lexicon) -> bool {
+    key.indicator(lexicon).is_some_and(|indicator| indicator.better == Better::Neither)
+}

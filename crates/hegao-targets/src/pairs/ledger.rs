@@ -1,0 +1,71 @@
+//! The figures of a report by time and by what they measure, where that is one figure.
+
+use std::collections::BTreeMap;
+
+use hegao_core::Report;
+use hegao_core::figure::Figure;
+
+use super::{Calendar, Key, Phase, key};
+
+/// One entry for each thing and time; none where the report gives several values.
+pub(crate) struct Ledger {
+    entries: BTreeMap<(Phase, Key), Entry>,
+    order: Vec<(Phase, Key)>,
+}
+
+#[derive(Clone, Copy)]
+enum Entry {
+    One(usize),
+    Several,
+}
+
+impl Ledger {
+    pub(crate) fn of(report: &Report) -> Self {
+        let calendar = Calendar::of(report);
+        let mut measures = report.measures.iter().peekable();
+        let mut out = Self { entries: BTreeMap::new(), order: Vec::new() };
+        for (index, figure) in report.figures.iter().enumerate() {
+            let measure = measures.next_if(|measure| measure.figure == index);
+            let Some(phase) = calendar.phase(figure) else { continue };
+            let Some(key) = key(report, index, measure.map(|measure| (measure.indicator, measure.of.as_str()))) else { continue };
+            out.take(report, (phase, key), index);
+        }
+        out
+    }
+
+    fn take(&mut self, report: &Report, place: (Phase, Key), index: usize) {
+        match self.entries.get_mut(&place) {
+            None => {
+                self.order.push(place.clone());
+                self.entries.insert(place, Entry::One(index));
+            }
+            Some(Entry::Several) => {}
+            Some(entry @ Entry::One(_)) => {
+                let Entry::One(first) = *entry else { return };
+                let (Some(old), Some(new)) = (report.figures.get(first), report.figures.get(index)) else { return };
+                if !old.interval.meets(&new.interval) || signed(old) != signed(new) {
+                    *entry = Entry::Several;
+                } else if !old.is_plain() && new.is_plain() {
+                    *entry = Entry::One(index);
+                }
+            }
+        }
+    }
+
+    /// The figure for `key` at `phase`.
+    pub(crate) fn get(&self, phase: Phase, key: &Key) -> Option<usize> {
+        match self.entries.get(&(phase, key.clone()))? {
+            Entry::One(index) => Some(*index),
+            Entry::Several => None,
+        }
+    }
+
+    /// What is measured at these times, in the order of the report.
+    pub(crate) fn keys<'a>(&'a self, phases: &'a [Phase]) -> impl Iterator<Item = &'a Key> {
+        self.order.iter().filter(|(phase, _)| phases.contains(phase)).map(|(_, key)| key)
+    }
+}
+
+fn signed(figure: &Figure) -> bool {
+    figure.change.is_some_and(|change| change.direction == Some(hegao_core::figure::Direction::Down))
+}

@@ -1,0 +1,154 @@
+//! When a figure was, seen from the report: in the year that it tells of, in the year before, or in the year to come.
+
+use hegao_core::figure::{ChangeKind, Figure, FigureRole, PeriodPart};
+use hegao_core::report::Year;
+use hegao_core::{Report, Role, text};
+
+/// A time, seen from the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Phase {
+    /// The year before the one that the report tells of.
+    Before,
+    /// The year that it tells of.
+    Done,
+    /// What was to be reached in that year, as the report itself recalls.
+    Told,
+    /// What is planned for the next.
+    Next,
+}
+
+/// The years of a report.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Calendar<'a> {
+    report: &'a Report,
+    /// The year that it tells of.
+    done: Option<Year>,
+    /// Whether 去年 is the year that it tells of: it is delivered in the next.
+    spoken: bool,
+    /// Whether all of it is a plan.
+    plan: bool,
+}
+
+impl<'a> Calendar<'a> {
+    pub(crate) fn of(report: &'a Report) -> Self {
+        let kind = report.kind.as_str();
+        let spoken = kind == "government-work";
+        let plan = matches!(kind, "plan" | "notice");
+        let done = if spoken || plan { report.years.last().and_then(|year| year.checked_sub(1)) } else { report.years.first().copied() };
+        Self { report, done, spoken, plan }
+    }
+
+    /// The year that it tells of.
+    pub(crate) const fn done(&self) -> Option<Year> {
+        self.done
+    }
+
+    /// The year of a figure, if it is certain.
+    pub(crate) fn year(&self, figure: &Figure) -> Option<Year> {
+        if let Some(year) = self.explicit(figure) {
+            return Some(year);
+        }
+        match self.phase(figure)? {
+            Phase::Before => self.done?.checked_sub(1),
+            Phase::Done | Phase::Told => self.done,
+            Phase::Next => self.done?.checked_add(1),
+        }
+    }
+
+    /// When a figure was; nothing where that is not certain, or it is not of one whole year.
+    pub(crate) fn phase(&self, figure: &Figure) -> Option<Phase> {
+        if matches!(figure.role, FigureRole::Norm | FigureRole::Listed) {
+            return None;
+        }
+        let kind = figure.change.map(|change| change.kind);
+        if kind == Some(ChangeKind::MeanRate) {
+            return None;
+        }
+        if kind == Some(ChangeKind::From) {
+            return self.from(figure);
+        }
+        let whole = matches!(figure.period.part, PeriodPart::Year | PeriodPart::End | PeriodPart::AsOf(12, _) | PeriodPart::School);
+        if !whole || figure.period.until.is_some() || self.several_years(figure) {
+            return None;
+        }
+        let planned = figure.planned || figure.role == FigureRole::Target;
+        let done = self.done?;
+        let said = self.explicit(figure);
+        if planned {
+            let chapter = self.plan || self.report.sections.roles_at(figure.span.start).iter().any(Role::is_plan);
+            if said.is_some_and(|year| Some(year) != done.checked_add(1)) {
+                return (said == Some(done) && self.recalls(figure)).then_some(Phase::Told);
+            }
+            // Further years are told by the period alone where a block has one.
+            let near = figure.period.year.is_none_or(|year| year <= done.saturating_add(2));
+            if chapter && near {
+                return Some(Phase::Next);
+            }
+            return self.recalls(figure).then_some(Phase::Told);
+        }
+        let year = said.or_else(|| figure.period_words.map_or(figure.period.year, |_| None).filter(|year| Some(*year) != self.report.years.first().copied()));
+        if let Some(year) = year {
+            return if year == done {
+                Some(Phase::Done)
+            } else if Some(year) == done.checked_sub(1) {
+                Some(Phase::Before)
+            } else {
+                None
+            };
+        }
+        let words = figure.period_words.map_or("", |span| self.report.str(span));
+        if ["去年", "上年", "上一年"].iter().any(|word| words.contains(word)) {
+            return Some(if self.spoken { Phase::Done } else { Phase::Before });
+        }
+        if self.spoken && words.contains("今年") {
+            return None;
+        }
+        Some(Phase::Done)
+    }
+
+    /// The year that the words of time name in digits.
+    fn explicit(&self, figure: &Figure) -> Option<Year> {
+        let words = self.report.str(figure.period_words?);
+        let digits: String = words.chars().map(text::fold).skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        digits.parse().ok().filter(|year| (1949..=2099).contains(year))
+    }
+
+    /// 由2017年的429人, 从上年的85%: the state before, where its time is said.
+    fn from(&self, figure: &Figure) -> Option<Phase> {
+        let verb = figure.change?.verb;
+        let words = self.report.document.text.get(verb.end..figure.span.start)?;
+        let last = self.done?.checked_sub(1)?.to_string();
+        let named = words.contains(last.as_str()) || !self.spoken && ["上年", "去年"].iter().any(|word| words.contains(word));
+        (named && !figure.planned).then_some(Phase::Before)
+    }
+
+    /// Words before a figure that tell of more than one year.
+    fn several_years(&self, figure: &Figure) -> bool {
+        const SPANS: &[&str] = &["年来", "过去五年", "过去三年", "五年间", "三年间", "时期", "期间", "以来", "历年", "累计", "五年工作", "本届政府", "年均"];
+        const ONE: &[&str] = &["一年来", "今年以来", "去年以来", "全年累计", "年累计", "当年累计", "期间费用", "假期间", "疫情期间", "节日期间", "假日期间", "汛期间"];
+        let document = &self.report.document;
+        let block = document.blocks.get(figure.block).map_or(figure.sentence.start, |block| block.span.start);
+        let opening: String = document.text.get(block..figure.span.start).unwrap_or_default().chars().take(24).collect();
+        let sentence = document.text.get(figure.sentence.start..figure.span.start).unwrap_or_default();
+        let near: String = sentence.chars().rev().take(80).collect::<Vec<_>>().into_iter().rev().collect();
+        [opening.as_str(), near.as_str()].iter().any(|words| {
+            let mut words = (*words).to_owned();
+            for one in ONE {
+                words = words.replace(one, "");
+            }
+            SPANS.iter().any(|span| words.contains(span))
+        })
+    }
+
+    /// 年初目标, 年度任务 before a figure.
+    fn recalls(&self, figure: &Figure) -> bool {
+        if self.plan || figure.role != FigureRole::Target {
+            return false;
+        }
+        let words = self.report.document.text.get(figure.sentence.start..figure.span.start).unwrap_or_default();
+        let near: String = words.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+        let after: String = self.report.document.text.get(figure.span.end..).unwrap_or_default().chars().take(6).collect();
+        let recall = ["目标", "任务", "年初计划", "年度计划", "计划数", "计划为"];
+        recall.iter().any(|word| near.contains(word)) || after.starts_with("的目标") || after.starts_with("的年度") || after.starts_with("目标") || after.starts_with("的任务")
+    }
+}

@@ -1,0 +1,90 @@
+//! Last year's report for each report: the one that was given, or the right one of a folder.
+
+use std::sync::Arc;
+
+use hegao_core::report::Year;
+use hegao_core::{Lang, Notice, Report, Words};
+use hegao_read::Format;
+
+/// A report of an earlier year, as bytes.
+#[derive(Clone, Debug)]
+pub struct Prior {
+    /// Its path, as it will be shown.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// How to read them.
+    pub format: Format,
+}
+
+/// The reports of earlier years, understood.
+#[derive(Debug, Default)]
+pub(crate) struct Priors {
+    reports: Vec<(String, Arc<Report>)>,
+    /// Whether the right one is to be chosen.
+    choose: bool,
+}
+
+impl Priors {
+    pub(crate) const fn new(reports: Vec<(String, Arc<Report>)>, choose: bool) -> Self {
+        Self { reports, choose }
+    }
+
+    /// Gives `report` its prior, and says so where there is none or it is of another year.
+    pub(crate) fn attach(&self, report: &mut Report, name: &str, notices: &mut Vec<Notice>) {
+        if self.choose {
+            match self.chosen(report, name) {
+                Some(prior) => report.prior = Some(prior),
+                None => notices.push(notice(
+                    "上年报告的文件夹里没有找到（或不止一份）与本报告同机关、上一年度的报告，未作对照",
+                    "the folder holds no report, or more than one, of the same issuer for the year before: nothing was compared",
+                )),
+            }
+            return;
+        }
+        let Some((_, prior)) = self.reports.first() else { return };
+        let (now, before) = (told(report), told(prior));
+        if let (Some(now), Some(before)) = (now, before)
+            && now != before + 1
+        {
+            notices.push(notice(
+                &format!("本报告写的是 {now} 年，作为上年报告的一份写的是 {before} 年"),
+                &format!("this report tells of {now}, the one given as last year's of {before}"),
+            ));
+        }
+        report.prior = Some(Arc::clone(prior));
+    }
+
+    /// The one report of the same issuer for the year before.
+    fn chosen(&self, report: &Report, name: &str) -> Option<Arc<Report>> {
+        let year = told(report)?.checked_sub(1)?;
+        let mut fitting = self.reports.iter().filter(|(path, prior)| path != name && told(prior) == Some(year) && same_issuer(prior, report));
+        let first = fitting.next()?;
+        fitting.next().is_none().then(|| Arc::clone(&first.1))
+    }
+}
+
+fn told(report: &Report) -> Option<Year> {
+    hegao_targets::year_told(report)
+}
+
+/// Whether two reports are of one organ: by their issuers, else by their titles without years.
+fn same_issuer(a: &Report, b: &Report) -> bool {
+    let bare = |text: &str| -> String { text.chars().filter(|c| !hegao_core::text::is_blank(*c) && !hegao_core::text::fold(*c).is_ascii_digit() && !matches!(c, '〇' | '○')).collect() };
+    match (a.issuer, b.issuer) {
+        (Some(one), Some(other)) => bare(a.str(one)) == bare(b.str(other)),
+        _ => matches!((&a.title, &b.title), (Some(one), Some(other)) if bare(&one.text) == bare(&other.text)),
+    }
+}
+
+fn notice(zh: &str, en: &str) -> Notice {
+    Notice { words: Words { zh: zh.to_owned(), en: en.to_owned() }, span: None }
+}
+
+/// A failure to read a prior report, in words.
+pub(crate) fn unreadable(lang: Lang, message: &str) -> String {
+    match lang {
+        Lang::Zh => format!("上年报告：{message}"),
+        Lang::En => format!("last year's report: {message}"),
+    }
+}
