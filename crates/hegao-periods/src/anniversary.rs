@@ -11,7 +11,8 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::years_at;
-use crate::scan::{Found, Literal, each, has, literal, without_names, years_in};
+use crate::scan::{Found, Literal, each, has, literal};
+use crate::written::{without_names, years_in};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Anniversaries>(
     "periods.anniversary",
@@ -108,7 +109,8 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
     let Some(number) = found.number(1).filter(|number| (1..=500).contains(number)) else {
         return;
     };
-    let (Some(year), Some((first, last))) = (epoch.year_of(number), years_at(report, span.start))
+    let (Some(year), Some((mut first, last))) =
+        (epoch.year_of(number), years_at(report, span.start))
     else {
         return;
     };
@@ -120,9 +122,19 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
     if said.contains(&year) {
         return;
     }
+    // 今年 is one of the years of the report.
+    if has(found.clause_before(), &["今年"]) {
+        first = report.years.first().map_or(first, |of| first.max(*of));
+    }
     // A year in the clause governs the number; one elsewhere in the sentence takes the place of the chapter's.
-    let close = years_in(&without_names(found.clause_before())).last().copied();
-    let governing = close.or_else(|| years_in(&without_names(found.sentence_before())).last().copied());
+    let close = years_in(&without_names(found.clause_before()))
+        .last()
+        .copied();
+    let governing = close.or_else(|| {
+        years_in(&without_names(found.sentence_before()))
+            .last()
+            .copied()
+    });
     if close.is_none() && (first..=last).contains(&year) {
         return;
     }

@@ -12,6 +12,7 @@ mod tense;
 #[cfg(test)]
 mod testing;
 mod title;
+mod written;
 
 use hegao_core::Checker;
 

@@ -11,7 +11,8 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::written_by;
-use crate::scan::{Found, Literal, each, each_name, ends, has, literal, number};
+use crate::scan::{Found, Literal, each, each_name, ends, has, literal};
+use crate::written::number;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Meetings>(
     "periods.meeting",

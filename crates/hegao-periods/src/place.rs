@@ -6,7 +6,8 @@ use hegao_core::lexicon::Tense;
 use hegao_core::report::Year;
 use hegao_core::{Report, Role, Section};
 
-use crate::scan::{has, number, without_names, years_in};
+use crate::scan::has;
+use crate::written::{number, without_names, years_in};
 
 /// Whether the matter at a place was done or is to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +141,9 @@ pub(crate) fn years_at(report: &Report, at: usize) -> Option<(Year, Year)> {
     let (first, last) = (*report.years.first()?, *report.years.last()?);
     let shape = shape(report);
     if shape == Shape::Loose {
-        return Some((first - 1, last + 1));
+        // Of a review and a plan, the plan's year is the last that is spoken of without a word about it.
+        let after = if last == first + 1 { last } else { last + 1 };
+        return Some((first - 1, after));
     }
     if let Some(year) = heading_year(report, at) {
         return Some((year, year));

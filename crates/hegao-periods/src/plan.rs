@@ -12,9 +12,8 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::{When, plan_year, when};
-use crate::scan::{
-    DASH, Found, Literal, YEAR, each, each_name, ends, has, literal, starts, years_in,
-};
+use crate::scan::{DASH, Found, Literal, YEAR, each, each_name, ends, has, literal, starts};
+use crate::written::years_in;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Expired>(
     "periods.plan",
@@ -223,7 +222,7 @@ fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         return None;
     }
     // The sentence or the opening of the chapter may name another year.
-    let said = years_in(&crate::scan::without_names(
+    let said = years_in(&crate::written::without_names(
         &found.sentence_before().replace(before, ""),
     ))
     .last()

@@ -10,7 +10,8 @@ use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-use crate::scan::{DASH, Found, Literal, YEAR, each, has, literal, number, starts};
+use crate::scan::{DASH, Found, Literal, YEAR, each, has, literal, starts};
+use crate::written::number;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Spans>(
     "periods.span",
@@ -205,17 +206,22 @@ fn five_year(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
     }
 }
 
-/// Where `text` names `plan`, in quotes or at the beginning of what is left of it.
+/// Where `text` names `plan` in quotes: the opening quote.
 fn place(text: &str, plan: &Plan) -> Option<usize> {
-    plan.words
-        .iter()
-        .filter_map(|word| {
-            let at = text.rfind(word.as_str())?;
-            let quoted = text[..at].ends_with(['“', '"', '＂', '‘', '「']);
-            (quoted && text[at + word.len()..].starts_with(['”', '"', '＂', '’', '」']))
-                .then_some(at)
-        })
-        .max()
+    let named = |word: &String| {
+        let at = text.rfind(word.as_str())?;
+        let (before, behind) = (&text[..at], &text[at + word.len()..]);
+        let open = before
+            .char_indices()
+            .next_back()
+            .filter(|(_, c)| is_quote(*c))?;
+        behind.starts_with(is_quote).then_some(open.0)
+    };
+    plan.words.iter().filter_map(named).max()
+}
+
+const fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '"' | '＂' | '‘' | '’' | '「' | '」')
 }
 
 fn tell<'h>(

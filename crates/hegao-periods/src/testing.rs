@@ -48,7 +48,7 @@ impl Draft {
                 text: title.to_owned(),
             },
             kind: Kind::new(kind),
-            years: crate::scan::years_in(title),
+            years: crate::written::years_in(title),
             date: None,
         }
     }

@@ -11,7 +11,8 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::{Shape, When, shape, when};
-use crate::scan::{Literal, YEAR, each, ends, has, literal, starts, without_names, years_in};
+use crate::scan::{Literal, YEAR, each, ends, has, literal, starts};
+use crate::written::{without_names, years_in};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
     "periods.title",
