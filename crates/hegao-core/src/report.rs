@@ -182,6 +182,17 @@ impl Report {
         self.matter.recipient.map_or(after_title, |recipient| recipient.end.max(after_title))
     }
 
+    /// The years that the figures of `span` speak of, ascending.
+    #[must_use]
+    pub fn years_in(&self, span: Span) -> Vec<Year> {
+        let from = self.figures.partition_point(|figure| figure.span.start < span.start);
+        let inside = self.figures.iter().skip(from).take_while(|figure| figure.span.start < span.end);
+        let mut years: Vec<Year> = inside.flat_map(|figure| [figure.period.year, figure.period.until]).flatten().collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
     /// How much of it could be checked.
     #[must_use]
     pub fn coverage(&self) -> Coverage {

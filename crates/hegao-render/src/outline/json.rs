@@ -38,6 +38,8 @@ struct SectionShape<'a> {
     title: &'a str,
     roles: Vec<&'a str>,
     run_in: bool,
+    /// The years that its figures speak of.
+    years: Vec<u16>,
     place: PlaceShape<'a>,
     sections: Vec<SectionShape<'a>>,
 }
@@ -128,6 +130,7 @@ fn siblings<'i: 'a, 'a>(
             title: report.str(section.title),
             roles: section.roles.iter().map(Role::as_str).collect(),
             run_in: section.run_in,
+            years: report.years_in(section.span),
             place: PlaceShape::new(place),
             sections: below,
         });

@@ -112,6 +112,12 @@ impl OutlineText {
         if section.run_in {
             facts.push(style.say("段内标题", "run-in").to_owned());
         }
+        // Of the chapters alone, so that the tree stays easy to read.
+        let years = report.years_in(section.span);
+        if section.level == 1 && !years.is_empty() {
+            let years: Vec<_> = years.iter().map(ToString::to_string).collect();
+            facts.push(years.join(style.say("、", ", ")));
+        }
         let facts = if facts.is_empty() {
             String::new()
         } else {
