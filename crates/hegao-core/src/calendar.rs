@@ -51,7 +51,7 @@ pub fn days_in(month: u8, year: Option<Year>) -> u8 {
 /// Whether `year` has a 29 February.
 #[must_use]
 pub const fn is_leap(year: Year) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 impl<'de> Deserialize<'de> for Day {

@@ -143,7 +143,7 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
         None => (first, last),
     };
     if has(&sentence, &["去年", "上年", "前年"]) {
-        first -= 1;
+        first = first.saturating_sub(1);
     }
     if has(
         &sentence,
@@ -160,7 +160,7 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
             "到来",
         ],
     ) {
-        last += 1;
+        last = last.saturating_add(1);
     }
     if has(&sentence, LONG) || governing.is_none() && long_title(report) {
         first = first.saturating_sub(6);

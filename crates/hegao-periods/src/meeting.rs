@@ -122,22 +122,19 @@ impl Check for Meetings {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let table = &report.lexicon.meetings;
         let by = written_by(report);
-        if self.find.iter().any(|find| *find == Find::Future) {
-            if let Some(by) = by {
-                each(report, &CONGRESS, |found| {
-                    if let Some(meeting) = found
-                        .number(1)
-                        .and_then(|congress| table.congress(congress))
-                    {
+        let future = self.find.iter().any(|find| *find == Find::Future);
+        if let Some(by) = by.filter(|_| future) {
+            each(report, &CONGRESS, |found| {
+                let congress = found.number(1).and_then(|number| table.congress(number));
+                if let Some(meeting) = congress {
+                    later(&found, found.all(), meeting, by, hits);
+                }
+            });
+            for meeting in &table.meetings {
+                for word in &meeting.words {
+                    each_name(report, word, |found| {
                         later(&found, found.all(), meeting, by, hits);
-                    }
-                });
-                for meeting in &table.meetings {
-                    for word in meeting.words.iter().filter(|word| !word.is_empty()) {
-                        each_name(report, word, |found| {
-                            later(&found, found.all(), meeting, by, hits)
-                        });
-                    }
+                    });
                 }
             }
         }

@@ -34,8 +34,7 @@ pub(crate) enum Shape {
 
 pub(crate) fn shape(report: &Report) -> Shape {
     let (first, last) = (report.years.first(), report.years.last());
-    let pair =
-        matches!((first, last), (Some(a), Some(b)) if report.years.len() == 2 && a + 1 == *b);
+    let pair = matches!((first, last), (Some(a), Some(b)) if report.years.len() == 2 && a.saturating_add(1) == *b);
     match report.kind.as_str() {
         "summary" | "self-evaluation" if report.years.len() == 1 => Shape::Summary,
         "summary-plan" | "summary" if pair => Shape::Both,
@@ -131,7 +130,7 @@ pub(crate) fn plan_year(report: &Report, at: usize) -> Option<Year> {
     }
     Some(match shape(report) {
         Shape::Both | Shape::Half | Shape::Plan => last,
-        Shape::Summary => last + 1,
+        Shape::Summary => last.saturating_add(1),
         Shape::Loose => return None,
     })
 }
@@ -142,14 +141,18 @@ pub(crate) fn years_at(report: &Report, at: usize) -> Option<(Year, Year)> {
     let shape = shape(report);
     if shape == Shape::Loose {
         // Of a review and a plan, the plan's year is the last that is spoken of without a word about it.
-        let after = if last == first + 1 { last } else { last + 1 };
-        return Some((first - 1, after));
+        let after = if last == first.saturating_add(1) {
+            last
+        } else {
+            last.saturating_add(1)
+        };
+        return Some((first.saturating_sub(1), after));
     }
     if let Some(year) = heading_year(report, at) {
         return Some((year, year));
     }
     let after = if matches!(shape, Shape::Summary | Shape::Half) {
-        last + 1
+        last.saturating_add(1)
     } else {
         last
     };
@@ -164,15 +167,17 @@ pub(crate) fn years_at(report: &Report, at: usize) -> Option<(Year, Year)> {
 /// allow, generously.
 pub(crate) fn written_by(report: &Report) -> Option<Day> {
     let (first, last) = (*report.years.first()?, *report.years.last()?);
-    if let Some(day) = signed(report).filter(|day| day.year >= first && day.year <= last + 2) {
+    if let Some(day) =
+        signed(report).filter(|day| day.year >= first && day.year <= last.saturating_add(2))
+    {
         return Some(day);
     }
     match shape(report) {
         Shape::Both => Day::new(last, 6, 30),
         Shape::Half | Shape::Plan => Some(Day::end_of(last)),
         // A review of one year with the plan of the next, of a kind that is not as strict.
-        Shape::Loose if last == first + 1 => Some(Day::end_of(last)),
-        Shape::Summary | Shape::Loose => Some(Day::end_of(last + 1)),
+        Shape::Loose if last == first.saturating_add(1) => Some(Day::end_of(last)),
+        Shape::Summary | Shape::Loose => Some(Day::end_of(last.saturating_add(1))),
     }
 }
 

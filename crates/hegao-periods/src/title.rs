@@ -4,15 +4,15 @@
 //! Points at the heading (or the sentence) that does not fit, with the title as a label. That two years of a title follow
 //! each other is looked at by `sections.title`.
 
+mod body;
+mod chapter;
+mod half;
+
 use hegao_core::params::NonEmpty;
-use hegao_core::report::Year;
 use hegao_core::{Check, Checker, Hits, Report, Section, Span, Title, text};
-use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-use crate::place::{Shape, When, shape, when};
-use crate::scan::{Literal, YEAR, each, ends, has, literal, starts};
-use crate::written::{without_names, years_in};
+use crate::written::without_names;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
     "periods.title",
@@ -49,19 +49,15 @@ enum Find {
 const PARTS: &[&str] = &[
     "半年", "季度", "月", "学期", "学年", "阶段", "期间", "以来", "年来", "旬", "周",
 ];
-const PLANS: &[&str] = &[
-    "计划", "打算", "安排", "思路", "谋划", "要点", "部署", "重点", "目标", "任务",
-];
-
 impl Check for Titles {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let Some(title) = &report.title else { return };
         let words = text::folded(&without_names(&title.text));
         for find in self.find.iter() {
             match find {
-                Find::Half => half(report, title, &words, hits),
-                Find::Chapter => chapter(report, title, &words, hits),
-                Find::Body => body(report, title, &words, hits),
+                Find::Half => half::half(report, title, &words, hits),
+                Find::Chapter => chapter::chapter(report, title, &words, hits),
+                Find::Body => body::body(report, title, &words, hits),
             }
         }
     }
@@ -72,147 +68,6 @@ fn chapters(report: &Report) -> impl Iterator<Item = &Section> {
         .sections
         .iter()
         .filter(|section| section.level == 1 && !section.run_in)
-}
-
-fn half(report: &Report, title: &Title, words: &str, hits: &mut Hits) {
-    let year = !years_in(words).is_empty()
-        || has(words, &["上年", "下年", "全年", "年度", "去年", "明年"]);
-    let sums_up = has(
-        words,
-        &["总结", "小结", "计划", "打算", "思路", "要点", "安排"],
-    );
-    if year && sums_up && !has(words, PARTS) {
-        let of = |part: &str| -> Vec<&Section> {
-            chapters(report)
-                .filter(|section| {
-                    starts(report.str(section.title), &[part, &format!("今年{part}")])
-                        || is_dated(report, section, part)
-                })
-                .collect()
-        };
-        let (first, second) = (of("上半年"), of("下半年"));
-        // A year may be told in two halves; it is not over where the second is still planned.
-        let planned = second
-            .iter()
-            .any(|section| has(report.str(section.title), PLANS));
-        if !first.is_empty() && planned {
-            for section in first.into_iter().chain(second) {
-                tell(report, title, section.heading, section.title, "", hits);
-            }
-        }
-    } else if has(words, &["上半年"]) && !has(words, &["全年", "下半年", "年度"]) {
-        for section in chapters(report) {
-            let heading = report.str(section.title);
-            let whole = has(
-                heading,
-                &[
-                    "全年工作总结",
-                    "全年工作情况",
-                    "全年完成情况",
-                    "全年工作回顾",
-                    "年度工作总结",
-                    "全年目标完成",
-                ],
-            );
-            if whole && !has(heading, PLANS) {
-                tell(report, title, section.heading, section.title, "", hits);
-            }
-        }
-    }
-}
-
-/// `2023年上半年工作`.
-fn is_dated(report: &Report, section: &Section, part: &str) -> bool {
-    report
-        .str(section.title)
-        .find(part)
-        .is_some_and(|at| at <= "2023年".len())
-}
-
-fn chapter(report: &Report, title: &Title, words: &str, hits: &mut Hits) {
-    let years = years_in(words);
-    let (Some(&first), Some(&last)) = (years.iter().min(), years.iter().max()) else {
-        return;
-    };
-    let sums_up = has(words, &["总结", "小结"]);
-    if has(words, &["学年", "—", "-", "～", "至"])
-        || !(sums_up || has(words, &["计划", "要点", "思路", "打算"]))
-    {
-        return;
-    }
-    for section in chapters(report) {
-        let heading = report.str(section.title);
-        let of = years_in(&without_names(heading));
-        let [year] = of.as_slice() else { continue };
-        // A plan may look back, a summary ahead; what both leave out belongs to another report.
-        let fits = match (when(report, section.heading.start), sums_up) {
-            (When::Done, true) => {
-                (first..=last).contains(year) && (shape(report) != Shape::Both || *year == first)
-            }
-            (When::Planned, true) if shape(report) == Shape::Both => *year == last,
-            (When::Planned, _) => {
-                *year == last || *year == last + 1 || looks_back(heading) && *year + 1 == first
-            }
-            _ => *year + 1 >= first && *year <= last + 1,
-        };
-        if !fits && !has(heading, &["至", "以来", "比"]) {
-            tell(
-                report,
-                title,
-                section.heading,
-                section.title,
-                &year.to_string(),
-                hits,
-            );
-        }
-    }
-}
-
-/// Whether a chapter of a plan tells what was done before.
-fn looks_back(heading: &str) -> bool {
-    has(heading, &["回顾", "总结", "情况", "完成", "成效", "成绩"])
-}
-
-/// Sentences that open with a year, as those of a summary do: all with another year than the title's, never with that.
-fn body(report: &Report, title: &Title, words: &str, hits: &mut Hits) {
-    static OPENING: Literal = Lazy::new(|| {
-        literal(&format!(
-            r"(?:^|[。；;！])\s*[（(]?({YEAR})\s*年\s*(?:以来|，|,|[^至到末底起前后度、—-])"
-        ))
-    });
-    let named = years_in(words);
-    let [year] = named.as_slice() else { return };
-    if !matches!(shape(report), Shape::Summary | Shape::Plan) || has(words, PARTS) {
-        return;
-    }
-    let mut openings: Vec<(Year, Span)> = Vec::new();
-    let start = report.body_start();
-    each(report, &OPENING, |found| {
-        let compared = ends(found.sentence_before(), &["比", "较"]);
-        if let (Some(of), Some(span)) = (found.year(1), found.group(1))
-            && span.start >= start
-            && !compared
-        {
-            openings.push((of, span));
-        }
-    });
-    let [(other, first), rest @ ..] = openings.as_slice() else {
-        return;
-    };
-    let agree = rest.iter().all(|(of, _)| of == other);
-    let next = *other == year + 1 && shape(report) == Shape::Summary;
-    let near = other.abs_diff(*year) <= 2;
-    if rest.len() >= 2 && agree && near && !next && other != year && !says(report, *year, start) {
-        tell(report, title, *first, *first, &other.to_string(), hits);
-    }
-}
-
-/// Whether the body names `year` at all.
-fn says(report: &Report, year: Year, start: usize) -> bool {
-    report
-        .blocks()
-        .filter(|(_, block)| block.span.start >= start)
-        .any(|(_, block)| years_in(report.str(block.span)).contains(&year))
 }
 
 fn tell(report: &Report, title: &Title, at: Span, words: Span, years: &str, hits: &mut Hits) {

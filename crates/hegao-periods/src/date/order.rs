@@ -68,7 +68,9 @@ pub(super) fn school(report: &Report, hits: &mut Hits) {
             last += first / 100 * 100;
         }
         // Three and more may be several school years: 2017—2020学年.
-        if last != first + 1 && last < first + 3 || last > first + 12 {
+        if last != first.saturating_add(1) && last < first.saturating_add(3)
+            || last > first.saturating_add(12)
+        {
             tell(&found, hits);
         }
     });
