@@ -1,0 +1,90 @@
+//! Whether work with a plan is announced, and for which year.
+
+use hegao_core::Report;
+use hegao_core::report::Year;
+
+use super::tail;
+use crate::place::{When, plan_year, when};
+use crate::scan::{Found, has};
+use crate::written::{without_names, years_in};
+
+/// What is done with a plan that is in force.
+const DOING: &[&str] = &[
+    "实施", "推进", "落实", "完成", "执行", "贯彻", "按照", "启动", "开展", "对照", "围绕", "推动",
+    "编制", "制定", "深化",
+];
+/// What is done with one that is over.
+const OVER: &[&str] = &[
+    "总结",
+    "评估",
+    "验收",
+    "收官",
+    "成果",
+    "成效",
+    "巩固",
+    "期满",
+    "到期",
+    "接续",
+    "后续",
+    "修订",
+    "基础上",
+    "新一轮",
+    "终期",
+    "回头看",
+    "绩效",
+    "延期",
+    "衔接",
+    "已",
+    "结束",
+    "以来",
+    "期间",
+    "曾",
+    "原",
+    "时期",
+    "上一",
+    "圆满",
+    "收尾",
+    "遗留",
+    "延续",
+    "销号",
+    "决算",
+    "审计",
+    "经验",
+    "拓展",
+];
+
+/// The year for which work with this plan is announced; none if it is not, or if the plan is summed up.
+pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
+    let report = found.report;
+    let at = found.all().start;
+    let doing = DOING.iter().filter_map(|word| before.rfind(word)).max()?;
+    let over = has(&before[doing..], OVER)
+        || has(found.clause_after(), OVER)
+        || has(tail(&before[..doing], 12), OVER);
+    if over || when(report, at) != When::Planned {
+        return None;
+    }
+    // The sentence or the opening of the chapter may name another year.
+    let said = years_in(&without_names(&found.sentence_before().replace(before, "")))
+        .last()
+        .copied();
+    let year = plan_year(report, at).or_else(|| opening_year(report, at))?;
+    Some(said.map_or(year, |said| said.min(year)))
+}
+
+/// The year that opens the first paragraph of the chapter at `at`, where the report's own years do not say.
+fn opening_year(report: &Report, at: usize) -> Option<Year> {
+    let section = report
+        .sections
+        .path(at)
+        .filter_map(|index| report.sections.get(index))
+        .find(|section| section.roles.iter().any(hegao_core::Role::is_plan))?;
+    let first = report.document.blocks.get(section.block + 1)?;
+    let opening: String = report.str(first.span).chars().take(12).collect();
+    let year = *years_in(&opening).first()?;
+    report
+        .years
+        .last()
+        .is_some_and(|last| year == *last || year == last.saturating_add(1))
+        .then_some(year)
+}

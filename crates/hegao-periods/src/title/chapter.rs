@@ -1,0 +1,54 @@
+//! A chapter of a year that the title does not name.
+
+use hegao_core::{Hits, Report, Title};
+
+use super::{chapters, tell};
+use crate::place::{Shape, When, shape, when};
+use crate::scan::has;
+use crate::written::{without_names, years_in};
+
+pub(super) fn chapter(report: &Report, title: &Title, words: &str, hits: &mut Hits) {
+    let years = years_in(words);
+    let (Some(&first), Some(&last)) = (years.iter().min(), years.iter().max()) else {
+        return;
+    };
+    let sums_up = has(words, &["总结", "小结"]);
+    if has(words, &["学年", "—", "-", "～", "至"])
+        || !(sums_up || has(words, &["计划", "要点", "思路", "打算"]))
+    {
+        return;
+    }
+    for section in chapters(report) {
+        let heading = report.str(section.title);
+        let of = years_in(&without_names(heading));
+        let [year] = of.as_slice() else { continue };
+        // A plan may look back, a summary ahead; what both leave out belongs to another report.
+        let fits = match (when(report, section.heading.start), sums_up) {
+            (When::Done, true) => {
+                (first..=last).contains(year) && (shape(report) != Shape::Both || *year == first)
+            }
+            (When::Planned, true) if shape(report) == Shape::Both => *year == last,
+            (When::Planned, _) => {
+                *year == last
+                    || *year == last.saturating_add(1)
+                    || looks_back(heading) && year.saturating_add(1) == first
+            }
+            _ => year.saturating_add(1) >= first && *year <= last.saturating_add(1),
+        };
+        if !fits && !has(heading, &["至", "以来", "比"]) {
+            tell(
+                report,
+                title,
+                section.heading,
+                section.title,
+                &year.to_string(),
+                hits,
+            );
+        }
+    }
+}
+
+/// Whether a chapter of a plan tells what was done before.
+fn looks_back(heading: &str) -> bool {
+    has(heading, &["回顾", "总结", "情况", "完成", "成效", "成绩"])
+}
