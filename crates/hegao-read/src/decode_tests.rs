@@ -67,7 +67,7 @@ fn bytes_of_no_encoding_are_refused() {
 fn files_that_are_no_text_are_named_with_their_remedy() {
     let error = refused(b"PK\x03\x04\x14\0word/document.xml");
     assert_eq!(error, ReadError::NotText(Binary::Docx));
-    assert!(error.words().zh.contains("另存为") && error.words().en.contains("save it"));
+    assert!(error.words().zh.contains(".docx 结尾") && error.words().en.contains("ends in .docx"));
     let program: Vec<u8> = (0..4000_u32)
         .map(|at| u8::try_from(at * at % 251).unwrap_or(0))
         .collect();

@@ -33,6 +33,8 @@ pub(super) struct Output {
     pub(super) tables: Tables,
     /// For each comment that was met in the text, its id and the byte before which it stands.
     pub(super) anchors: Vec<(String, usize)>,
+    /// Comments met in paragraphs without text: they stand before the next block.
+    waiting: Vec<usize>,
     limits: Limits,
 }
 
@@ -44,6 +46,7 @@ impl Output {
             blocks: Vec::new(),
             tables: Tables::default(),
             anchors: Vec::new(),
+            waiting: Vec::new(),
             limits: *limits,
         }
     }
@@ -67,7 +70,10 @@ impl Output {
         };
         let Some((first, last)) = bits.iter().position(seen).zip(bits.iter().rposition(seen))
         else {
-            bits.iter().for_each(|bit| self.note(bit));
+            self.waiting.extend(bits.iter().filter_map(|bit| match bit {
+                Bit::Note(index) => Some(*index),
+                _ => None,
+            }));
             return Ok(None);
         };
         if !self.blocks.is_empty() {
@@ -78,6 +84,9 @@ impl Output {
             self.push("\n", at..at, part, PieceKind::Synthetic);
         }
         let start = self.text.len();
+        for index in std::mem::take(&mut self.waiting) {
+            self.note(&Bit::Note(index));
+        }
         for (index, bit) in bits.iter().enumerate() {
             self.note(bit);
             if index < first || index > last {

@@ -163,6 +163,17 @@ impl Line {
             }
             return None;
         };
+        // The first character after each bit.
+        let mut next = vec![None; self.bits.len()];
+        let mut after = None;
+        for (slot, bit) in next.iter_mut().zip(&self.bits).rev() {
+            *slot = after;
+            after = match bit {
+                Bit::Keep(range, _) => text(range).chars().next(),
+                Bit::Put(_, c, _) => Some(*c),
+                Bit::Blank(..) | Bit::Note(..) => after,
+            };
+        }
         let mut begin = weaver.len();
         let mut waiting: Vec<usize> = Vec::new();
         for (at, bit) in self.bits.iter().enumerate() {
@@ -210,11 +221,7 @@ impl Line {
                 Bit::Blank(range, false) if text(range) == " " => weaver.keep(range.clone()),
                 Bit::Blank(range, false) => weaver.replace(range.clone(), " "),
                 Bit::Blank(range, true) => {
-                    let after = self.bits.iter().skip(at + 1).find_map(|bit| match bit {
-                        Bit::Keep(range, _) => text(range).chars().next(),
-                        Bit::Put(_, c, _) => Some(*c),
-                        Bit::Blank(..) | Bit::Note(..) => None,
-                    });
+                    let after = next.get(at).copied().flatten();
                     weaver.replace(range.clone(), seam(weaver.last_char(), after));
                 }
                 Bit::Note(..) => {}

@@ -16,7 +16,7 @@ use self::tree::Page;
 use crate::docx::mark_furniture;
 use crate::error::{ReadError, Unit};
 use crate::furniture::Marker;
-use crate::lines::is_prose;
+use crate::lines::{is_prose, lead};
 use crate::table::Table;
 use crate::weave::Weaver;
 use crate::{Comment, Limits};
@@ -55,15 +55,17 @@ pub(crate) fn read(
         .collect();
     let mut tables = std::mem::take(&mut page.tables);
     let mut weaver = Weaver::new(&source);
+    // Comments between two blocks stand before the second.
+    let mut waiting: Vec<usize> = Vec::new();
     for (index, line) in page.lines.iter().enumerate() {
-        let woven = line.weave(&mut weaver, |comment, at| {
-            if let Some(comment) = comments.get_mut(comment) {
-                comment.at = at;
-            }
-        });
-        if woven.is_none() {
+        let mut noted: Vec<(usize, usize)> = Vec::new();
+        let woven = line.weave(&mut weaver, |comment, at| noted.push((comment, at)));
+        let Some(begin) = woven else {
+            waiting.extend(noted.into_iter().map(|(comment, _)| comment));
             continue;
-        }
+        };
+        noted.extend(waiting.drain(..).map(|comment| (comment, begin)));
+        place(&mut comments, &noted);
         let flow = flow(line);
         let listed = links.get(index).copied().unwrap_or(false);
         let (kind, table) = match line.cell {
@@ -77,11 +79,27 @@ pub(crate) fn read(
         }
         weaver.close(kind, None);
     }
+    let end = weaver.len();
+    place(
+        &mut comments,
+        &waiting
+            .iter()
+            .map(|comment| (*comment, end))
+            .collect::<Vec<_>>(),
+    );
     let mut woven = weaver.finish();
     let (text, blocks) = woven.parts();
     let tables = tables.settle(blocks, text, true);
     mark_furniture(text, blocks, marker, limits)?;
     Ok((woven.document(source), comments, tables))
+}
+
+fn place(comments: &mut [Comment], places: &[(usize, usize)]) {
+    for (comment, at) in places {
+        if let Some(comment) = comments.get_mut(*comment) {
+            comment.at = *at;
+        }
+    }
 }
 
 /// What the line is outside of any table.
@@ -99,10 +117,8 @@ fn flow(line: &Line) -> BlockKind {
 fn link_lists(page: &Page) -> Vec<bool> {
     let mut marks = vec![false; page.lines.len()];
     let is_link = |line: &Line| {
-        line.linked > 0
-            && line.linked >= 2 * line.plain
-            && !line.text.contains("附件")
-            && line.marks == 0
+        let links = line.linked > 0 && line.linked >= 2 * line.plain && line.marks == 0;
+        links && !line.text.contains("附件") && lead(&line.text).is_none()
     };
     let mut run: Vec<usize> = Vec::new();
     let mut settle = |run: &mut Vec<usize>| {

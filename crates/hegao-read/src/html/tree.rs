@@ -1,6 +1,5 @@
 //! From the tokens of a page to its elements and the lines of text in them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use html5gum::Tokenizer;
@@ -49,14 +48,18 @@ struct Grid {
     /// The cell that is open.
     cell: Option<(u32, u32)>,
     /// Up to which row a column is taken from above.
-    taken: HashMap<u32, u32>,
+    taken: Vec<u32>,
     begun: bool,
 }
 
 /// Elements stand in each other no deeper than this; deeper ones are read as if they were not there.
 const MOST_OPEN: usize = 256;
-const MOST_COLUMNS: u32 = 100;
+/// No table that a person reads is wider.
+const MOST_COLUMNS: u32 = 256;
 const MOST_ROWS: u32 = 10_000;
+/// A title has fewer characters, and a page fewer titles.
+const MOST_TITLE: usize = 200;
+const MOST_TITLES: usize = 4;
 /// A class name says what it has to say within so many bytes.
 const MOST_NAMES: usize = 200;
 
@@ -148,13 +151,18 @@ impl Builder<'_> {
                 if attribute(b"name")
                     .is_some_and(|name| name.eq_ignore_ascii_case("ArticleTitle")) =>
             {
-                self.page
-                    .titles
-                    .extend(attribute(b"content").map(std::borrow::Cow::into_owned));
+                let title = attribute(b"content").unwrap_or_default();
+                if self.page.titles.len() < MOST_TITLES {
+                    self.page
+                        .titles
+                        .push(title.chars().take(MOST_TITLE).collect());
+                }
             }
             b"title" => {
-                self.title = self.page.titles.len() < 4;
-                self.page.titles.push(String::new());
+                self.title = self.page.titles.len() < MOST_TITLES;
+                if self.title {
+                    self.page.titles.push(String::new());
+                }
             }
             _ => {}
         }
@@ -324,13 +332,8 @@ impl Builder<'_> {
             return;
         };
         if self.title {
-            if let Some(title) = self
-                .page
-                .titles
-                .last_mut()
-                .filter(|title| title.len() < 600)
-            {
-                title.push_str(text);
+            if let Some(title) = self.page.titles.last_mut() {
+                title.extend(text.chars().take(MOST_TITLE));
             }
             return;
         }
@@ -391,7 +394,7 @@ impl Builder<'_> {
             row: 0,
             column: 0,
             cell: None,
-            taken: HashMap::new(),
+            taken: Vec::new(),
             begun: false,
         });
     }
@@ -409,20 +412,28 @@ impl Builder<'_> {
             return;
         };
         grid.begun = true;
-        while grid
-            .taken
-            .get(&grid.column)
-            .is_some_and(|until| *until > grid.row)
-        {
-            grid.column += 1;
-        }
-        let (row, column) = (grid.row, grid.column);
+        // What a wide table would have beyond its last column is put into that one, so that no row takes long.
+        let is_taken = |column: &u32| {
+            grid.taken
+                .get(*column as usize)
+                .is_some_and(|until| *until > grid.row)
+        };
+        let last = MOST_COLUMNS - 1;
+        let (row, column) = (
+            grid.row,
+            (grid.column..last)
+                .find(|column| !is_taken(column))
+                .unwrap_or(last),
+        );
+        let columns = columns.min(MOST_COLUMNS - column);
         if rows > 1 {
-            for column in column..column.saturating_add(columns) {
-                grid.taken.insert(column, row.saturating_add(rows));
+            let end = (column + columns) as usize;
+            grid.taken.resize(grid.taken.len().max(end), 0);
+            for until in grid.taken.iter_mut().take(end).skip(column as usize) {
+                *until = row.saturating_add(rows);
             }
         }
-        grid.column = column.saturating_add(columns);
+        grid.column = column + columns;
         grid.cell = Some((row, column));
         self.page.tables.cell(
             grid.table,
