@@ -17,7 +17,10 @@ impl<'t> Folded<'t> {
     /// Folds `original`.
     pub(crate) fn new(original: &'t str) -> Self {
         let Some(first) = original.find(|c| text::fold(c) != c) else {
-            return Self { text: Cow::Borrowed(original), ends: Vec::new() };
+            return Self {
+                text: Cow::Borrowed(original),
+                ends: Vec::new(),
+            };
         };
         let (front, rest) = original.split_at(first);
         let mut out = String::with_capacity(original.len());
@@ -30,7 +33,10 @@ impl<'t> Folded<'t> {
                 ends.push((out.len(), first + at + c.len_utf8()));
             }
         }
-        Self { text: Cow::Owned(out), ends }
+        Self {
+            text: Cow::Owned(out),
+            ends,
+        }
     }
 
     /// The bytes of the original that `range` of the folded text stands for.
@@ -39,7 +45,12 @@ impl<'t> Folded<'t> {
     }
 
     fn back(&self, at: usize) -> usize {
-        match self.ends.partition_point(|(folded, _)| *folded <= at).checked_sub(1).and_then(|index| self.ends.get(index)) {
+        match self
+            .ends
+            .partition_point(|(folded, _)| *folded <= at)
+            .checked_sub(1)
+            .and_then(|index| self.ends.get(index))
+        {
             Some((folded, original)) => original + (at - folded),
             None => at,
         }
@@ -52,7 +63,11 @@ pub(crate) fn widths(word: &str) -> Vec<String> {
         '!'..='~' if c.is_ascii_punctuation() => char::from_u32(c as u32 + 0xfee0).unwrap_or(c),
         _ => c,
     };
-    let mut forms = vec![word.to_owned(), text::folded(word), word.chars().map(wide).collect()];
+    let mut forms = vec![
+        word.to_owned(),
+        text::folded(word),
+        word.chars().map(wide).collect(),
+    ];
     forms.sort_unstable();
     forms.dedup();
     forms

@@ -68,12 +68,18 @@ impl Check for Numerals {
                     for slip in slips.drain(..).filter(|slip| slip.find == *find) {
                         let place = folded.original(&slip.at);
                         // The window of a neighbour shows the same number.
-                        if !(place.start <= at && at < place.end) || prose::in_title_marks(text, window.start + place.start) || !prose::is_chinese(words) {
+                        if !(place.start <= at && at < place.end)
+                            || prose::in_title_marks(text, window.start + place.start)
+                            || !prose::is_chinese(words)
+                        {
                             continue;
                         }
-                        let span = block.span.sub(window.start + place.start..window.start + place.end);
+                        let span = block
+                            .span
+                            .sub(window.start + place.start..window.start + place.end);
                         let hit = hits.at(span);
-                        hit.slot("found", report.str(span)).slot("right", slip.right.clone().unwrap_or_default());
+                        hit.slot("found", report.str(span))
+                            .slot("right", slip.right.clone().unwrap_or_default());
                         if let Some(right) = slip.right {
                             hit.fix(Safety::Unsafe, span, right);
                         }
@@ -95,33 +101,89 @@ mod tests {
 
     #[test]
     fn a_range_gives_its_unit_twice() {
-        assert_eq!(fixed(&check("percent"), "增长5～10%，占3-5％。"), "增长5%～10%，占3%-5%。");
-        assert_eq!(fixed(&check("scale"), "投资9～16亿元。"), "投资9亿～16亿元。");
-        for text in ["增长5%～10%", "2019—2020%", "编号5-10", "完成率由5提高到10%", "比例3:10%", "投资9亿～16亿元"] {
-            assert!(found(&check("percent"), text).is_empty() && found(&check("scale"), text).is_empty(), "{text}");
+        assert_eq!(
+            fixed(&check("percent"), "增长5～10%，占3-5％。"),
+            "增长5%～10%，占3%-5%。"
+        );
+        assert_eq!(
+            fixed(&check("scale"), "投资9～16亿元。"),
+            "投资9亿～16亿元。"
+        );
+        for text in [
+            "增长5%～10%",
+            "2019—2020%",
+            "编号5-10",
+            "完成率由5提高到10%",
+            "比例3:10%",
+            "投资9亿～16亿元",
+        ] {
+            assert!(
+                found(&check("percent"), text).is_empty()
+                    && found(&check("scale"), text).is_empty(),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_hyphen_in_a_range_of_things_is_found() {
-        assert_eq!(found(&check("dash"), "建成3-4家，每校1-2名。"), ["3-4家", "1-2名"]);
-        for text in ["2017-2018学年度", "2017-2020年", "电话010-12345678", "《规划（1-2所）》", "第1-2名", "2020-03-04", "A-3家", "3—4家"] {
+        assert_eq!(
+            found(&check("dash"), "建成3-4家，每校1-2名。"),
+            ["3-4家", "1-2名"]
+        );
+        for text in [
+            "2017-2018学年度",
+            "2017-2020年",
+            "电话010-12345678",
+            "《规划（1-2所）》",
+            "第1-2名",
+            "2020-03-04",
+            "A-3家",
+            "3—4家",
+        ] {
             assert!(found(&check("dash"), text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn approximate_numbers_have_no_dun() {
-        assert_eq!(found(&check("approx"), "用了3、4个月，走访七、八十户，来过三、四次。"), ["3、4个", "七、八十", "三、四次"]);
-        for text in ["第1、2期", "一、二年级", "1、2、3号楼", "完成1、3项", "二、三产业", "（一）、（二）", "1、5个项目", "一、三个建设", "第三、四次会议", "二、四个意识"] {
+        assert_eq!(
+            found(
+                &check("approx"),
+                "用了3、4个月，走访七、八十户，来过三、四次。"
+            ),
+            ["3、4个", "七、八十", "三、四次"]
+        );
+        for text in [
+            "第1、2期",
+            "一、二年级",
+            "1、2、3号楼",
+            "完成1、3项",
+            "二、三产业",
+            "（一）、（二）",
+            "1、5个项目",
+            "一、三个建设",
+            "第三、四次会议",
+            "二、四个意识",
+        ] {
             assert!(found(&check("approx"), text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn short_years_and_odd_zeros_are_found() {
-        assert_eq!(found(&check("year"), "18年5月启动，到19年底完成，08年度验收。"), ["18年", "19年", "08年"]);
-        for text in ["2018年5月", "历时18年，", "用了15年3个月", "工作20年来", "第18年5月", "公元18年"] {
+        assert_eq!(
+            found(&check("year"), "18年5月启动，到19年底完成，08年度验收。"),
+            ["18年", "19年", "08年"]
+        );
+        for text in [
+            "2018年5月",
+            "历时18年，",
+            "用了15年3个月",
+            "工作20年来",
+            "第18年5月",
+            "公元18年",
+        ] {
             assert!(found(&check("year"), text).is_empty(), "{text}");
         }
         assert_eq!(fixed(&check("zero"), "二零二零年三月"), "二〇二〇年三月");
@@ -131,10 +193,24 @@ mod tests {
 
     #[test]
     fn points_and_mixed_forms_are_found() {
-        assert_eq!(fixed(&check("point"), "下降.5个百分点。"), "下降0.5个百分点。");
+        assert_eq!(
+            fixed(&check("point"), "下降.5个百分点。"),
+            "下降0.5个百分点。"
+        );
         assert!(found(&check("point"), "1.5版，见.3节以外，3..5").is_empty());
-        assert_eq!(found(&check("mixed"), "资助4千人，投入3百万元。"), ["4千", "3百"]);
-        for text in ["5千瓦时", "3千米", "世界500强", "4千万元", "8千克", "2千伏", "3百分"] {
+        assert_eq!(
+            found(&check("mixed"), "资助4千人，投入3百万元。"),
+            ["4千", "3百"]
+        );
+        for text in [
+            "5千瓦时",
+            "3千米",
+            "世界500强",
+            "4千万元",
+            "8千克",
+            "2千伏",
+            "3百分",
+        ] {
             assert!(found(&check("mixed"), text).is_empty(), "{text}");
         }
     }

@@ -47,7 +47,8 @@ impl Check for Paired {
 fn say(report: &Report, fault: &Fault, hits: &mut Hits) {
     let found = report.str(fault.mark).to_owned();
     let hit = hits.at(fault.mark);
-    hit.slot("found", found).slot("missing", fault.partner.to_string());
+    hit.slot("found", found)
+        .slot("missing", fault.partner.to_string());
     let near = match fault.kind {
         FaultKind::Missing => likely(report, fault),
         _ => fault.other,
@@ -79,27 +80,42 @@ fn say(report: &Report, fault: &Fault, hits: &mut Hits) {
 fn likely(report: &Report, fault: &Fault) -> Option<Span> {
     const LONGEST: usize = 30;
     let document = &report.document;
-    let block = document.blocks.get(document.block_at(fault.mark.start))?.span;
+    let block = document
+        .blocks
+        .get(document.block_at(fault.mark.start))?
+        .span;
     let words = report.str(block);
     if fault.opens {
         let rest = words.get(fault.mark.end - block.start..)?;
         let open = report.str(fault.mark).chars().next()?;
-        let same = quoted(&document.text, open, fault.partner, LONGEST).filter(|inner| rest.starts_with(inner)).max_by_key(|inner| inner.len());
+        let same = quoted(&document.text, open, fault.partner, LONGEST)
+            .filter(|inner| rest.starts_with(inner))
+            .max_by_key(|inner| inner.len());
         let length = match same {
             Some(inner) => inner.len(),
-            None => rest.find(|c| text::is_clause_mark(c) || matches!(c, '、' | '“' | '”' | '《' | '》' | '（' | '(')).unwrap_or(rest.len()),
+            None => rest
+                .find(|c| {
+                    text::is_clause_mark(c)
+                        || matches!(c, '、' | '“' | '”' | '《' | '》' | '（' | '(')
+                })
+                .unwrap_or(rest.len()),
         };
         (length > 0).then(|| Span::new(fault.mark.start, fault.mark.end + length))
     } else {
         let front = words.get(..fault.mark.start - block.start)?;
         let close = report.str(fault.mark).chars().next()?;
-        let same = quoted(&document.text, fault.partner, close, LONGEST).filter(|inner| front.ends_with(inner)).max_by_key(|inner| inner.len());
+        let same = quoted(&document.text, fault.partner, close, LONGEST)
+            .filter(|inner| front.ends_with(inner))
+            .max_by_key(|inner| inner.len());
         let start = match same {
             Some(inner) => front.len() - inner.len(),
             None => front
                 .char_indices()
                 .rev()
-                .find(|(_, c)| text::is_clause_mark(*c) || matches!(c, '、' | '“' | '”' | '《' | '》' | '）' | ')'))
+                .find(|(_, c)| {
+                    text::is_clause_mark(*c)
+                        || matches!(c, '、' | '“' | '”' | '《' | '》' | '）' | ')')
+                })
                 .map_or(0, |(at, c)| at + c.len_utf8()),
         };
         (start < front.len()).then(|| Span::new(block.start + start, fault.mark.end))
@@ -110,15 +126,23 @@ fn likely(report: &Report, fault: &Fault) -> Option<Span> {
 fn quoted(text: &str, open: char, close: char, longest: usize) -> impl Iterator<Item = &str> {
     text.match_indices(open).filter_map(move |(at, mark)| {
         let rest = text.get(at + mark.len()..)?;
-        let end = rest.char_indices().take(longest).find(|(_, c)| *c == close || *c == open).filter(|(_, c)| *c == close)?.0;
-        rest.get(..end).filter(|inner| !inner.is_empty() && !inner.contains('\n'))
+        let end = rest
+            .char_indices()
+            .take(longest)
+            .find(|(_, c)| *c == close || *c == open)
+            .filter(|(_, c)| *c == close)?
+            .0;
+        rest.get(..end)
+            .filter(|inner| !inner.is_empty() && !inner.contains('\n'))
     })
 }
 
 /// Whether the closing bracket at byte `at` only ends the number of an item: `1）`, `一)`, `a)`.
 fn is_item_number(text: &str, at: usize) -> bool {
     let front = text.get(..at).unwrap_or_default();
-    let label = front.trim_end_matches(|c: char| c.is_ascii_digit() || is_han_digit(c) || c.is_ascii_lowercase() || c.is_ascii_uppercase());
+    let label = front.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || is_han_digit(c) || c.is_ascii_lowercase() || c.is_ascii_uppercase()
+    });
     let inner = front.get(label.len()..).unwrap_or_default();
     let plausible = match inner.chars().count() {
         0 => false,
@@ -126,11 +150,17 @@ fn is_item_number(text: &str, at: usize) -> bool {
         2 | 3 => inner.chars().all(|c| c.is_ascii_digit()) || inner.chars().all(is_han_digit),
         _ => false,
     };
-    plausible && prose::before(label, label.len()).is_none_or(|c| text::is_blank(c) || text::is_clause_mark(c) || matches!(c, '、' | '”' | '）' | ')'))
+    plausible
+        && prose::before(label, label.len()).is_none_or(|c| {
+            text::is_blank(c) || text::is_clause_mark(c) || matches!(c, '、' | '”' | '）' | ')')
+        })
 }
 
 const fn is_han_digit(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
 }
 
 #[cfg(test)]
@@ -144,7 +174,12 @@ mod tests {
 
     #[test]
     fn a_half_without_partner_is_found() {
-        for text in ["落实三个课堂”项目。", "推进“三个课堂项目。", "规划（2021年起实施。", "印发方案》，组织实施。"] {
+        for text in [
+            "落实三个课堂”项目。",
+            "推进“三个课堂项目。",
+            "规划（2021年起实施。",
+            "印发方案》，组织实施。",
+        ] {
             assert_eq!(found(&check("missing"), text).len(), 1, "{text}");
         }
     }
@@ -152,19 +187,29 @@ mod tests {
     #[test]
     fn the_partner_is_looked_for_where_the_same_words_are_quoted() {
         let text = "实施“三个课堂”工程。\n推进三个课堂”建设。\n扩大“三个课堂覆盖面。";
-        assert_eq!(fixed(&check("missing"), text), "实施“三个课堂”工程。\n推进“三个课堂”建设。\n扩大“三个课堂”覆盖面。");
+        assert_eq!(
+            fixed(&check("missing"), text),
+            "实施“三个课堂”工程。\n推进“三个课堂”建设。\n扩大“三个课堂”覆盖面。"
+        );
     }
 
     #[test]
     fn widths_may_mix_and_item_numbers_are_no_brackets() {
-        for text in ["甲（乙)丙。", "1）抓学习。2）抓落实。", "一)加强学习", "任务：a)甲；b)乙。", "it's 2“甲”"] {
+        for text in [
+            "甲（乙)丙。",
+            "1）抓学习。2）抓落实。",
+            "一)加强学习",
+            "任务：a)甲；b)乙。",
+            "it's 2“甲”",
+        ] {
             assert!(found(&check("missing"), text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn a_quotation_over_paragraphs_is_legal() {
-        let text = "会议指出：“要抓学习。\n要抓落实。\n要抓作风。”\n会后，（任务如下：\n1.甲；\n2.乙。）";
+        let text =
+            "会议指出：“要抓学习。\n要抓落实。\n要抓作风。”\n会后，（任务如下：\n1.甲；\n2.乙。）";
         assert!(found(&check("missing"), text).is_empty());
         let each = "文中说：“甲。\n“乙。\n“丙。”";
         assert!(found(&check("missing"), each).is_empty());
@@ -172,7 +217,8 @@ mod tests {
 
     #[test]
     fn a_name_in_one_paragraph_does_not_pair_with_another() {
-        let text = "建设三个课堂”项目，效果好。\n组织“互联网培训，全员参加。\n再建三个课堂”项目，效果好。";
+        let text =
+            "建设三个课堂”项目，效果好。\n组织“互联网培训，全员参加。\n再建三个课堂”项目，效果好。";
         assert_eq!(found(&check("missing"), text).len(), 3);
     }
 
@@ -181,7 +227,10 @@ mod tests {
         assert_eq!(found(&check("turned"), "开展“名师“活动。"), ["“"]);
         assert_eq!(found(&check("turned"), "开展”名师”活动。"), ["”"]);
         assert_eq!(found(&check("mixed"), "开展\"名师”活动。"), ["\""]);
-        assert_eq!(fixed(&check("mixed"), "开展\"名师”活动。"), "开展“名师”活动。");
+        assert_eq!(
+            fixed(&check("mixed"), "开展\"名师”活动。"),
+            "开展“名师”活动。"
+        );
         assert_eq!(found(&check("mixed"), "教发〔2020)28号。"), [")"]);
         assert_eq!(found(&check("crossed"), "《规划（试行》）印发。").len(), 1);
         assert!(found(&check("missing"), "《规划（试行》）印发。").is_empty());

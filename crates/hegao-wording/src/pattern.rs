@@ -1,13 +1,13 @@
 //! `wording.pattern`: a regular expression with its exceptions, a note and, if given, a replacement.
 //!
-//! Patterns see the text folded: full-width letters, digits and marks as half-width (`,` `(` `%`). They see one block at a
-//! time. Points at the group named `here`, else at the whole match. A match that touches a match of one of its exceptions
+//! Patterns see the text folded: full-width letters, digits and marks as half-width (`,` `(` `%`). They see one sentence at a
+//! time, with the mark before it and the one after it. Points at the group named `here`, else at the whole match. A match that touches a match of one of its exceptions
 //! in the same sentence is none.
 
 use std::ops::Range;
 
 use hegao_core::params::{NonEmpty, Pattern};
-use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span};
+use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, text};
 use once_cell::sync::OnceCell;
 use regex::{Captures, Regex};
 use serde::Deserialize;
@@ -24,8 +24,8 @@ pub const CHECKER: Checker = Checker::new::<Patterns>(
 .params(&[(
     "patterns",
     [
-        "式子表：pattern 正则（半角书写，全角同样匹配；(?<here>…) 指出位置，(?<a>…)、(?<b>…) 可用作占位名），not 例外，needs 段中须有的字样之一，replace 改法（$a 引用），safe 可否自动改，note 说明，bad、ok 例句",
-        "the patterns: pattern (write half-width, both widths match; (?<here>…) is pointed at, (?<a>…) and (?<b>…) are slots), not (exceptions), needs (literals, one of which the block must hold), replace ($a refers), safe, note, bad and ok (examples)",
+        "式子表：pattern 正则（半角书写，全角同样匹配；(?<here>…) 指出位置，(?<a>…)、(?<b>…) 可用作占位名），not 例外，needs 句中须有的字样之一，replace 改法（$a 引用），safe 可否自动改，note 说明，bad、ok 例句",
+        "the patterns: pattern (write half-width, both widths match; (?<here>…) is pointed at, (?<a>…) and (?<b>…) are slots), not (exceptions), needs (literals, one of which the sentence must hold), replace ($a refers), safe, note, bad and ok (examples)",
     ],
 )]);
 
@@ -49,72 +49,121 @@ struct Entry {
     #[serde(default)]
     safe: bool,
     note: Option<hegao_core::Words>,
-    #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped patterns")]
+    #[expect(
+        dead_code,
+        reason = "an example for readers and for the test that walks all shipped patterns"
+    )]
     bad: Option<String>,
-    #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped patterns")]
+    #[expect(
+        dead_code,
+        reason = "an example for readers and for the test that walks all shipped patterns"
+    )]
     ok: Option<String>,
 }
 
 impl Patterns {
     fn index(&self) -> &Words {
         let literals = |(index, entry): (usize, &Entry)| {
-            let forms: Vec<String> = entry.needs.iter().flat_map(|literal| widths(literal)).collect();
+            let forms: Vec<String> = entry
+                .needs
+                .iter()
+                .flat_map(|literal| widths(literal))
+                .collect();
             forms.into_iter().map(move |form| (form, index))
         };
-        self.index.get_or_init(|| Words::new(self.patterns.iter().enumerate().flat_map(literals)))
+        self.index
+            .get_or_init(|| Words::new(self.patterns.iter().enumerate().flat_map(literals)))
     }
 
-    /// Marks the patterns whose literals stand in `text`.
-    fn wanted(&self, text: &str, wanted: &mut [bool]) {
-        for (entry, slot) in self.patterns.iter().zip(wanted.iter_mut()) {
-            *slot = entry.needs.is_empty();
-        }
-        self.index().find(text, |_, owners| {
+    /// Calls `found` with each pattern and each sentence that holds one of its literals.
+    fn candidates(
+        &self,
+        text: &str,
+        seen: &mut [usize],
+        mut found: impl FnMut(&Entry, Range<usize>),
+    ) {
+        seen.fill(0);
+        self.index().find(text, |at, owners| {
             for owner in owners {
-                if let Some(slot) = wanted.get_mut(*owner) {
-                    *slot = true;
+                let (Some(entry), Some(seen)) =
+                    (self.patterns.as_slice().get(*owner), seen.get_mut(*owner))
+                else {
+                    continue;
+                };
+                // One sentence is searched once, however many literals it holds.
+                if at.start >= *seen {
+                    let sentence = with_marks(text, prose::sentence(text, &at));
+                    *seen = sentence.end;
+                    found(entry, sentence);
                 }
             }
             true
         });
+        for entry in self.patterns.iter().filter(|entry| entry.needs.is_empty()) {
+            for sentence in text::sentences(text) {
+                found(entry, with_marks(text, sentence));
+            }
+        }
     }
+}
+
+/// `sentence` with the character before it and the one after it, so that a pattern may ask for the marks that part it.
+fn with_marks(text: &str, sentence: Range<usize>) -> Range<usize> {
+    let before = prose::before(text, sentence.start).map_or(0, char::len_utf8);
+    let after = prose::after(text, sentence.end).map_or(0, char::len_utf8);
+    sentence.start - before..sentence.end + after
 }
 
 impl Check for Patterns {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let mut wanted = vec![false; self.patterns.as_slice().len()];
+        let mut seen = vec![0; self.patterns.as_slice().len()];
         for (_, block, text) in prose::blocks(report) {
-            self.wanted(text, &mut wanted);
-            if !wanted.contains(&true) {
-                continue;
-            }
-            let folded = Folded::new(text);
-            for (entry, _) in self.patterns.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
-                let Some(regex) = entry.pattern.regex() else { continue };
-                entry.find(regex, &folded, block.span, hits);
-            }
+            self.candidates(text, &mut seen, |entry, sentence| {
+                let Some(regex) = entry.pattern.regex() else {
+                    return;
+                };
+                let folded = Folded::new(text.get(sentence.clone()).unwrap_or_default());
+                entry.find(regex, &folded, block.span.sub(sentence), hits);
+            });
         }
     }
 }
 
 impl Entry {
-    fn find(&self, regex: &Regex, folded: &Folded<'_>, block: Span, hits: &mut Hits) {
+    fn find(&self, regex: &Regex, folded: &Folded<'_>, sentence: Span, hits: &mut Hits) {
         for captures in regex.captures_iter(&folded.text) {
-            let Some(at) = captures.name("here").or_else(|| captures.get(0)).map(|found| found.range()) else { continue };
+            let Some(at) = captures
+                .name("here")
+                .or_else(|| captures.get(0))
+                .map(|found| found.range())
+            else {
+                continue;
+            };
             if at.is_empty() || self.excused(&folded.text, &at) {
                 continue;
             }
-            let span = block.sub(folded.original(&at));
+            let span = sentence.sub(folded.original(&at));
             let hit = hits.at(span);
             hit.slot("found", folded.text.get(at).unwrap_or_default());
             for name in ["a", "b"] {
                 hit.slot(name, captures.name(name).map_or("", |group| group.as_str()));
             }
-            hit.slot("note", self.note.clone().map_or_else(|| Slot::from(""), Slot::from));
+            hit.slot(
+                "note",
+                self.note.clone().map_or_else(|| Slot::from(""), Slot::from),
+            );
             let replacement = self.replacement(&captures);
             hit.slot("replacement", replacement.clone().unwrap_or_default());
             if let Some(replacement) = replacement {
-                hit.fix(if self.safe { Safety::Safe } else { Safety::Unsafe }, span, replacement);
+                hit.fix(
+                    if self.safe {
+                        Safety::Safe
+                    } else {
+                        Safety::Unsafe
+                    },
+                    span,
+                    replacement,
+                );
             }
         }
     }
@@ -130,10 +179,10 @@ impl Entry {
         if self.not.is_empty() {
             return false;
         }
-        let sentence = prose::sentence(text, at);
-        let words = text.get(sentence.clone()).unwrap_or_default();
         self.not.iter().filter_map(Pattern::regex).any(|regex| {
-            regex.find_iter(words).any(|other| other.start() + sentence.start < at.end && at.start < other.end() + sentence.start)
+            regex
+                .find_iter(text)
+                .any(|other| other.start() < at.end && at.start < other.end())
         })
     }
 }
@@ -149,15 +198,22 @@ mod tests {
 
     #[test]
     fn both_widths_match_and_the_place_is_right() {
-        let check = check(r"{ pattern = '截止(?<a>\d{4}年)', replace = '截至$a', needs = ['截止'] }");
-        assert_eq!(found(&check, "甲，乙，截止２０２３年末。\n截止2024年末。"), ["截止２０２３年", "截止2024年"]);
+        let check =
+            check(r"{ pattern = '截止(?<a>\d{4}年)', replace = '截至$a', needs = ['截止'] }");
+        assert_eq!(
+            found(&check, "甲，乙，截止２０２３年末。\n截止2024年末。"),
+            ["截止２０２３年", "截止2024年"]
+        );
         assert_eq!(fixed(&check, "截止2024年末。"), "截至2024年末。");
     }
 
     #[test]
     fn an_exception_that_touches_the_match_excuses_it() {
         let check = check("{ pattern = '开展[^,。]{0,8}会议', not = ['开展会议(?:服务|保障)'] }");
-        assert_eq!(found(&check, "开展述职会议。开展会议服务。"), ["开展述职会议"]);
+        assert_eq!(
+            found(&check, "开展述职会议。开展会议服务。"),
+            ["开展述职会议"]
+        );
     }
 
     #[test]
@@ -169,7 +225,8 @@ mod tests {
 
     #[test]
     fn a_literal_that_is_missing_spares_the_expression() {
-        let check = check("{ pattern = '帐', needs = ['帐目'] }, { pattern = '(?:布)署', needs = [] }");
+        let check =
+            check("{ pattern = '帐', needs = ['帐目'] }, { pattern = '(?:布)署', needs = [] }");
         assert_eq!(found(&check, "蚊帐。\n布署。"), ["布署"]);
         assert_eq!(found(&check, "帐目。").len(), 1);
     }

@@ -9,7 +9,9 @@ const REACH: usize = 300;
 
 /// The blocks that are looked at, with their indices and texts.
 pub(crate) fn blocks(report: &Report) -> impl Iterator<Item = (usize, &Block, &str)> {
-    report.blocks().map(|(index, block)| (index, block, report.str(block.span)))
+    report
+        .blocks()
+        .map(|(index, block)| (index, block, report.str(block.span)))
 }
 
 /// The character before byte `at`.
@@ -68,12 +70,27 @@ pub(crate) fn is_chinese(text: &str) -> bool {
 
 /// A block of running text whose paragraph must end with a stop: no title, heading, cell, salutation or signature.
 pub(crate) fn is_running(report: &Report, index: usize, block: &Block) -> bool {
-    let inside = |span: Option<Span>| span.is_some_and(|span| span.overlaps(block.span) || block.span.contains(span));
+    let inside = |span: Option<Span>| {
+        span.is_some_and(|span| span.overlaps(block.span) || block.span.contains(span))
+    };
     let matter = &report.matter;
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
         && block.span.start >= report.body_start()
-        && ![matter.number, matter.recipient, matter.signature, matter.date, matter.copies, matter.printed].into_iter().any(inside)
-        && !matter.notes.iter().chain(&matter.attachments).any(|attachment| inside(Some(attachment.span)))
+        && ![
+            matter.number,
+            matter.recipient,
+            matter.signature,
+            matter.date,
+            matter.copies,
+            matter.printed,
+        ]
+        .into_iter()
+        .any(inside)
+        && !matter
+            .notes
+            .iter()
+            .chain(&matter.attachments)
+            .any(|attachment| inside(Some(attachment.span)))
         && heading_end(report, index, block).is_none_or(|end| end < block.span.end)
 }
 
@@ -81,7 +98,14 @@ pub(crate) fn is_running(report: &Report, index: usize, block: &Block) -> bool {
 pub(crate) fn heading_end(report: &Report, index: usize, block: &Block) -> Option<usize> {
     let sections = &report.sections.0;
     let first = sections.partition_point(|section| section.block < index);
-    sections.get(first).filter(|section| section.block == index).map(|section| {
-        if section.run_in { section.heading.end } else { block.span.end }
-    })
+    sections
+        .get(first)
+        .filter(|section| section.block == index)
+        .map(|section| {
+            if section.run_in {
+                section.heading.end
+            } else {
+                block.span.end
+            }
+        })
 }

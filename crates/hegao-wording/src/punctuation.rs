@@ -84,8 +84,21 @@ impl Check for Punctuation {
                     }
                 }
                 Find::Clause => {
-                    let words = || Words::new(self.openers.iter().map(|opener| opener.words.clone()).zip(0..));
-                    clause::missing(report, &self.openers, self.index.get_or_init(words), self.least, hits);
+                    let words = || {
+                        Words::new(
+                            self.openers
+                                .iter()
+                                .map(|opener| opener.words.clone())
+                                .zip(0..),
+                        )
+                    };
+                    clause::missing(
+                        report,
+                        &self.openers,
+                        self.index.get_or_init(words),
+                        self.least,
+                        hits,
+                    );
                 }
             }
         }
@@ -98,14 +111,19 @@ mod tests {
     use crate::testing::{fixed, found, make};
 
     fn check(kind: &str) -> Punctuation {
-        make(&format!("find = ['{kind}']\nleast = 8\nopeners = [{{ words = '加强对', except = ['进一步', '要', '和'] }}]"))
+        make(&format!(
+            "find = ['{kind}']\nleast = 8\nopeners = [{{ words = '加强对', except = ['进一步', '要', '和'] }}]"
+        ))
     }
 
     #[test]
     fn a_paragraph_of_sentences_ends_with_a_stop() {
         let text = "全年开展督查三次。各校认真整改，取得了较好的效果\n二、招聘\n全年招聘教师一百名，到岗率百分之百。\n全年资助学生三千人，发放资金二百万元。";
         assert_eq!(found(&check("end"), text).len(), 1);
-        assert!(fixed(&check("end"), text).starts_with("全年开展督查三次。各校认真整改，取得了较好的效果。\n"));
+        assert!(
+            fixed(&check("end"), text)
+                .starts_with("全年开展督查三次。各校认真整改，取得了较好的效果。\n")
+        );
         let broken = "全年开展督查三次。各校认真整改，取得了较\n好的效果。\n全年资助学生三千人，发放资金二百万元。";
         assert!(found(&check("end"), broken).is_empty());
     }
@@ -124,17 +142,42 @@ mod tests {
 
     #[test]
     fn doubled_marks_are_found_and_usual_runs_are_not() {
-        assert_eq!(fixed(&check("same"), "过关率97.1%,,位居全市第一。。"), "过关率97.1%,位居全市第一。");
-        assert_eq!(found(&check("mixed"), "深入基层、，调研走访。，效果好；。"), ["、，", "。，", "；。"]);
-        for text in ["怎么办？！", "……。”", "std::fmt", "1,,2", "好！！！", "等等。”。"] {
-            assert!(found(&check("same"), text).is_empty() && found(&check("mixed"), text).is_empty(), "{text}");
+        assert_eq!(
+            fixed(&check("same"), "过关率97.1%,,位居全市第一。。"),
+            "过关率97.1%,位居全市第一。"
+        );
+        assert_eq!(
+            found(&check("mixed"), "深入基层、，调研走访。，效果好；。"),
+            ["、，", "。，", "；。"]
+        );
+        for text in [
+            "怎么办？！",
+            "……。”",
+            "std::fmt",
+            "1,,2",
+            "好！！！",
+            "等等。”。",
+        ] {
+            assert!(
+                found(&check("same"), text).is_empty() && found(&check("mixed"), text).is_empty(),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn one_comma_among_duns_is_found() {
-        assert_eq!(found(&check("list"), "印发《甲》、《乙》、《丙》,《丁》。"), [","]);
-        assert!(found(&check("list"), "印发《甲》、《乙》、《丙》。《甲》，《乙》。").is_empty());
+        assert_eq!(
+            found(&check("list"), "印发《甲》、《乙》、《丙》,《丁》。"),
+            [","]
+        );
+        assert!(
+            found(
+                &check("list"),
+                "印发《甲》、《乙》、《丙》。《甲》，《乙》。"
+            )
+            .is_empty()
+        );
     }
 
     #[test]
@@ -145,8 +188,20 @@ mod tests {
 
     #[test]
     fn a_clause_without_mark_before_it_is_found() {
-        assert_eq!(found(&check("clause"), "拓宽学生的视野和经验加强对课后服务的管理。"), ["验加强对"]);
-        assert!(found(&check("clause"), "各级各类学校都应当进一步加强对课后服务的管理。").is_empty());
+        assert_eq!(
+            found(
+                &check("clause"),
+                "拓宽学生的视野和经验加强对课后服务的管理。"
+            ),
+            ["验加强对"]
+        );
+        assert!(
+            found(
+                &check("clause"),
+                "各级各类学校都应当进一步加强对课后服务的管理。"
+            )
+            .is_empty()
+        );
         assert!(found(&check("clause"), "拓宽视野，加强对课后服务的管理。").is_empty());
     }
 }

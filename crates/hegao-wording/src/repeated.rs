@@ -62,88 +62,148 @@ const LONGEST: usize = 10;
 
 impl Check for Repeated {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let mut window: Vec<(usize, char)> = Vec::new();
+        let mut run = Run::default();
         for (_, block, text) in prose::blocks(report) {
             if !self.words.is_empty() {
-                self.doubled(text, block.span, &mut window, hits);
+                self.doubled(text, block.span, &mut run, hits);
             }
             self.listed(text, block.span, hits);
         }
     }
 }
 
+/// A run of ideographs, with their places.
+#[derive(Default)]
+struct Run {
+    chars: Vec<char>,
+    places: Vec<usize>,
+}
+
+impl Run {
+    fn clear(&mut self) {
+        self.chars.clear();
+        self.places.clear();
+    }
+}
+
 impl Repeated {
     /// Words that stand twice.
-    fn doubled(&self, text: &str, block: Span, window: &mut Vec<(usize, char)>, hits: &mut Hits) {
-        // Of each run of ideographs, its characters with their places.
-        window.clear();
+    fn doubled(&self, text: &str, block: Span, run: &mut Run, hits: &mut Hits) {
+        run.clear();
         for (at, c) in text.char_indices() {
             if text::is_han(c) {
-                window.push((at, c));
-                continue;
+                run.chars.push(c);
+                run.places.push(at);
+            } else if !run.chars.is_empty() {
+                self.in_run(text, at, block, run, hits);
+                run.clear();
             }
-            self.in_run(text, block, window, hits);
-            window.clear();
         }
-        self.in_run(text, block, window, hits);
+        self.in_run(text, text.len(), block, run, hits);
     }
 
-    fn in_run(&self, text: &str, block: Span, run: &[(usize, char)], hits: &mut Hits) {
+    /// The run ends at byte `end`.
+    fn in_run(&self, text: &str, end: usize, block: Span, run: &Run, hits: &mut Hits) {
         let mut at = 0;
-        while at + 4 <= run.len() {
-            let Some(length) = (2..=LONGEST).rev().find(|length| self.stands_twice(text, run, at, *length)) else {
+        while at + 4 <= run.chars.len() {
+            let Some(length) = self.stands_twice(text, run, at) else {
                 at += 1;
                 continue;
             };
-            let start = run[at].0;
-            let middle = run[at + length].0;
-            let end = middle + (middle - start);
+            let place = |index: usize| run.places.get(index).copied().unwrap_or(end);
+            let (start, middle, end) = (place(at), place(at + length), place(at + 2 * length));
             let hit = hits.at(block.sub(start..end));
-            hit.slot("found", text.get(start..end).unwrap_or_default()).slot("word", text.get(start..middle).unwrap_or_default());
+            hit.slot("found", text.get(start..end).unwrap_or_default())
+                .slot("word", text.get(start..middle).unwrap_or_default());
             hit.fix(Safety::Unsafe, block.sub(middle..end), "");
             at += 2 * length;
         }
     }
 
-    fn stands_twice(&self, text: &str, run: &[(usize, char)], at: usize, length: usize) -> bool {
-        if run.get(at + length).is_none_or(|next| next.1 != run[at].1) {
+    /// The length of the longest word that stands twice at `at`.
+    fn stands_twice(&self, text: &str, run: &Run, at: usize) -> Option<usize> {
+        let rest = run.chars.get(at..)?;
+        let first = rest.first()?;
+        (2..=LONGEST.min(rest.len() / 2))
+            .rev()
+            .find(|length| rest.get(*length) == Some(first) && self.is_slip(text, run, at, *length))
+    }
+
+    fn is_slip(&self, text: &str, run: &Run, at: usize, length: usize) -> bool {
+        let (Some(first), Some(second)) = (
+            run.chars.get(at..at + length),
+            run.chars.get(at + length..at + 2 * length),
+        ) else {
+            return false;
+        };
+        if first != second {
             return false;
         }
-        let Some(both) = run.get(at..at + 2 * length) else { return false };
-        let (first, second) = both.split_at(length);
-        if first.iter().zip(second).any(|(a, b)| a.1 != b.1) {
-            return false;
-        }
-        let word = text.get(first[0].0..second[0].0).unwrap_or_default();
-        let rest = text.get(second[0].0..).unwrap_or_default();
-        if self.heads.iter().any(|head| rest.starts_with(head.as_str())) {
+        let place = |index: usize| run.places.get(index).copied().unwrap_or(text.len());
+        let word = text.get(place(at)..place(at + length)).unwrap_or_default();
+        let rest = text.get(place(at + length)..).unwrap_or_default();
+        if self
+            .heads
+            .iter()
+            .any(|head| rest.starts_with(head.as_str()))
+        {
             return false;
         }
         if length == 2 {
             return self.words.contains(word);
         }
-        // A numeral, or a word of one character over and over, says nothing.
-        let numeral = first.iter().all(|(_, c)| "〇零一二三四五六七八九十百千万亿点分之".contains(*c));
-        let distinct = first.iter().map(|(_, c)| c).collect::<BTreeSet<_>>().len();
-        // 一代一代又一代 and 共建共治共享 are built on purpose.
-        !numeral && distinct >= 3 && first[0].1 != '一' && first[0].1 != first[length - 1].1
+        // A numeral, or a word of one character over and over, says nothing; 一代一代 and 共建共治共享 are built on purpose.
+        let numeral = first
+            .iter()
+            .all(|c| "〇零一二三四五六七八九十百千万亿点分之".contains(*c));
+        let distinct = first.iter().collect::<BTreeSet<_>>().len();
+        !numeral && distinct >= 3 && first.first() != Some(&'一') && first.first() != first.last()
     }
 
     /// Tails and pairs, which are looked for by their text.
     fn listed(&self, text: &str, block: Span, hits: &mut Hits) {
         self.index().find(text, |at, owners| {
-            let Some(number) = owners.first().copied() else { return true };
+            let Some(number) = owners.first().copied() else {
+                return true;
+            };
             let last = prose::before(text, at.end).map_or(0, char::len_utf8);
             if let Some(tail) = self.tails.get(number) {
                 let rest = text.get(at.end - last..).unwrap_or_default();
-                if !tail.starts.iter().any(|start| rest.starts_with(start.as_str())) {
-                    hit(text, block, at.clone(), &tail.word, at.end - last..at.end, hits);
+                if !tail
+                    .starts
+                    .iter()
+                    .any(|start| rest.starts_with(start.as_str()))
+                {
+                    hit(
+                        text,
+                        block,
+                        at.clone(),
+                        &tail.word,
+                        at.end - last..at.end,
+                        hits,
+                    );
                 }
-            } else if let Some(pair) = number.checked_sub(self.tails.len()).and_then(|index| self.pairs.get(index)) {
+            } else if let Some(pair) = number
+                .checked_sub(self.tails.len())
+                .and_then(|index| self.pairs.get(index))
+            {
                 let sentence = text.get(prose::sentence(text, &at)).unwrap_or_default();
-                let excused = |word: &String| if word.contains(&pair.words) { covers(text, &at, word, &pair.words) } else { sentence.contains(word.as_str()) };
+                let excused = |word: &String| {
+                    if word.contains(&pair.words) {
+                        covers(text, &at, word, &pair.words)
+                    } else {
+                        sentence.contains(word.as_str())
+                    }
+                };
                 if !pair.except.iter().any(excused) {
-                    hit(text, block, at.clone(), &pair.words, at.end - last..at.end, hits);
+                    hit(
+                        text,
+                        block,
+                        at.clone(),
+                        &pair.words,
+                        at.end - last..at.end,
+                        hits,
+                    );
                 }
             }
             false
@@ -151,22 +211,42 @@ impl Repeated {
     }
 
     fn index(&self) -> &Words {
-        let doubled = |tail: &Tail| tail.word.chars().chain(tail.word.chars().next_back()).collect::<String>();
-        let words = self.tails.iter().map(doubled).chain(self.pairs.iter().map(|pair| pair.words.clone()));
+        let doubled = |tail: &Tail| {
+            tail.word
+                .chars()
+                .chain(tail.word.chars().next_back())
+                .collect::<String>()
+        };
+        let words = self
+            .tails
+            .iter()
+            .map(doubled)
+            .chain(self.pairs.iter().map(|pair| pair.words.clone()));
         self.index.get_or_init(|| Words::new(words.zip(0..)))
     }
 }
 
-fn hit(text: &str, block: Span, at: Range<usize>, word: &str, surplus: Range<usize>, hits: &mut Hits) {
+fn hit(
+    text: &str,
+    block: Span,
+    at: Range<usize>,
+    word: &str,
+    surplus: Range<usize>,
+    hits: &mut Hits,
+) {
     let hit = hits.at(block.sub(at.clone()));
-    hit.slot("found", text.get(at).unwrap_or_default()).slot("word", word);
+    hit.slot("found", text.get(at).unwrap_or_default())
+        .slot("word", word);
     hit.fix(Safety::Unsafe, block.sub(surplus), "");
 }
 
 /// Whether `words`, found at `at`, is part of `longer` there.
 fn covers(text: &str, at: &Range<usize>, longer: &str, words: &str) -> bool {
     longer.match_indices(words).any(|(offset, _)| {
-        at.start.checked_sub(offset).and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(longer))
+        at.start
+            .checked_sub(offset)
+            .and_then(|start| text.get(start..))
+            .is_some_and(|rest| rest.starts_with(longer))
     })
 }
 
@@ -186,15 +266,26 @@ mod tests {
     #[test]
     fn a_word_written_twice_is_found() {
         assert_eq!(found(&check(), "薄弱学校学校结对。"), ["学校学校"]);
-        assert_eq!(found(&check(), "落实立德树人落实立德树人根本任务。"), ["落实立德树人落实立德树人"]);
+        assert_eq!(
+            found(&check(), "落实立德树人落实立德树人根本任务。"),
+            ["落实立德树人落实立德树人"]
+        );
         assert_eq!(fixed(&check(), "加强教育教育督导。"), "加强教育督导。");
     }
 
     #[test]
     fn doublings_of_the_language_and_cross_word_runs_are_silent() {
         for text in [
-            "一件一件抓落实，一代一代接着干。", "生产增产增效，产业产值六十亿元。", "招收博士博士后。", "共建共治共享。", "人人有特长，班班通、校校通。",
-            "学习习近平总书记讲话。", "县县域教育。", "二十二十三四十四。", "教师妈妈。", "等等。",
+            "一件一件抓落实，一代一代接着干。",
+            "生产增产增效，产业产值六十亿元。",
+            "招收博士博士后。",
+            "共建共治共享。",
+            "人人有特长，班班通、校校通。",
+            "学习习近平总书记讲话。",
+            "县县域教育。",
+            "二十二十三四十四。",
+            "教师妈妈。",
+            "等等。",
         ] {
             assert!(found(&check(), text).is_empty(), "{text}");
         }

@@ -72,10 +72,12 @@ impl Check for Residue {
 
 impl Residue {
     fn instructions(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {
-        self.index.get_or_init(|| Words::new(self.words.iter().cloned().zip(0..))).find(text, |at, _| {
-            say(at);
-            false
-        });
+        self.index
+            .get_or_init(|| Words::new(self.words.iter().cloned().zip(0..)))
+            .find(text, |at, _| {
+                say(at);
+                false
+            });
     }
 
     fn names(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {
@@ -86,19 +88,30 @@ impl Residue {
             let before = front.chars().next_back();
             if before == Some('《') {
                 // 《市2020年…》, 《县第三期…》: the name of a document opens with who issued it.
-                let year = rest.as_bytes().get(..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
-                let ordinal = rest.strip_prefix('第').is_some_and(|rest| rest.starts_with(|c| "一二三四五六七八九十".contains(c)));
+                let year = rest
+                    .as_bytes()
+                    .get(..4)
+                    .is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+                let ordinal = rest
+                    .strip_prefix('第')
+                    .is_some_and(|rest| rest.starts_with(|c| "一二三四五六七八九十".contains(c)));
                 if year || ordinal {
                     say(at - '《'.len_utf8()..end);
                 }
                 continue;
             }
             let open = before.is_none_or(text::is_clause_mark);
-            let governed = ["在", "指导", "督促", "帮助"].into_iter().find(|word| front.ends_with(word));
+            let governed = ["在", "指导", "督促", "帮助"]
+                .into_iter()
+                .find(|word| front.ends_with(word));
             if !open && governed.is_none() {
                 continue;
             }
-            if let Some(word) = self.after.iter().find(|word| rest.starts_with(word.as_str())) {
+            if let Some(word) = self
+                .after
+                .iter()
+                .find(|word| rest.starts_with(word.as_str()))
+            {
                 let start = at - governed.map_or(0, str::len);
                 say(start..end + word.len());
             }
@@ -137,18 +150,37 @@ fn placeholders(text: &str, say: &mut impl FnMut(Range<usize>)) {
         }
         let after = prose::after(text, end);
         if is_placeholder(text, filler, count, before, after, at) {
-            let start = if before.is_some_and(|c| c.is_ascii_digit()) { at - 2 } else { at };
-            say(start..end + after.filter(|c| "年月日省市县区镇乡村局".contains(*c)).map_or(0, char::len_utf8));
+            let start = if before.is_some_and(|c| c.is_ascii_digit()) {
+                at - 2
+            } else {
+                at
+            };
+            say(start
+                ..end
+                    + after
+                        .filter(|c| "年月日省市县区镇乡村局".contains(*c))
+                        .map_or(0, char::len_utf8));
         }
         before = text.get(..end).and_then(|front| front.chars().next_back());
     }
 }
 
-fn is_placeholder(text: &str, filler: char, count: usize, before: Option<char>, after: Option<char>, at: usize) -> bool {
+fn is_placeholder(
+    text: &str,
+    filler: char,
+    count: usize,
+    before: Option<char>,
+    after: Option<char>,
+    at: usize,
+) -> bool {
     let han = |c: Option<char>| c.is_some_and(text::is_han);
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     // 20XX年
-    let year = before.is_some_and(|c| c.is_ascii_digit()) && at >= 2 && text.get(at - 2..at).is_some_and(|digits| digits == "20" || digits == "19");
+    let year = before.is_some_and(|c| c.is_ascii_digit())
+        && at >= 2
+        && text
+            .get(at - 2..at)
+            .is_some_and(|digits| digits == "20" || digits == "19");
     if year && matches!(filler, 'X' | '×' | '*' | '_') {
         return after == Some('年');
     }
@@ -159,7 +191,10 @@ fn is_placeholder(text: &str, filler: char, count: usize, before: Option<char>, 
     match filler {
         // A single X is a name; a run of them must touch an ideograph.
         'X' => count >= 2 && (han(before) || han(after)),
-        '×' => (count >= 2 && !matches!(before, Some('%' | '）' | ')'))) || (count == 1 && unit && (han(before) || before.is_none_or(text::is_clause_mark))),
+        '×' => {
+            (count >= 2 && !matches!(before, Some('%' | '）' | ')')))
+                || (count == 1 && unit && (han(before) || before.is_none_or(text::is_clause_mark)))
+        }
         '□' | '*' => count >= 2 && unit,
         '_' => count >= 2 && (han(before) || han(after)),
         _ => count >= 3,
@@ -167,6 +202,7 @@ fn is_placeholder(text: &str, filler: char, count: usize, before: Option<char>, 
 }
 
 fn empty(text: &str, say: &mut impl FnMut(Range<usize>)) {
+    const HAN: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
     let mut open: Option<(usize, char, Option<char>)> = None;
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
@@ -179,7 +215,7 @@ fn empty(text: &str, say: &mut impl FnMut(Range<usize>)) {
                 open = None;
             }
         }
-        if text::closer_of(c).is_some() && !matches!(c, '[' | '{') {
+        if !HAN.contains(&c) && text::closer_of(c).is_some() && !matches!(c, '[' | '{') {
             open = Some((at, c, before));
         }
         before = Some(c);
@@ -192,36 +228,66 @@ mod tests {
     use crate::testing::{found, make};
 
     fn check(kind: &str) -> Residue {
-        make(&format!("find = ['{kind}']\nwords = ['待补充', '此处填写']\nafter = ['先期', '全面', '加快']"))
+        make(&format!(
+            "find = ['{kind}']\nwords = ['待补充', '此处填写']\nafter = ['先期', '全面', '加快']"
+        ))
     }
 
     #[test]
     fn placeholders_are_found() {
-        assert_eq!(found(&check("placeholder"), "20XX年，××市XX局共有×人，___所，20××年。"), ["20XX年", "××市", "XX局", "×", "___", "20××年"]);
-        assert_eq!(found(&check("placeholder"), "完成ＸＸ项，经费？？？万元。"), ["ＸＸ", "？？？"]);
+        assert_eq!(
+            found(
+                &check("placeholder"),
+                "20XX年，××市XX局共有×人，___所，20××年。"
+            ),
+            ["20XX年", "××市", "XX局", "×", "___", "20××年"]
+        );
+        assert_eq!(
+            found(&check("placeholder"), "完成ＸＸ项，经费？？？万元。"),
+            ["ＸＸ", "？？？"]
+        );
     }
 
     #[test]
     fn letters_and_arithmetic_are_no_placeholders() {
-        for text in ["“3+X”模式", "XXL号", "面积3×5米", "MAXX公司", "型号X1", "U8×2", "是否？？", "**加粗**", "X射线", "宽×高", "□是□否"] {
+        for text in [
+            "“3+X”模式",
+            "XXL号",
+            "面积3×5米",
+            "MAXX公司",
+            "型号X1",
+            "U8×2",
+            "是否？？",
+            "**加粗**",
+            "X射线",
+            "宽×高",
+            "□是□否",
+        ] {
             assert!(found(&check("placeholder"), text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn a_dropped_place_name_is_found() {
-        assert_eq!(found(&check("name"), "并在区先期试点。2020年，县全面领会精神。对照《市2020年度目标》，指导区加快建设。"), [
-            "在区先期",
-            "县全面",
-            "《市",
-            "指导区加快",
-        ]);
+        assert_eq!(
+            found(
+                &check("name"),
+                "并在区先期试点。2020年，县全面领会精神。对照《市2020年度目标》，指导区加快建设。"
+            ),
+            ["在区先期", "县全面", "《市", "指导区加快",]
+        );
         assert!(found(&check("name"), "在区域内，在县委领导下，我县全面推进，省、市、县全面联动，《市政府2020年报告》，《县志》。").is_empty());
     }
 
     #[test]
     fn empty_quotes_and_words_of_a_template_are_found() {
-        assert_eq!(found(&check("empty"), "加大“”力度（ ），见《》，调用foo()。"), ["“”", "（ ）", "《》"]);
-        assert_eq!(found(&check("instruction"), "投入（待补充）万元。"), ["待补充"]);
+        assert_eq!(
+            found(&check("empty"), "加大“”力度（ ），见《》，调用foo()。"),
+            ["“”", "（ ）", "《》"]
+        );
+        assert_eq!(
+            found(&check("instruction"), "投入（待补充）万元。"),
+            ["待补充"]
+        );
     }
 }

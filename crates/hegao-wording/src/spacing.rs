@@ -42,10 +42,19 @@ const UNITS: &str = "年月日号时分秒个名人次位所万亿千百元吨�
 
 impl Check for Spacing {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let styled = is_styled(report);
+        let wants_blanks = self
+            .find
+            .iter()
+            .any(|find| matches!(find, Find::Latin | Find::Digit));
+        let styled = self.find.iter().any(|find| *find == Find::Number) && is_styled(report);
         for (index, block, text) in prose::blocks(report) {
-            let missing = self.find.iter().any(|find| matches!(find, Find::Latin | Find::Digit));
-            if !prose::is_chinese(text) || !(missing || (prose::is_running(report, index, block) && text.contains(is_prose_mark))) {
+            if !text.contains(is_space) && !wants_blanks {
+                continue;
+            }
+            if !prose::is_chinese(text)
+                || !(wants_blanks
+                    || (prose::is_running(report, index, block) && text.contains(is_prose_mark)))
+            {
                 continue;
             }
             for find in self.find.iter() {
@@ -70,16 +79,33 @@ fn blanks(text: &str, block: Span, is_stray: impl Fn(&str, &str) -> bool, hits: 
         let rest = text.get(start..end).unwrap_or_default();
         let stop = start + rest.find(|c| !is_space(c)).unwrap_or(rest.len());
         // Three blanks and more are layout.
-        let (left, right) = (text.get(..start).unwrap_or_default(), text.get(stop..).unwrap_or_default());
-        if text.get(start..stop).is_some_and(|gap| gap.chars().count() <= 2) && is_stray(left, right) {
+        let (left, right) = (
+            text.get(..start).unwrap_or_default(),
+            text.get(stop..).unwrap_or_default(),
+        );
+        if text
+            .get(start..stop)
+            .is_some_and(|gap| gap.chars().count() <= 2)
+            && is_stray(left, right)
+        {
             let around = left.chars().next_back().map_or(0, char::len_utf8);
             let next = right.chars().next().map_or(0, char::len_utf8);
             let hit = hits.at(block.sub(start - around..stop + next));
-            hit.slot("found", text.get(start - around..stop + next).unwrap_or_default());
-            let joined = [text.get(start - around..start), text.get(stop..stop + next)].into_iter().flatten().collect::<String>();
+            hit.slot(
+                "found",
+                text.get(start - around..stop + next).unwrap_or_default(),
+            );
+            let joined = [text.get(start - around..start), text.get(stop..stop + next)]
+                .into_iter()
+                .flatten()
+                .collect::<String>();
             let number = joined.chars().any(|c| c.is_ascii_digit());
             hit.slot("right", joined);
-            hit.fix(if number { Safety::Unsafe } else { Safety::Safe }, block.sub(start..stop), "");
+            hit.fix(
+                if number { Safety::Unsafe } else { Safety::Safe },
+                block.sub(start..stop),
+                "",
+            );
         }
         front = stop;
     }
@@ -96,17 +122,36 @@ fn is_space(c: char) -> bool {
 
 /// A blank between two ideographs or marks of Chinese.
 fn han_gap(left: &str, right: &str) -> bool {
-    let chinese = |c: char| text::is_han(c) || matches!(c, '“' | '”' | '《' | '》' | '、' | '，' | '。' | '；' | '：' | '（' | '）');
-    let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else { return false };
+    let chinese = |c: char| {
+        text::is_han(c)
+            || matches!(
+                c,
+                '“' | '”' | '《' | '》' | '、' | '，' | '。' | '；' | '：' | '（' | '）'
+            )
+    };
+    let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else {
+        return false;
+    };
     // After a number of a heading or an item, and after a stop, a blank is layout.
     let item = left.chars().count() <= 5 && !left.chars().all(text::is_han);
-    chinese(a) && chinese(b) && !item && left.chars().count() > 3 && !matches!(a, '。' | '：' | '；' | '！' | '？') && (text::is_han(a) || text::is_han(b))
+    chinese(a)
+        && chinese(b)
+        && !item
+        && left.chars().count() > 3
+        && !matches!(a, '。' | '：' | '；' | '！' | '？')
+        && (text::is_han(a) || text::is_han(b))
 }
 
 /// A blank between a number and its unit, or inside a number.
 fn number_gap(left: &str, right: &str) -> bool {
-    let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else { return false };
-    let digits = left.chars().rev().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).count();
+    let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else {
+        return false;
+    };
+    let digits = left
+        .chars()
+        .rev()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        .count();
     if a.is_ascii_digit() {
         // `1 人人有书读` after the number of an item is none.
         return UNITS.contains(b) && left.chars().count() > digits;
@@ -122,9 +167,14 @@ fn seams(text: &str, block: Span, foreign: impl Fn(char) -> bool, hits: &mut Hit
             && ((text::is_han(b) && foreign(c)) || (foreign(b) && text::is_han(c)))
         {
             let hit = hits.at(block.sub(start..at + c.len_utf8()));
-            hit.slot("found", format!("{b}{c}")).slot("right", format!("{b} {c}"));
+            hit.slot("found", format!("{b}{c}"))
+                .slot("right", format!("{b} {c}"));
             let figure = b.is_ascii_digit() || c.is_ascii_digit();
-            hit.fix(if figure { Safety::Unsafe } else { Safety::Safe }, block.sub(at..at), " ");
+            hit.fix(
+                if figure { Safety::Unsafe } else { Safety::Safe },
+                block.sub(at..at),
+                " ",
+            );
         }
         before = Some((at, c));
     }
@@ -140,7 +190,15 @@ fn is_styled(report: &Report) -> bool {
                 let left = text.get(..at).unwrap_or_default();
                 match left.chars().next_back() {
                     Some(b) if text::is_han(b) => joined += 1,
-                    Some(' ' | '\u{a0}') if left.trim_end().chars().next_back().is_some_and(text::is_han) => spaced += 1,
+                    Some(' ' | '\u{a0}')
+                        if left
+                            .trim_end()
+                            .chars()
+                            .next_back()
+                            .is_some_and(text::is_han) =>
+                    {
+                        spaced += 1
+                    }
                     _ => {}
                 }
             }
@@ -161,16 +219,35 @@ mod tests {
 
     #[test]
     fn blanks_among_ideographs_are_found() {
-        assert_eq!(fixed(&check("han"), "认真落实 《行动计划》，综治 “双五一”活动。"), "认真落实《行动计划》，综治“双五一”活动。");
-        for text in ["王 明", "一、 抓学习，抓落实。", "第一章 总则，共三条。", "出席：张 三　李 四", "抓学习。 抓落实，抓作风。", "使用 App 办理，方便。"] {
+        assert_eq!(
+            fixed(&check("han"), "认真落实 《行动计划》，综治 “双五一”活动。"),
+            "认真落实《行动计划》，综治“双五一”活动。"
+        );
+        for text in [
+            "王 明",
+            "一、 抓学习，抓落实。",
+            "第一章 总则，共三条。",
+            "出席：张 三　李 四",
+            "抓学习。 抓落实，抓作风。",
+            "使用 App 办理，方便。",
+        ] {
             assert!(found(&check("han"), text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn blanks_at_numbers_are_found_unless_all_have_them() {
-        assert_eq!(found(&check("number"), "到2023 年底，资助4282 人次，比2022年多。"), ["3 年", "2 人"]);
-        assert!(found(&check("number"), "到 2023 年底，资助 4282 人次，比 2022 年多。").is_empty());
+        assert_eq!(
+            found(&check("number"), "到2023 年底，资助4282 人次，比2022年多。"),
+            ["3 年", "2 人"]
+        );
+        assert!(
+            found(
+                &check("number"),
+                "到 2023 年底，资助 4282 人次，比 2022 年多。"
+            )
+            .is_empty()
+        );
         assert!(found(&check("number"), "1 年度工作，任务完成。").is_empty());
     }
 

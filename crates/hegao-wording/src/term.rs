@@ -54,9 +54,15 @@ struct Term {
     until: Option<Month>,
     safe: Option<bool>,
     note: Option<hegao_core::Words>,
-    #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped terms")]
+    #[expect(
+        dead_code,
+        reason = "an example for readers and for the test that walks all shipped terms"
+    )]
     bad: Option<String>,
-    #[expect(dead_code, reason = "an example for readers and for the test that walks all shipped terms")]
+    #[expect(
+        dead_code,
+        reason = "an example for readers and for the test that walks all shipped terms"
+    )]
     ok: Option<String>,
 }
 
@@ -66,7 +72,13 @@ struct Word(String);
 impl<'de> Deserialize<'de> for Word {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
-        if word.is_empty() { Err(de::Error::custom("词语不能为空 / the word must not be empty")) } else { Ok(Self(word)) }
+        if word.is_empty() {
+            Err(de::Error::custom(
+                "词语不能为空 / the word must not be empty",
+            ))
+        } else {
+            Ok(Self(word))
+        }
     }
 }
 
@@ -87,8 +99,13 @@ impl<'de> Deserialize<'de> for Month {
 
 impl Terms {
     fn index(&self) -> &Words {
-        let forms = |(index, term): (usize, &Term)| widths(&term.wrong.0).into_iter().map(move |form| (form, index));
-        self.index.get_or_init(|| Words::new(self.terms.iter().enumerate().flat_map(forms)))
+        let forms = |(index, term): (usize, &Term)| {
+            widths(&term.wrong.0)
+                .into_iter()
+                .map(move |form| (form, index))
+        };
+        self.index
+            .get_or_init(|| Words::new(self.terms.iter().enumerate().flat_map(forms)))
     }
 }
 
@@ -97,13 +114,24 @@ impl Check for Terms {
         let index = self.index();
         for (_, block, text) in prose::blocks(report) {
             index.find(text, |at, terms| {
-                let term = terms.iter().filter_map(|term| self.terms.as_slice().get(*term)).find(|term| term.holds(report, text, &at));
+                let term = terms
+                    .iter()
+                    .filter_map(|term| self.terms.as_slice().get(*term))
+                    .find(|term| term.holds(report, text, &at));
                 let Some(term) = term else { return true };
                 let span = block.span.sub(at);
                 let hit = hits.at(span);
-                hit.slot("found", report.str(span)).slot("right", term.right.as_str());
-                hit.slot("note", term.note.clone().map_or_else(|| Slot::from(""), Slot::from));
-                let safety = if term.safe.unwrap_or(self.safe) { Safety::Safe } else { Safety::Unsafe };
+                hit.slot("found", report.str(span))
+                    .slot("right", term.right.as_str());
+                hit.slot(
+                    "note",
+                    term.note.clone().map_or_else(|| Slot::from(""), Slot::from),
+                );
+                let safety = if term.safe.unwrap_or(self.safe) {
+                    Safety::Safe
+                } else {
+                    Safety::Unsafe
+                };
                 hit.fix(safety, span, term.right.as_str());
                 false
             });
@@ -121,26 +149,48 @@ impl Term {
         }
         let sentence = prose::sentence(text, at);
         let words = text.get(sentence).unwrap_or_default();
-        (self.context.is_empty() || self.context.iter().any(|word| words.contains(word.as_str())))
-            && !self.except.iter().any(|word| if word.contains(&self.wrong.0) { covers(text, at, word, &self.wrong.0) } else { words.contains(word.as_str()) })
+        (self.context.is_empty()
+            || self
+                .context
+                .iter()
+                .any(|word| words.contains(word.as_str())))
+            && !self.except.iter().any(|word| {
+                if word.contains(&self.wrong.0) {
+                    covers(text, at, word, &self.wrong.0)
+                } else {
+                    words.contains(word.as_str())
+                }
+            })
     }
 
     fn in_force(&self, report: &Report, text: &str, at: &Range<usize>) -> bool {
         if self.since.is_none() && self.until.is_none() {
             return true;
         }
-        let Some(year) = report.years.last().copied() else { return false };
+        let Some(year) = report.years.last().copied() else {
+            return false;
+        };
         // The report speaks at the end of its year or after it; the year of the change itself is left out.
         let over = self.until.is_some_and(|until| until.0 <= year);
-        let begun = self.since.is_none_or(|since| since.0 < year || (since.0 == year && since.1 == 1));
-        begun && !over && !prose::in_title_marks(text, at.start) && !self.since.is_some_and(|since| speaks_of_earlier(text, at, since.0))
+        let begun = self
+            .since
+            .is_none_or(|since| since.0 < year || (since.0 == year && since.1 == 1));
+        begun
+            && !over
+            && !prose::in_title_marks(text, at.start)
+            && !self
+                .since
+                .is_some_and(|since| speaks_of_earlier(text, at, since.0))
     }
 }
 
 /// Whether one of the places of `wrong` in `word` lies at `at` with the rest of `word` around it.
 fn covers(text: &str, at: &Range<usize>, word: &str, wrong: &str) -> bool {
     word.match_indices(wrong).any(|(offset, _)| {
-        at.start.checked_sub(offset).and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(word))
+        at.start
+            .checked_sub(offset)
+            .and_then(|start| text.get(start..))
+            .is_some_and(|rest| rest.starts_with(word))
     })
 }
 
@@ -176,13 +226,17 @@ mod tests {
         assert_eq!(found(&narrow, "提升办学品味。"), ["品味"]);
         assert!(found(&narrow, "品味家乡美食。").is_empty());
         let apart = check("{ wrong = '既使', right = '即使', except = ['既使用'] }");
-        assert_eq!(found(&apart, "既使下雨也出工，既使用旧材料又用新材料。").len(), 1);
+        assert_eq!(
+            found(&apart, "既使下雨也出工，既使用旧材料又用新材料。").len(),
+            1
+        );
     }
 
     #[test]
     fn a_dated_term_holds_after_its_date_only() {
         let dated = check("{ wrong = '卫计局', right = '卫健局', since = '2018-03' }");
-        let mut text = report("会同卫计局开展督查。\n2016年会同卫计局开展督查。\n印发《卫计局方案》。");
+        let mut text =
+            report("会同卫计局开展督查。\n2016年会同卫计局开展督查。\n印发《卫计局方案》。");
         assert!(found_in(&dated, &text).is_empty());
         text.years = vec![2018];
         assert!(found_in(&dated, &text).is_empty());
@@ -192,7 +246,9 @@ mod tests {
 
     #[test]
     fn the_longer_of_two_terms_wins() {
-        let check = check("{ wrong = '再接再励', right = '再接再厉' }, { wrong = '再接再励，', right = '再接再厉，' }");
+        let check = check(
+            "{ wrong = '再接再励', right = '再接再厉' }, { wrong = '再接再励，', right = '再接再厉，' }",
+        );
         assert_eq!(found(&check, "再接再励,更进一步。"), ["再接再励,"]);
     }
 }

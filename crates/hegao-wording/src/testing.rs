@@ -24,11 +24,22 @@ pub(crate) fn of(text: &str, kind: impl Fn(&str) -> BlockKind) -> Report {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        blocks.push(Block { span: Span::new(start, start + line.len()), kind: kind(line), number: None });
+        blocks.push(Block {
+            span: Span::new(start, start + line.len()),
+            kind: kind(line),
+            number: None,
+        });
         start += line.len() + 1;
     }
     let map = SourceMap::of_file(text.to_owned(), Vec::new());
-    Report::new(Document { text: text.to_owned(), blocks, map }, Arc::default())
+    Report::new(
+        Document {
+            text: text.to_owned(),
+            blocks,
+            map,
+        },
+        Arc::default(),
+    )
 }
 
 /// What `check` points at.
@@ -40,14 +51,22 @@ pub(crate) fn found(check: &impl Check, text: &str) -> Vec<String> {
 pub(crate) fn found_in(check: &impl Check, report: &Report) -> Vec<String> {
     let mut hits = Hits::default();
     check.check(report, &mut hits);
-    hits.into_sorted().iter().map(|hit| report.str(hit.span).to_owned()).collect()
+    hits.into_sorted()
+        .iter()
+        .map(|hit| report.str(hit.span).to_owned())
+        .collect()
 }
 
 /// `text` with the fixes of `check` made.
 pub(crate) fn fixed(check: &impl Check, text: &str) -> String {
     let mut hits = Hits::default();
     check.check(&report(text), &mut hits);
-    let mut edits: Vec<_> = hits.into_sorted().into_iter().filter_map(|hit| hit.fix).flat_map(|fix| fix.edits).collect();
+    let mut edits: Vec<_> = hits
+        .into_sorted()
+        .into_iter()
+        .filter_map(|hit| hit.fix)
+        .flat_map(|fix| fix.edits)
+        .collect();
     edits.sort_by_key(|edit| edit.span);
     let mut out = text.to_owned();
     for edit in edits.iter().rev() {

@@ -51,8 +51,11 @@ impl Check for Width {
         for (_, block, text) in prose::blocks(report) {
             let mut before = None;
             for (at, c) in text.char_indices() {
-                let folded = text::fold(c);
-                if folded.is_ascii_punctuation() && MARKS.contains(folded) && is_chinese_mark(text, at, c, before) {
+                let folded = if c < '\u{ff01}' { c } else { text::fold(c) };
+                if folded.is_ascii_punctuation()
+                    && MARKS.contains(folded)
+                    && is_chinese_mark(text, at, c, before)
+                {
                     if c == folded {
                         half.push((block.span.sub(at..at + 1), c));
                     } else {
@@ -67,7 +70,9 @@ impl Check for Width {
         for find in self.find.iter() {
             match find {
                 Find::Whole if whole => say_whole(&half, all, hits),
-                Find::Slip if !whole && wide >= half.len() * 4 => half.iter().for_each(|(span, c)| say_slip(*span, *c, hits)),
+                Find::Slip if !whole && wide >= half.len() * 4 => {
+                    half.iter().for_each(|(span, c)| say_slip(*span, *c, hits))
+                }
                 Find::Whole | Find::Slip => {}
             }
         }
@@ -79,9 +84,14 @@ fn is_chinese_mark(text: &str, at: usize, c: char, before: Option<char>) -> bool
     let closing = |c: char| matches!(c, '”' | '’' | '》' | '）' | ')' | '】' | '〉' | '」');
     let after = prose::after(text, at + c.len_utf8());
     match text::fold(c) {
-        '(' => after.is_some_and(text::is_han) && before.is_some_and(|c| text::is_han(c) || closing(c)),
+        '(' => {
+            after.is_some_and(text::is_han) && before.is_some_and(|c| text::is_han(c) || closing(c))
+        }
         ')' => before.is_some_and(text::is_han),
-        _ => before.is_some_and(|c| text::is_han(c) || closing(c)) && !after.is_some_and(|c| c == '/' || c == '\\'),
+        _ => {
+            before.is_some_and(|c| text::is_han(c) || closing(c))
+                && !after.is_some_and(|c| c == '/' || c == '\\')
+        }
     }
 }
 
@@ -90,26 +100,47 @@ fn wide(c: char) -> char {
 }
 
 fn say_whole(half: &[(Span, char)], all: usize, hits: &mut Hits) {
-    let Some((first, c)) = half.first().copied() else { return };
+    let Some((first, c)) = half.first().copied() else {
+        return;
+    };
     let mut counts: BTreeMap<char, usize> = BTreeMap::new();
     for (_, c) in half {
         *counts.entry(*c).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(c, count)| (std::cmp::Reverse(*count), *c));
-    let marks: Vec<String> = counts.iter().map(|(c, count)| format!("{c}×{count}")).collect();
+    let marks: Vec<String> = counts
+        .iter()
+        .map(|(c, count)| format!("{c}×{count}"))
+        .collect();
     let hit = hits.at(first);
-    hit.slot("found", c.to_string()).slot("right", wide(c).to_string());
-    hit.slot("total", half.len()).slot("share", half.len() * 100 / all.max(1)).slot("marks", marks.join(" "));
+    hit.slot("found", c.to_string())
+        .slot("right", wide(c).to_string());
+    hit.slot("total", half.len())
+        .slot("share", half.len() * 100 / all.max(1))
+        .slot("marks", marks.join(" "));
     // Brackets may belong to a heading's number and stay.
-    let edits = half.iter().filter(|(_, c)| !matches!(c, '(' | ')')).map(|(span, c)| Edit { span: *span, text: wide(*c).to_string() });
-    hit.fix = Some(Fix { safety: Safety::Safe, edits: edits.collect() }).filter(|fix| !fix.edits.is_empty());
+    let edits = half
+        .iter()
+        .filter(|(_, c)| !matches!(c, '(' | ')'))
+        .map(|(span, c)| Edit {
+            span: *span,
+            text: wide(*c).to_string(),
+        });
+    hit.fix = Some(Fix {
+        safety: Safety::Safe,
+        edits: edits.collect(),
+    })
+    .filter(|fix| !fix.edits.is_empty());
 }
 
 fn say_slip(span: Span, c: char, hits: &mut Hits) {
     let hit = hits.at(span);
-    hit.slot("found", c.to_string()).slot("right", wide(c).to_string());
-    hit.slot("total", 1_usize).slot("share", "").slot("marks", c.to_string());
+    hit.slot("found", c.to_string())
+        .slot("right", wide(c).to_string());
+    hit.slot("total", 1_usize)
+        .slot("share", "")
+        .slot("marks", c.to_string());
     if !matches!(c, '(' | ')') {
         hit.fix(Safety::Safe, span, wide(c).to_string());
     }
@@ -128,7 +159,10 @@ mod tests {
     fn a_report_in_half_width_is_one_finding() {
         let text = "抓学习,抓落实;抓作风:抓纪律,抓效能。";
         assert_eq!(found(&check("whole"), text), [","]);
-        assert_eq!(fixed(&check("whole"), text), "抓学习，抓落实；抓作风：抓纪律，抓效能。");
+        assert_eq!(
+            fixed(&check("whole"), text),
+            "抓学习，抓落实；抓作风：抓纪律，抓效能。"
+        );
         assert!(found(&check("slip"), text).is_empty());
     }
 

@@ -1,23 +1,31 @@
 //! Many words looked for at once.
 //!
 //! In Chinese text every word begins with one of the same few bytes, so that automata over bytes walk through all of it. Here
-//! a bit for each pair of first characters rejects nearly every place at once, and the few others are compared.
+//! a bit for each first character rejects nearly every place at once, a bit for each pair most of the others.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Bits of the filter; two characters are folded into as many.
-const BITS: usize = 1 << 14;
-
 /// Words, each with the indices of those who look for it.
 pub(crate) struct Words {
-    filter: Vec<u64>,
+    /// A bit for each first character, by the lower half of its code.
+    first: Box<[u64; 1024]>,
+    /// A bit for each pair of first characters, folded into as many bits.
+    pairs: Box<[u64; 256]>,
     /// By first character: the words, longest first.
     words: BTreeMap<char, Vec<(String, Vec<usize>)>>,
 }
 
-const fn slot(a: char, b: char) -> usize {
-    ((a as usize).wrapping_mul(0x9e37) ^ (b as usize).wrapping_mul(0x85eb)) % BITS
+const fn bit(of: usize) -> u64 {
+    1 << (of % 64)
+}
+
+const fn low(c: char) -> usize {
+    c as usize & 0xffff
+}
+
+const fn pair(a: char, b: char) -> usize {
+    ((a as usize).wrapping_mul(0x9e37) ^ (b as usize).wrapping_mul(0x85eb)) & 0x3fff
 }
 
 impl Words {
@@ -27,14 +35,17 @@ impl Words {
         for (word, index) in words {
             all.entry(word).or_default().push(index);
         }
-        let mut this = Self { filter: vec![0; BITS / 64], words: BTreeMap::new() };
+        let mut this = Self {
+            first: Box::new([0; 1024]),
+            pairs: Box::new([0; 256]),
+            words: BTreeMap::new(),
+        };
         for (word, owners) in all {
             let mut chars = word.chars();
             let Some(first) = chars.next() else { continue };
-            match chars.next() {
-                Some(second) => this.set(slot(first, second)),
-                // A word of one character may be followed by anything.
-                None => this.filter.iter_mut().for_each(|bits| *bits = u64::MAX),
+            this.first[low(first) / 64] |= bit(low(first));
+            if let Some(second) = chars.next() {
+                this.pairs[pair(first, second) / 64] |= bit(pair(first, second));
             }
             this.words.entry(first).or_default().push((word, owners));
         }
@@ -44,40 +55,38 @@ impl Words {
         this
     }
 
-    fn set(&mut self, slot: usize) {
-        if let Some(bits) = self.filter.get_mut(slot / 64) {
-            *bits |= 1 << (slot % 64);
-        }
-    }
-
     /// Calls `found` for each word at each place, in order of places, longest first; what it returns is how far to go on:
     /// `true` to look for other words at the same place and inside, `false` to go on behind the word.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(Range<usize>, &[usize]) -> bool) {
-        if self.words.is_empty() {
-            return;
-        }
         let mut skip = 0;
-        let mut chars = text.char_indices();
-        let Some(mut here) = chars.next() else { return };
-        loop {
-            let next = chars.next();
-            let (at, first) = here;
-            let slot = slot(first, next.map_or('\0', |(_, c)| c));
-            let bit = self.filter.get(slot / 64).is_some_and(|bits| bits >> (slot % 64) & 1 == 1);
-            if bit && at >= skip {
-                let rest = text.get(at..).unwrap_or_default();
-                for (word, owners) in self.words.get(&first).into_iter().flatten() {
-                    if rest.starts_with(word.as_str()) && !found(at..at + word.len(), owners) {
-                        skip = at + word.len();
-                        break;
-                    }
+        for (at, first) in text.char_indices() {
+            if self.first[low(first) / 64] & bit(low(first)) == 0 || at < skip {
+                continue;
+            }
+            for (word, owners) in self.at(text.get(at..).unwrap_or_default(), first) {
+                if !found(at..at + word.len(), owners) {
+                    skip = at + word.len();
+                    break;
                 }
             }
-            match next {
-                Some(next) => here = next,
-                None => return,
-            }
         }
+    }
+
+    /// The words with which `rest` begins; `first` is its first character.
+    fn at<'w>(
+        &'w self,
+        rest: &'w str,
+        first: char,
+    ) -> impl Iterator<Item = &'w (String, Vec<usize>)> {
+        let second = rest.chars().nth(1).unwrap_or('\0');
+        let list = self.words.get(&first).map_or(&[][..], Vec::as_slice);
+        let short = list
+            .last()
+            .is_some_and(|(word, _)| word.len() == first.len_utf8());
+        let plausible =
+            short || self.pairs[pair(first, second) / 64] & bit(pair(first, second)) != 0;
+        list.iter()
+            .filter(move |(word, _)| plausible && rest.starts_with(word.as_str()))
     }
 }
 
@@ -86,7 +95,12 @@ mod tests {
     use super::*;
 
     fn all(words: &[&str], text: &str, inside: bool) -> Vec<String> {
-        let words = Words::new(words.iter().enumerate().map(|(index, word)| ((*word).to_owned(), index)));
+        let words = Words::new(
+            words
+                .iter()
+                .enumerate()
+                .map(|(index, word)| ((*word).to_owned(), index)),
+        );
         let mut out = Vec::new();
         words.find(text, |at, _| {
             out.push(text[at].to_owned());
@@ -97,8 +111,14 @@ mod tests {
 
     #[test]
     fn the_longest_word_comes_first() {
-        assert_eq!(all(&["部署", "部署会", "署会"], "部署会上部署", false), ["部署会", "部署"]);
-        assert_eq!(all(&["部署", "部署会", "署会"], "部署会", true), ["部署会", "部署", "署会"]);
+        assert_eq!(
+            all(&["部署", "部署会", "署会"], "部署会上部署", false),
+            ["部署会", "部署"]
+        );
+        assert_eq!(
+            all(&["部署", "部署会", "署会"], "部署会", true),
+            ["部署会", "部署", "署会"]
+        );
     }
 
     #[test]

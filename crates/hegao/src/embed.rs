@@ -16,6 +16,11 @@ pub const PACKS: &[(&str, &str)] = files![
     "notice.toml",
     "figures.toml",
     "periods.toml",
+    "wording.toml",
+    "phrases.toml",
+    "targets.toml",
+    "education.toml",
+    "typography.toml",
 ];
 
 /// The lexicon: path under `rules/`, text.

@@ -20,9 +20,19 @@ struct Paragraph<'r> {
 pub(super) fn faults(report: &Report) -> Vec<Fault> {
     let mut paragraphs: Vec<Paragraph<'_>> = prose::blocks(report)
         .map(|(_, block, text)| {
-            let mut unpaired = if text.is_ascii() { Unpaired::default() } else { pair(text) };
-            unpaired.closers.retain(|lone| !(text::fold(lone.c) == ')' && is_item_number(text, lone.at)));
-            Paragraph { span: block.span, text, unpaired }
+            let mut unpaired = if text.is_ascii() {
+                Unpaired::default()
+            } else {
+                pair(text)
+            };
+            unpaired
+                .closers
+                .retain(|lone| !(text::fold(lone.c) == ')' && is_item_number(text, lone.at)));
+            Paragraph {
+                span: block.span,
+                text,
+                unpaired,
+            }
         })
         .collect();
     for index in 0..paragraphs.len() {
@@ -37,28 +47,49 @@ pub(super) fn faults(report: &Report) -> Vec<Fault> {
 
 /// Takes out what a later paragraph closes.
 fn over_paragraphs(paragraphs: &mut [Paragraph<'_>], index: usize) {
-    let Some((first, rest)) = paragraphs.get_mut(index..).and_then(<[_]>::split_first_mut) else { return };
-    let Some(open) = first.unpaired.openers.last().copied() else { return };
-    let Some(close) = closer_of(open.c) else { return };
-    let wraps = !first.text.ends_with(|c| text::is_clause_mark(c));
+    let Some((first, rest)) = paragraphs.get_mut(index..).and_then(<[_]>::split_first_mut) else {
+        return;
+    };
+    let Some(open) = first.unpaired.openers.last().copied() else {
+        return;
+    };
+    let Some(close) = closer_of(open.c) else {
+        return;
+    };
+    let wraps = !first.text.ends_with(text::is_clause_mark);
     let long = is_quotation(first.text, open);
     for (distance, later) in rest.iter_mut().take(PARAGRAPHS).enumerate() {
         let Some(partner) = later.unpaired.closers.first().copied() else {
             // Each paragraph of a quotation may open it anew; the last one closes it.
-            if later.text.starts_with(open.c) && later.text.trim_end_matches(text::is_blank).chars().next_back().map(text::fold) == Some(close) {
+            if later.text.starts_with(open.c)
+                && later
+                    .text
+                    .trim_end_matches(text::is_blank)
+                    .chars()
+                    .next_back()
+                    .map(text::fold)
+                    == Some(close)
+            {
                 first.unpaired.openers.pop();
                 continue_quotation(rest, distance, open);
                 return;
             }
             // Another opener of the same kind at the start of a paragraph goes on with the quotation.
-            let goes_on = later.unpaired.openers.first().is_none_or(|other| other.c == open.c && other.at == 0);
+            let goes_on = later
+                .unpaired
+                .openers
+                .first()
+                .is_none_or(|other| other.c == open.c && other.at == 0);
             if goes_on {
                 continue;
             }
             return;
         };
         let fits = text::fold(partner.c) == close;
-        let at_end = later.text.get(partner.at + partner.c.len_utf8()..).is_some_and(|tail| tail.chars().all(|c| !c.is_alphanumeric()));
+        let at_end = later
+            .text
+            .get(partner.at + partner.c.len_utf8()..)
+            .is_some_and(|tail| tail.chars().all(|c| !c.is_alphanumeric()));
         if fits && ((wraps && distance == 0) || (long && at_end)) {
             later.unpaired.closers.remove(0);
             first.unpaired.openers.pop();
@@ -71,37 +102,73 @@ fn over_paragraphs(paragraphs: &mut [Paragraph<'_>], index: usize) {
 /// Takes out the openers with which the paragraphs of a quotation begin.
 fn continue_quotation(paragraphs: &mut [Paragraph<'_>], count: usize, open: Lone) {
     for between in paragraphs.iter_mut().take(count) {
-        between.unpaired.openers.retain(|other| !(other.c == open.c && other.at == 0));
+        between
+            .unpaired
+            .openers
+            .retain(|other| !(other.c == open.c && other.at == 0));
     }
 }
 
 /// Whether `open` begins a quotation or a bracket that may run on: after a colon, at the start, or before a colon that ends the paragraph.
 fn is_quotation(text: &str, open: Lone) -> bool {
     let before = prose::before(text, open.at).map(text::fold);
-    matches!(before, None | Some(':' | ',' | '。')) || text.ends_with(['：', ':', '；', ';']) || text::closer_of(open.c).map(text::fold) == Some(')')
+    matches!(before, None | Some(':' | ',' | '。'))
+        || text.ends_with(['：', ':', '；', ';'])
+        || text::closer_of(open.c).map(text::fold) == Some(')')
 }
 
 /// Turns the lone marks of a paragraph into faults.
 fn settle(paragraph: Paragraph<'_>, faults: &mut Vec<Fault>) {
-    let Paragraph { span, text, unpaired: Unpaired { mut openers, mut closers, mixed } } = paragraph;
+    let Paragraph {
+        span,
+        text,
+        unpaired:
+            Unpaired {
+                mut openers,
+                mut closers,
+                mixed,
+            },
+    } = paragraph;
     let place = |lone: Lone| span.sub(lone.at..lone.at + lone.c.len_utf8());
     for (straight, curly) in mixed {
         let partner = if curly.at < straight.at { '”' } else { '“' };
-        faults.push(Fault { kind: FaultKind::Mixed, mark: place(straight), opens: straight.at < curly.at, partner, other: Some(place(curly)) });
+        faults.push(Fault {
+            kind: FaultKind::Mixed,
+            mark: place(straight),
+            opens: straight.at < curly.at,
+            partner,
+            other: Some(place(curly)),
+        });
     }
     openers.retain(|lone| lone.c != '"' || lone_straight_matters(text));
     // An opener and a later closer of the same kind, neither of which found the other: another pair stands across.
     let mut kept = Vec::new();
     for open in std::mem::take(&mut openers) {
-        let partner = closers.iter().position(|close| close.at > open.at && closer_of(open.c) == Some(text::fold(close.c)));
-        let halves = closers.iter().position(|close| close.at > open.at && brackets(open.c, close.c));
+        let partner = closers
+            .iter()
+            .position(|close| close.at > open.at && closer_of(open.c) == Some(text::fold(close.c)));
+        let halves = closers
+            .iter()
+            .position(|close| close.at > open.at && brackets(open.c, close.c));
         if let Some(index) = partner {
             let close = closers.remove(index);
-            faults.push(Fault { kind: FaultKind::Crossed, mark: place(open), opens: true, partner: close.c, other: Some(place(close)) });
+            faults.push(Fault {
+                kind: FaultKind::Crossed,
+                mark: place(open),
+                opens: true,
+                partner: close.c,
+                other: Some(place(close)),
+            });
         } else if let Some(index) = halves {
             let close = closers.remove(index);
             let partner = text::closer_of(open.c).unwrap_or(close.c);
-            faults.push(Fault { kind: FaultKind::Mixed, mark: place(close), opens: false, partner, other: Some(place(open)) });
+            faults.push(Fault {
+                kind: FaultKind::Mixed,
+                mark: place(close),
+                opens: false,
+                partner,
+                other: Some(place(open)),
+            });
         } else {
             kept.push(open);
         }
@@ -110,14 +177,42 @@ fn settle(paragraph: Paragraph<'_>, faults: &mut Vec<Fault>) {
         let mut lones = lones.into_iter().peekable();
         while let Some(lone) = lones.next() {
             if let Some(second) = lones.next_if(|second| is_turned(text, lone, *second)) {
-                let (mark, other) = if opens { (second, lone) } else { (lone, second) };
-                let Some(partner) = (if opens { text::closer_of(mark.c) } else { opener_of(mark.c) }) else { continue };
-                faults.push(Fault { kind: FaultKind::Turned, mark: place(mark), opens, partner, other: Some(place(other)) });
+                let (mark, other) = if opens {
+                    (second, lone)
+                } else {
+                    (lone, second)
+                };
+                let Some(partner) = (if opens {
+                    text::closer_of(mark.c)
+                } else {
+                    opener_of(mark.c)
+                }) else {
+                    continue;
+                };
+                faults.push(Fault {
+                    kind: FaultKind::Turned,
+                    mark: place(mark),
+                    opens,
+                    partner,
+                    other: Some(place(other)),
+                });
                 continue;
             }
-            let partner = if lone.c == '"' { Some('"') } else if opens { text::closer_of(lone.c) } else { opener_of(lone.c) };
+            let partner = if lone.c == '"' {
+                Some('"')
+            } else if opens {
+                text::closer_of(lone.c)
+            } else {
+                opener_of(lone.c)
+            };
             if let Some(partner) = partner {
-                faults.push(Fault { kind: FaultKind::Missing, mark: place(lone), opens, partner, other: None });
+                faults.push(Fault {
+                    kind: FaultKind::Missing,
+                    mark: place(lone),
+                    opens,
+                    partner,
+                    other: None,
+                });
             }
         }
     }
@@ -129,14 +224,18 @@ fn is_turned(text: &str, first: Lone, second: Lone) -> bool {
     first.c == second.c
         && matches!(first.c, '“' | '”' | '‘' | '’')
         && second.at - first.at <= LONGEST
-        && text.get(first.at + first.c.len_utf8()..second.at).is_some_and(|inner| !inner.is_empty() && !inner.contains(text::is_clause_mark))
+        && text
+            .get(first.at + first.c.len_utf8()..second.at)
+            .is_some_and(|inner| !inner.is_empty() && !inner.contains(text::is_clause_mark))
 }
 
 /// Whether both are brackets of different kinds.
 fn brackets(open: char, close: char) -> bool {
     const CLOSERS: [char; 4] = [')', ']', '〕', '】'];
     let expected = closer_of(open);
-    CLOSERS.contains(&text::fold(close)) && expected.is_some_and(|expected| CLOSERS.contains(&expected) && expected != text::fold(close))
+    CLOSERS.contains(&text::fold(close))
+        && expected
+            .is_some_and(|expected| CLOSERS.contains(&expected) && expected != text::fold(close))
 }
 
 /// Whether a straight quote that stands alone is worth a word: in Chinese text, with no number before it.

@@ -61,9 +61,24 @@ pub(crate) fn closer_of(c: char) -> Option<char> {
 }
 
 /// The opening mark of the pair that `c` closes, as `c` is written.
-pub(crate) fn opener_of(c: char) -> Option<char> {
-    const OPENERS: [char; 14] = ['“', '‘', '（', '(', '《', '〈', '「', '『', '【', '〔', '[', '［', '{', '〖'];
-    OPENERS.into_iter().find(|open| text::closer_of(*open) == Some(c))
+pub(crate) const fn opener_of(c: char) -> Option<char> {
+    Some(match c {
+        '”' => '“',
+        '’' => '‘',
+        '）' => '（',
+        ')' => '(',
+        '》' => '《',
+        '〉' => '〈',
+        '」' => '「',
+        '』' => '『',
+        '】' => '【',
+        '〕' => '〔',
+        ']' => '[',
+        '］' => '［',
+        '}' => '{',
+        '〗' => '〖',
+        _ => return None,
+    })
 }
 
 /// Pairs the marks of `block`.
@@ -71,18 +86,15 @@ pub(crate) fn pair(block: &str) -> Unpaired {
     let mut unpaired = Unpaired::default();
     let mut stack: Vec<Lone> = Vec::new();
     for (at, c) in block.char_indices() {
-        if c.is_ascii_alphanumeric() || text::is_han(c) {
+        if matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z' | 'A'..='Z' | '，' | '。' | '、')
+        {
             continue;
         }
         let lone = Lone { at, c };
         match c {
             '"' => straight(block, lone, &mut stack, &mut unpaired),
             '‘' | '’' if in_latin(block, at, c) => {}
-            _ if text::closer_of(c).is_some() => {
-                if stack.len() < DEEPEST {
-                    stack.push(lone);
-                }
-            }
+            _ if text::closer_of(c).is_some() && stack.len() < DEEPEST => stack.push(lone),
             _ if opener_of(c).is_some() => close(lone, &mut stack, &mut unpaired),
             _ => {}
         }
@@ -94,9 +106,13 @@ pub(crate) fn pair(block: &str) -> Unpaired {
 
 fn close(lone: Lone, stack: &mut Vec<Lone>, unpaired: &mut Unpaired) {
     let folded = text::fold(lone.c);
-    let partner = stack.iter().rposition(|open| open.c != '"' && closer_of(open.c) == Some(folded));
+    let partner = stack
+        .iter()
+        .rposition(|open| open.c != '"' && closer_of(open.c) == Some(folded));
     if let Some(index) = partner {
-        unpaired.openers.extend(stack.drain(index + 1..).filter(|open| open.c != '"'));
+        unpaired
+            .openers
+            .extend(stack.drain(index + 1..).filter(|open| open.c != '"'));
         stack.pop();
         return;
     }
@@ -112,7 +128,9 @@ fn close(lone: Lone, stack: &mut Vec<Lone>, unpaired: &mut Unpaired) {
 /// A straight quote closes what a straight one opened, or a curly one that no curly one closes before the next quote.
 fn straight(block: &str, lone: Lone, stack: &mut Vec<Lone>, unpaired: &mut Unpaired) {
     // 55" is a size.
-    if prose::before(block, lone.at).is_some_and(|c| c.is_ascii_digit()) && !stack.iter().any(|open| open.c == '"') {
+    if prose::before(block, lone.at).is_some_and(|c| c.is_ascii_digit())
+        && !stack.iter().any(|open| open.c == '"')
+    {
         return;
     }
     if let Some(index) = stack.iter().rposition(|open| open.c == '"') {
@@ -120,7 +138,9 @@ fn straight(block: &str, lone: Lone, stack: &mut Vec<Lone>, unpaired: &mut Unpai
         stack.pop();
         return;
     }
-    let next = block.get(lone.at + 1..).and_then(|rest| rest.chars().find(|c| matches!(c, '"' | '“' | '”')));
+    let next = block
+        .get(lone.at + 1..)
+        .and_then(|rest| rest.chars().find(|c| matches!(c, '"' | '“' | '”')));
     if next != Some('"')
         && next != Some('”')
         && stack.last().is_some_and(|open| open.c == '“')
@@ -137,6 +157,9 @@ fn straight(block: &str, lone: Lone, stack: &mut Vec<Lone>, unpaired: &mut Unpai
 /// Whether the single quote at `at` is an apostrophe or stands among Latin letters.
 fn in_latin(block: &str, at: usize, c: char) -> bool {
     let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let (before, after) = (prose::before(block, at), prose::after(block, at + c.len_utf8()));
+    let (before, after) = (
+        prose::before(block, at),
+        prose::after(block, at + c.len_utf8()),
+    );
     (c == '’' && ascii(before)) || ascii(after)
 }

@@ -20,26 +20,50 @@ pub(super) struct Opener {
 }
 
 /// Reports openers after at least `least` characters without a mark.
-pub(super) fn missing(report: &Report, openers: &[Opener], index: &Words, least: usize, hits: &mut Hits) {
+pub(super) fn missing(
+    report: &Report,
+    openers: &[Opener],
+    index: &Words,
+    least: usize,
+    hits: &mut Hits,
+) {
     for (number, block, text) in prose::blocks(report) {
         if !prose::is_running(report, number, block) {
             continue;
         }
         index.find(text, |at, owners| {
-            let Some(opener) = owners.first().and_then(|owner| openers.get(*owner)) else { return true };
+            let Some(opener) = owners.first().and_then(|owner| openers.get(*owner)) else {
+                return true;
+            };
             let front = text.get(..at.start).unwrap_or_default();
-            let run = front.chars().rev().take(least).take_while(|c| !parts(*c)).count();
-            let Some(before) = front.chars().next_back() else { return true };
-            if run < least || !text::is_han(before) || opener.except.iter().any(|word| front.ends_with(word.as_str())) {
+            let run = front
+                .chars()
+                .rev()
+                .take(least)
+                .take_while(|c| !parts(*c))
+                .count();
+            let Some(before) = front.chars().next_back() else {
+                return true;
+            };
+            if run < least
+                || !text::is_han(before)
+                || opener
+                    .except
+                    .iter()
+                    .any(|word| front.ends_with(word.as_str()))
+            {
                 return true;
             }
             let hit = hits.at(block.span.sub(at.start - before.len_utf8()..at.end));
-            hit.slot("found", format!("{before}{}", opener.words)).slot("right", format!("{before}，{}", opener.words));
+            hit.slot("found", format!("{before}{}", opener.words))
+                .slot("right", format!("{before}，{}", opener.words));
             false
         });
     }
 }
 
 fn parts(c: char) -> bool {
-    text::is_clause_mark(c) || matches!(c, '、' | '“' | '《' | '（' | '(' | '\n') || text::is_blank(c)
+    text::is_clause_mark(c)
+        || matches!(c, '、' | '“' | '《' | '（' | '(' | '\n')
+        || text::is_blank(c)
 }

@@ -4,14 +4,29 @@ use hegao_core::{Block, Hits, Report, Safety, Span, text};
 
 use crate::prose;
 
-/// A paragraph shorter than this is a label or a line of a form.
-const SHORTEST: usize = 15;
+/// A paragraph of fewer bytes, 15 ideographs, is a label or a line of a form.
+const SHORTEST: usize = 45;
 /// Of a paragraph without its stop, so many characters at its end are pointed at.
 const SHOWN: usize = 8;
 
 /// Lines that are no sentences, by their first words.
 const LABELS: [&str; 16] = [
-    "联系", "电话", "传真", "邮箱", "地址", "附件", "附：", "附表", "注：", "注:", "来源", "数据来源", "责任编辑", "作者", "单位：", "抄送",
+    "联系",
+    "电话",
+    "传真",
+    "邮箱",
+    "地址",
+    "附件",
+    "附：",
+    "附表",
+    "注：",
+    "注:",
+    "来源",
+    "数据来源",
+    "责任编辑",
+    "作者",
+    "单位：",
+    "抄送",
 ];
 
 /// A paragraph of running text and how it ends.
@@ -24,24 +39,43 @@ struct Paragraph<'r> {
 
 fn paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
     let running = prose::blocks(report).filter(|(index, block, text)| {
-        text.contains(text::is_clause_mark)
+        text.len() >= SHORTEST
+            && text.contains(text::is_clause_mark)
             && prose::is_chinese(text)
-            && text::length(text) >= SHORTEST
-            && !LABELS.iter().any(|label| text.trim_start().starts_with(label))
+            && !LABELS
+                .iter()
+                .any(|label| text.trim_start().starts_with(label))
             && prose::is_running(report, *index, block)
     });
-    running.map(|(index, block, text)| Paragraph { index, block, text, open: is_open(text) }).collect()
+    running
+        .map(|(index, block, text)| Paragraph {
+            index,
+            block,
+            text,
+            open: is_open(text),
+        })
+        .collect()
 }
 
 /// Whether the last character that is no blank, quote or bracket is part of a word.
 fn is_open(text: &str) -> bool {
     // A remark in brackets may follow the stop.
-    let text = match text.trim_end_matches(text::is_blank).strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '('])) {
-        Some(open) if text::is_sentence_end(prose::before(text, open).unwrap_or('x')) => text.get(..open).unwrap_or_default(),
+    let text = match text
+        .trim_end_matches(text::is_blank)
+        .strip_suffix(['）', ')'])
+        .and_then(|inner| inner.rfind(['（', '(']))
+    {
+        Some(open) if text::is_sentence_end(prose::before(text, open).unwrap_or('x')) => {
+            text.get(..open).unwrap_or_default()
+        }
         _ => text,
     };
-    let end = text.trim_end_matches(|c: char| text::is_blank(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '"'));
-    end.chars().next_back().is_some_and(|c| text::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '%' | '％'))
+    let end = text.trim_end_matches(|c: char| {
+        text::is_blank(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '"')
+    });
+    end.chars()
+        .next_back()
+        .is_some_and(|c| text::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '%' | '％'))
 }
 
 /// Reports paragraphs of sentences that end without a stop.
@@ -52,9 +86,16 @@ pub(super) fn missing(report: &Report, hits: &mut Hits) {
     if open > 2 && open * 4 > all.len() {
         return;
     }
-    for (at, paragraph) in all.iter().enumerate().filter(|(_, paragraph)| paragraph.open) {
-        let neighbour = |other: Option<&Paragraph<'_>>| other.is_some_and(|other| !other.open && other.index.abs_diff(paragraph.index) <= 2);
-        let siblings = neighbour(at.checked_sub(1).and_then(|before| all.get(before))) && neighbour(all.get(at + 1));
+    for (at, paragraph) in all
+        .iter()
+        .enumerate()
+        .filter(|(_, paragraph)| paragraph.open)
+    {
+        let neighbour = |other: Option<&Paragraph<'_>>| {
+            other.is_some_and(|other| !other.open && other.index.abs_diff(paragraph.index) <= 2)
+        };
+        let siblings = neighbour(at.checked_sub(1).and_then(|before| all.get(before)))
+            && neighbour(all.get(at + 1));
         if !has_sentence(paragraph.text) && !siblings {
             continue;
         }
@@ -62,10 +103,19 @@ pub(super) fn missing(report: &Report, hits: &mut Hits) {
             continue;
         }
         let text = paragraph.text.trim_end_matches(text::is_blank);
-        let start = text.char_indices().rev().nth(SHOWN - 1).map_or(0, |(at, _)| at);
+        let start = text
+            .char_indices()
+            .rev()
+            .nth(SHOWN - 1)
+            .map_or(0, |(at, _)| at);
         let hit = hits.at(paragraph.block.span.sub(start..text.len()));
-        hit.slot("found", text.get(start..).unwrap_or_default()).slot("right", "。");
-        hit.fix(Safety::Unsafe, Span::point(paragraph.block.span.start + text.len()), "。");
+        hit.slot("found", text.get(start..).unwrap_or_default())
+            .slot("right", "。");
+        hit.fix(
+            Safety::Unsafe,
+            Span::point(paragraph.block.span.start + text.len()),
+            "。",
+        );
     }
 }
 
@@ -77,11 +127,25 @@ fn has_sentence(text: &str) -> bool {
 /// Whether the next block may go on with the paragraph, or the paragraph be a heading of it: unless a heading, the number of an
 /// item, or nothing more follows, text that was merely broken looks the same.
 fn continues(report: &Report, paragraph: &Paragraph<'_>) -> bool {
-    let rest = report.document.blocks.get(paragraph.index + 1..).unwrap_or_default();
-    let Some((distance, next)) = rest.iter().enumerate().find(|(_, block)| block.is_checked()) else { return false };
+    let rest = report
+        .document
+        .blocks
+        .get(paragraph.index + 1..)
+        .unwrap_or_default();
+    let Some((distance, next)) = rest
+        .iter()
+        .enumerate()
+        .find(|(_, block)| block.is_checked())
+    else {
+        return false;
+    };
     let text = report.str(next.span).trim_start_matches(text::is_blank);
-    let number = text.trim_start_matches(['（', '(', '第']).starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c));
-    !(number || prose::heading_end(report, paragraph.index + 1 + distance, next).is_some() || text.starts_with("附件"))
+    let number = text
+        .trim_start_matches(['（', '(', '第'])
+        .starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c));
+    !(number
+        || prose::heading_end(report, paragraph.index + 1 + distance, next).is_some()
+        || text.starts_with("附件"))
 }
 
 /// Reports paragraphs that end with a comma although a heading, or nothing, follows.
@@ -89,12 +153,25 @@ pub(super) fn comma(report: &Report, hits: &mut Hits) {
     let blocks = &report.document.blocks;
     for (index, block, text) in prose::blocks(report) {
         let text = text.trim_end_matches(text::is_blank);
-        let Some(last) = text.chars().next_back().filter(|c| matches!(c, '，' | ',' | '、')) else { continue };
-        if text::length(text) < SHORTEST || !prose::is_chinese(text) || !prose::is_running(report, index, block) {
+        let Some(last) = text
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '，' | ',' | '、'))
+        else {
+            continue;
+        };
+        if text.len() < SHORTEST
+            || !prose::is_chinese(text)
+            || !prose::is_running(report, index, block)
+        {
             continue;
         }
-        let last_block = blocks.get(index + 1..).is_none_or(|rest| !rest.iter().any(Block::is_checked));
-        let heading = blocks.get(index + 1).is_some_and(|next| prose::heading_end(report, index + 1, next).is_some());
+        let last_block = blocks
+            .get(index + 1..)
+            .is_none_or(|rest| !rest.iter().any(Block::is_checked));
+        let heading = blocks
+            .get(index + 1)
+            .is_some_and(|next| prose::heading_end(report, index + 1, next).is_some());
         if !(last_block || heading) {
             continue;
         }

@@ -29,12 +29,18 @@ pub(super) fn mixed(text: &str, block: Span, hits: &mut Hits) {
 /// The mark, if `gap` is one separator and nothing else.
 fn separator(gap: &str) -> Option<char> {
     let mut chars = gap.chars();
-    let mark = chars.next().filter(|c| matches!(text::fold(*c), ',' | '、'))?;
+    let mark = chars
+        .next()
+        .filter(|c| matches!(text::fold(*c), ',' | '、'))?;
     chars.next().is_none().then_some(mark)
 }
 
 fn settle(block: Span, seams: &mut Vec<(usize, char)>, hits: &mut Hits) {
-    let commas: Vec<(usize, char)> = seams.iter().copied().filter(|(_, mark)| *mark != '、').collect();
+    let commas: Vec<(usize, char)> = seams
+        .iter()
+        .copied()
+        .filter(|(_, mark)| *mark != '、')
+        .collect();
     if let [(at, mark)] = commas[..]
         && seams.len() >= 3
     {

@@ -6,21 +6,25 @@ use crate::prose;
 
 /// Marks of which no two stand side by side.
 fn is_mark(c: char) -> bool {
-    matches!(text::fold(c), ',' | '。' | '、' | ';' | ':')
+    matches!(c, '，' | '。' | '、' | '；' | '：' | ',' | ';' | ':')
 }
 
 /// Reports runs of two and more marks: of the same mark, or of several.
 pub(super) fn runs(text: &str, block: Span, same: bool, hits: &mut Hits) {
-    let mut start: Option<usize> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut chars = text.char_indices();
+    while let Some((first, c)) = chars.next() {
         if !is_mark(c) {
-            start = None;
             continue;
         }
-        let first = *start.get_or_insert(at);
-        let end = at + c.len_utf8();
-        if chars.peek().is_some_and(|(_, next)| is_mark(*next)) || first == at {
+        let mut end = first + c.len_utf8();
+        // Takes the first character behind the run as well, which is no mark.
+        for (at, next) in chars.by_ref() {
+            if !is_mark(next) {
+                break;
+            }
+            end = at + next.len_utf8();
+        }
+        if end == first + c.len_utf8() {
             continue;
         }
         let run = text.get(first..end).unwrap_or_default();
@@ -28,17 +32,33 @@ pub(super) fn runs(text: &str, block: Span, same: bool, hits: &mut Hits) {
         let one = folded.chars().all(|c| folded.starts_with(c));
         let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         // `::`, `1,,2`: no Chinese at either side.
-        let foreign = run.is_ascii() && digits(prose::before(text, first)) && digits(prose::after(text, end));
+        let foreign =
+            run.is_ascii() && digits(prose::before(text, first)) && digits(prose::after(text, end));
         if one != same || foreign {
             continue;
         }
         let span = block.sub(first..end);
         let right = strongest(run);
         let hit = hits.at(span);
-        hit.slot("found", run).slot("right", if one && folded.starts_with("。。。") { "……".to_owned() } else { right.to_string() });
+        hit.slot("found", run).slot(
+            "right",
+            if one && folded.starts_with("。。。") {
+                "……".to_owned()
+            } else {
+                right.to_string()
+            },
+        );
         // 、、 and mixed marks may stand where a word fell out; 。。。 may be meant as an ellipsis.
         let plain = one && run.chars().count() == 2 && !matches!(right, '、' | ':');
-        hit.fix(if plain { Safety::Safe } else { Safety::Unsafe }, span, if folded.starts_with("。。。") { "……".to_owned() } else { right.to_string() });
+        hit.fix(
+            if plain { Safety::Safe } else { Safety::Unsafe },
+            span,
+            if folded.starts_with("。。。") {
+                "……".to_owned()
+            } else {
+                right.to_string()
+            },
+        );
     }
 }
 
@@ -51,7 +71,8 @@ fn strongest(run: &str) -> char {
         ',' => 1,
         _ => 0,
     };
-    run.chars().fold('、', |best, c| if rank(c) >= rank(best) { c } else { best })
+    run.chars()
+        .fold('、', |best, c| if rank(c) >= rank(best) { c } else { best })
 }
 
 /// What begins with 等 and is no list's end.
