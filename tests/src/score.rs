@@ -124,7 +124,19 @@ fn share(part: usize, whole: usize) -> f64 {
 
 /// The questions, in the order they are shown.
 pub const QUESTIONS: [&str; 13] = [
-    "figure", "value", "value+unit", "qualifier", "change", "indicator", "indicator~", "scope", "period", "role", "relation", "verdict", "silent",
+    "figure",
+    "value",
+    "value+unit",
+    "qualifier",
+    "change",
+    "indicator",
+    "indicator~",
+    "scope",
+    "period",
+    "role",
+    "relation",
+    "verdict",
+    "silent",
 ];
 
 /// The result of scoring.
@@ -394,7 +406,9 @@ const fn role(role: FigureRole) -> &'static str {
 /// Whether two names share what is measured: one holds the other, or half of the shorter one's pairs of characters are
 /// in both.
 fn alike(left: &str, right: &str) -> bool {
-    let clean = |name: &str| -> Vec<char> { name.chars().filter(|c| text::is_han(*c) || c.is_ascii_alphanumeric()).filter(|c| *c != '的').collect() };
+    let clean = |name: &str| -> Vec<char> {
+        name.chars().filter(|c| text::is_han(*c) || c.is_ascii_alphanumeric()).filter(|c| *c != '的').collect()
+    };
     let (left, right) = (clean(left), clean(right));
     if left.is_empty() || right.is_empty() {
         return left == right;

@@ -82,7 +82,9 @@ impl Figure {
     /// Whether it is a level of something: neither a change nor a rate of change.
     #[must_use]
     pub fn is_level(&self) -> bool {
-        self.change.as_ref().is_none_or(|change| matches!(change.kind, ChangeKind::To))
+        self.change
+            .as_ref()
+            .is_none_or(|change| matches!(change.kind, ChangeKind::To))
     }
 
     /// Whether it is a percentage.
@@ -105,7 +107,8 @@ impl Figure {
         for span in [self.indicator, self.noun].into_iter().flatten() {
             let words = text.get(span.range()).unwrap_or_default();
             out.extend(words.chars().map(crate::text::fold).filter(|c| {
-                !crate::text::is_blank(*c) && !matches!(c, '“' | '”' | '‘' | '’' | '的' | '了' | '《' | '》')
+                !crate::text::is_blank(*c)
+                    && !matches!(c, '“' | '”' | '‘' | '’' | '的' | '了' | '《' | '》')
             }));
         }
         out
@@ -210,7 +213,10 @@ impl Family {
     /// Whether it says how large a part or a change is, not how many.
     #[must_use]
     pub const fn is_ratio(self) -> bool {
-        matches!(self, Self::Percent | Self::Points | Self::Times | Self::Doublings)
+        matches!(
+            self,
+            Self::Percent | Self::Points | Self::Times | Self::Doublings
+        )
     }
 }
 
@@ -321,7 +327,11 @@ impl Period {
     /// The whole of `year`.
     #[must_use]
     pub const fn of(year: Year) -> Self {
-        Self { year: Some(year), until: None, part: PeriodPart::Year }
+        Self {
+            year: Some(year),
+            until: None,
+            part: PeriodPart::Year,
+        }
     }
 }
 
@@ -362,7 +372,11 @@ pub enum PeriodPart {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(year) = self.year else {
-            return f.write_str(if self.part == PeriodPart::Before { "before" } else { "?" });
+            return f.write_str(if self.part == PeriodPart::Before {
+                "before"
+            } else {
+                "?"
+            });
         };
         if let Some(until) = self.until {
             return write!(f, "{year}..{until}");

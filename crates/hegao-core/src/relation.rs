@@ -188,11 +188,17 @@ impl Reason {
             Self::PeriodsDiffer => ("时点不同或不明", "periods differ or are not stated"),
             Self::RolesDiffer => ("一为目标一为实绩", "one is a target, the other a result"),
             Self::OtherIndicator => ("不能确定是同一指标", "it may be another indicator"),
-            Self::RateOrPoints => ("百分数的百分比，可能指百分点", "percent of a percentage, points may be meant"),
+            Self::RateOrPoints => (
+                "百分数的百分比，可能指百分点",
+                "percent of a percentage, points may be meant",
+            ),
             Self::Rounding => ("相差在舍入范围内", "the difference is one of rounding"),
             Self::PartsExceed => ("分项之和大于总数", "the parts exceed the total"),
             Self::PartsFall => ("分项之和小于总数", "the parts fall short of the total"),
-            Self::NamesUnclear => ("列举的名目不能确切划分", "the names cannot be told apart for certain"),
+            Self::NamesUnclear => (
+                "列举的名目不能确切划分",
+                "the names cannot be told apart for certain",
+            ),
             Self::OutOfRange => ("数值超出计算范围", "the numbers are too large"),
         };
         match lang {

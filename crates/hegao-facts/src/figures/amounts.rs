@@ -28,7 +28,11 @@ pub(super) fn amounts(raw: &Raw) -> Option<Amounts> {
         let value = match factor {
             Factor::One => value,
             Factor::Times(by) => number::mul(value, by)?,
-            Factor::Over(over) => value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(over)?.round_dp(6).normalize(),
+            Factor::Over(over) => value
+                .checked_mul(Decimal::ONE_HUNDRED)?
+                .checked_div(over)?
+                .round_dp(6)
+                .normalize(),
         };
         Some(if raw.negative { -value } else { value })
     };
@@ -38,28 +42,54 @@ pub(super) fn amounts(raw: &Raw) -> Option<Amounts> {
         None => None,
     };
     let plain = counted && raw.numeral.is_plain_integer();
-    let step = if plain { Decimal::ZERO } else { scaled(raw.numeral.step)?.abs() };
+    let step = if plain {
+        Decimal::ZERO
+    } else {
+        scaled(raw.numeral.step)?.abs()
+    };
     let own = match raw.high {
         Some(high) => {
             let (low, high) = (raw.numeral.bounds(counted)?, high.bounds(counted)?);
-            Interval { low: low.low, low_open: low.low_open, high: high.high, high_open: high.high_open }
+            Interval {
+                low: low.low,
+                low_open: low.low_open,
+                high: high.high,
+                high_open: high.high_open,
+            }
         }
-        None => raw.numeral.qualified(bound(qualifier), counted, Reading::Usual)?,
+        None => raw
+            .numeral
+            .qualified(bound(qualifier), counted, Reading::Usual)?,
     };
     let end = |end: Option<Decimal>| match end {
         Some(end) => scaled(end).map(Some),
         None => Some(None),
     };
     let (low, top) = (end(own.low)?, end(own.high)?);
-    let mut interval = Interval { low, high: top, ..own };
+    let mut interval = Interval {
+        low,
+        high: top,
+        ..own
+    };
     if raw.negative {
-        interval = Interval { low: top, high: low, low_open: own.high_open, high_open: own.low_open };
+        interval = Interval {
+            low: top,
+            high: low,
+            low_open: own.high_open,
+            high_open: own.low_open,
+        };
     }
     if let Factor::Over(_) = factor {
         // 三分之一 is said of a third more or less.
         interval = interval.widen(Decimal::ONE)?;
     }
-    Some(Amounts { value, high, step, interval, qualifier })
+    Some(Amounts {
+        value,
+        high,
+        step,
+        interval,
+        qualifier,
+    })
 }
 
 /// 多 is already in the numeral.
@@ -77,7 +107,10 @@ enum Factor {
 }
 
 fn factor(raw: &Raw) -> Option<Factor> {
-    let over = raw.numeral.over.filter(|_| raw.unit.family == Family::Percent);
+    let over = raw
+        .numeral
+        .over
+        .filter(|_| raw.unit.family == Family::Percent);
     Some(match (over, raw.unit.factor) {
         (Some(over), _) if over == Decimal::ONE_HUNDRED => Factor::One,
         (Some(over), _) => match (0..=4).find(|e| number::power_of_ten(*e) == Some(over)) {

@@ -1,20 +1,28 @@
 //! From a number with its unit to a figure: name, time, change and role, by what the walk knows.
 
 use hegao_core::Span;
-use hegao_core::figure::{Change, ChangeKind, Family, Figure, FigureRole, MentionClass, Period, PeriodPart, Unit};
+use hegao_core::figure::{
+    Change, ChangeKind, Family, Figure, FigureRole, MentionClass, Period, PeriodPart, Unit,
+};
 
 use super::amounts;
 use super::change;
+use super::clauses::whole;
 use super::context::{self, Named};
 use super::quantity::Raw;
 use super::read::{ends, is_stop};
 use super::role::{self, Said};
-use super::clauses::whole;
 use super::walk::{OPEN, Walk};
 use super::words::{List, Words};
 
 /// Words that take a statement back a little.
-static HEDGES: List = List::new(|| Words::new(&["基本实现", "基本达到", "基本完成", "基本建成", "基本消除", "基本解决", "基本达", "大部分", "绝大多数", "初步实现"]));
+static HEDGES: List = List::new(|| {
+    Words::new(
+        "\
+    基本实现 基本达到 基本完成 基本建成 基本消除 基本解决 基本达 大部分 绝大多数 \
+    初步实现",
+    )
+});
 
 impl Walk<'_> {
     /// Puts `raw` together with its surroundings and keeps it.
@@ -34,11 +42,17 @@ impl Walk<'_> {
         let cut = change.as_ref().map(|change| self.cut(change, from));
         let cue = (self.cue.start >= from).then_some(self.cue);
         let mut named = context::named(self.text, raw, from, cut, cue, self.block.end);
-        if change.as_ref().is_some_and(|change| self.doubtful(change, raw, &named)) {
+        if change
+            .as_ref()
+            .is_some_and(|change| self.doubtful(change, raw, &named))
+        {
             change = None;
             named = context::named(self.text, raw, from, None, cue, self.block.end);
         }
-        let of = change.as_ref().and_then(|change| self.changed(change.kind, raw)).filter(|index| self.same_name(&named, *index));
+        let of = change
+            .as_ref()
+            .and_then(|change| self.changed(change.kind, raw))
+            .filter(|index| self.same_name(&named, *index));
         if let Some(change) = &mut change {
             change.of = of;
             if change.kind == ChangeKind::Rate && self.ratio(&named, of) {
@@ -54,20 +68,44 @@ impl Walk<'_> {
         if let Some(change) = &mut change
             && change.base_period.is_none()
         {
-            change.base_period = self.base.and_then(|base| base.shift).and_then(|shift| shift.from(period));
+            change.base_period = self
+                .base
+                .and_then(|base| base.shift)
+                .and_then(|shift| shift.from(period));
         }
-        let bracket = self.levels.last().and_then(|level| level.whole).filter(|index| {
-            self.out.figures.get(*index).is_some_and(|figure| figure.unit.id == raw.unit.id && figure.change.is_none())
-        });
+        let bracket =
+            self.levels
+                .last()
+                .and_then(|level| level.whole)
+                .filter(|index| {
+                    self.out.figures.get(*index).is_some_and(|figure| {
+                        figure.unit.id == raw.unit.id && figure.change.is_none()
+                    })
+                });
         // A clause that opens with a verb of its own leaves the list after 其中.
-        if self.within && bracket.is_none() && named.verb.is_some() && self.listed_part(previous) && raw.unit.family.is_counted() {
+        if self.within
+            && bracket.is_none()
+            && named.verb.is_some()
+            && self.listed_part(previous)
+            && raw.unit.family.is_counted()
+        {
             self.within = false;
         }
-        let future = !self.set.plan && matches!((period.year, self.set.default.year), (Some(year), Some(now)) if year > now);
-        let said = Said { within: self.within || bracket.is_some(), modal: self.modal, plan: self.set.plan, future };
+        let future = !self.set.plan
+            && matches!((period.year, self.set.default.year), (Some(year), Some(now)) if year > now);
+        let said = Said {
+            within: self.within || bracket.is_some(),
+            modal: self.modal,
+            plan: self.set.plan,
+            future,
+        };
         let (mut role, planned) = role::role(self.text, raw, from, self.block.end, said);
         if role == FigureRole::Breakdown && (change.is_some() || raw.unit.family.is_ratio()) {
-            role = if planned { FigureRole::Target } else { FigureRole::Actual };
+            role = if planned {
+                FigureRole::Target
+            } else {
+                FigureRole::Actual
+            };
         }
         if let Some(index) = bracket
             && let Some(figure) = self.out.figures.get_mut(index)
@@ -90,13 +128,32 @@ impl Walk<'_> {
             high: amounts.high,
             step: amounts.step,
             interval: amounts.interval,
-            unit: Unit { id: raw.unit.id, family: raw.unit.family, span: raw.unit_span, over: raw.over },
+            unit: Unit {
+                id: raw.unit.id,
+                family: raw.unit.family,
+                span: raw.unit_span,
+                over: raw.over,
+            },
             qualifier: amounts.qualifier,
             before: raw.before,
             after: raw.after,
             hedge,
             per: raw.per.or_else(|| self.spread(from, raw.span.start)),
-            each: raw.each || ends(gap, &["各有", "各为", "各", "均为", "均达", "各达", "各不少于", "各不低于"]).is_some(),
+            each: raw.each
+                || ends(
+                    gap,
+                    &[
+                        "各有",
+                        "各为",
+                        "各",
+                        "均为",
+                        "均达",
+                        "各达",
+                        "各不少于",
+                        "各不低于",
+                    ],
+                )
+                .is_some(),
             indicator: named.indicator,
             noun: named.noun,
             verb: named.verb,
@@ -107,35 +164,57 @@ impl Walk<'_> {
             role,
             planned,
         });
-        self.last = named.noun.map_or(raw.span.end, |noun| noun.end.max(raw.span.end));
+        self.last = named
+            .noun
+            .map_or(raw.span.end, |noun| noun.end.max(raw.span.end));
     }
 
     /// The last figure of the sentence outside brackets that are closed by now.
     fn previous(&self) -> Option<usize> {
         let depth = self.levels.len() - 1;
         let (first, figures) = self.recent();
-        figures.iter().rposition(|figure| usize::from(figure.depth) <= depth).map(|at| first + at)
+        figures
+            .iter()
+            .rposition(|figure| usize::from(figure.depth) <= depth)
+            .map(|at| first + at)
     }
 
     /// The last figures of the sentence and the index of the first of them: no writer refers further back.
     pub(super) fn recent(&self) -> (usize, &[Figure]) {
-        let first = self.sentence_first.max(self.out.figures.len().saturating_sub(24));
+        let first = self
+            .sentence_first
+            .max(self.out.figures.len().saturating_sub(24));
         (first, self.out.figures.get(first..).unwrap_or_default())
     }
 
     /// The change that the words before the number tell of.
-    fn change(&self, raw: &Raw, gap: &str, from: usize, joined: bool, previous: Option<usize>) -> Option<Change> {
+    fn change(
+        &self,
+        raw: &Raw,
+        gap: &str,
+        from: usize,
+        joined: bool,
+        previous: Option<usize>,
+    ) -> Option<Change> {
         if joined {
             // 分别增长3.2%、1.8%: the verb holds for the whole list.
             let figure = self.out.figures.get(previous?)?;
             let change = figure.change?;
-            let goes_on = figure.unit.id == raw.unit.id && !matches!(change.kind, ChangeKind::From | ChangeKind::To);
+            let goes_on = figure.unit.id == raw.unit.id
+                && !matches!(change.kind, ChangeKind::From | ChangeKind::To);
             return goes_on.then_some(change);
         }
         if change::is_from(self.text, gap, raw.span.end, self.block.end) {
             let at = gap.rfind(['从', '由']).unwrap_or(0);
             let verb = Span::new(from + at, from + at + '从'.len_utf8());
-            return Some(Change { kind: ChangeKind::From, direction: None, verb, base: None, base_period: None, of: None });
+            return Some(Change {
+                kind: ChangeKind::From,
+                direction: None,
+                verb,
+                base: None,
+                base_period: None,
+                of: None,
+            });
         }
         let verb = change::verb(gap, from)?;
         let clause = self.clause();
@@ -145,7 +224,14 @@ impl Walk<'_> {
             return None;
         }
         let kind = change::kind(&verb, raw.unit.family, false)?;
-        Some(Change { kind, direction: verb.direction, verb: verb.span, base: near.map(|base| base.span), base_period: None, of: None })
+        Some(Change {
+            kind,
+            direction: verb.direction,
+            verb: verb.span,
+            base: near.map(|base| base.span),
+            base_period: None,
+            of: None,
+        })
     }
 
     /// Where the noun group before a change ends.
@@ -165,9 +251,18 @@ impl Walk<'_> {
         if named.noun.is_some() && raw.unit.family.is_counted() {
             return true;
         }
-        let level = self.recent().1.iter().any(|f| f.unit.id == raw.unit.id && f.is_level());
+        let level = self
+            .recent()
+            .1
+            .iter()
+            .any(|f| f.unit.id == raw.unit.id && f.is_level());
         // 提升十大行动: matters are counted, they do not grow.
-        !level && (named.indicator.is_none() || matches!(raw.unit.family, Family::Matter | Family::Generic | Family::Event))
+        !level
+            && (named.indicator.is_none()
+                || matches!(
+                    raw.unit.family,
+                    Family::Matter | Family::Generic | Family::Event
+                ))
     }
 
     /// The figure of the sentence that changed.
@@ -182,38 +277,67 @@ impl Walk<'_> {
             ChangeKind::Difference => figure.1.unit.id == raw.unit.id,
             _ => !figure.1.unit.family.is_ratio(),
         };
-        let mut seen = figures.iter().enumerate().rev().filter(|(_, figure)| level(figure)).take(4);
+        let mut seen = figures
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, figure)| level(figure))
+            .take(4);
         let seen: Vec<(usize, &Figure)> = seen.by_ref().collect();
-        let found = seen.iter().find(fits).or_else(|| seen.first().filter(|_| kind != ChangeKind::Difference && kind != ChangeKind::Points))?;
+        let found = seen.iter().find(fits).or_else(|| {
+            seen.first()
+                .filter(|_| kind != ChangeKind::Difference && kind != ChangeKind::Points)
+        })?;
         Some(first + found.0)
     }
 
     /// Whether a change without a name of its own, or with the same one, is that of the figure `index`.
     fn same_name(&self, named: &Named, index: usize) -> bool {
         let text = |span: Span| self.text.get(span.range()).unwrap_or_default();
-        let Some(own) = named.indicator.map(text) else { return true };
-        let other = self.out.figures.get(index).and_then(|figure| figure.indicator).map_or("", text);
+        let Some(own) = named.indicator.map(text) else {
+            return true;
+        };
+        let other = self
+            .out
+            .figures
+            .get(index)
+            .and_then(|figure| figure.indicator)
+            .map_or("", text);
         other == own || other.ends_with(own) && own.len() >= 6
     }
 
     /// Whether what changed is a ratio.
     fn ratio(&self, named: &Named, of: Option<usize>) -> bool {
-        let name = |span: Option<Span>| span.and_then(|span| self.text.get(span.range())).is_some_and(change::names_ratio);
+        let name = |span: Option<Span>| {
+            span.and_then(|span| self.text.get(span.range()))
+                .is_some_and(change::names_ratio)
+        };
         match named.indicator {
             Some(_) => name(named.indicator),
-            None => of.and_then(|index| self.out.figures.get(index)).is_some_and(|figure| figure.is_percent() && name(figure.indicator)),
+            None => of
+                .and_then(|index| self.out.figures.get(index))
+                .is_some_and(|figure| figure.is_percent() && name(figure.indicator)),
         }
     }
 
     /// A figure without a name of its own takes that of the one it goes with.
-    fn inherit(&self, named: &mut Named, raw: &Raw, of: Option<usize>, joined: bool, previous: Option<usize>) {
+    fn inherit(
+        &self,
+        named: &mut Named,
+        raw: &Raw,
+        of: Option<usize>,
+        joined: bool,
+        previous: Option<usize>,
+    ) {
         if joined && raw.unit.family.is_ratio() {
             named.noun = None;
         }
         if named.indicator.is_some() || named.noun.is_some() && of.is_none() {
             return;
         }
-        let source = of.or_else(|| previous.filter(|_| joined || raw.unit.family.is_ratio() || named.verb.is_none()));
+        let source = of.or_else(|| {
+            previous.filter(|_| joined || raw.unit.family.is_ratio() || named.verb.is_none())
+        });
         if let Some(figure) = source.and_then(|index| self.out.figures.get(index)) {
             named.indicator = figure.indicator.or(figure.noun);
         }
@@ -222,7 +346,14 @@ impl Walk<'_> {
     /// When the figure was, and the words that say so.
     fn when(&self, change: Option<&Change>) -> (Period, Option<Span>) {
         if change.is_some_and(|change| change.kind == ChangeKind::From) {
-            return (Period { year: None, until: None, part: PeriodPart::Before }, None);
+            return (
+                Period {
+                    year: None,
+                    until: None,
+                    part: PeriodPart::Before,
+                },
+                None,
+            );
         }
         match (self.period, self.block_period) {
             (Some((period, words)), _) => (period, Some(words)),
@@ -233,16 +364,27 @@ impl Walk<'_> {
 
     /// Whether a part of the list after 其中 has been read.
     fn listed_part(&self, previous: Option<usize>) -> bool {
-        previous.and_then(|index| self.out.figures.get(index)).is_some_and(|figure| figure.role == FigureRole::Breakdown)
+        previous
+            .and_then(|index| self.out.figures.get(index))
+            .is_some_and(|figure| figure.role == FigureRole::Breakdown)
     }
 
     /// 共, 合计 after several figures of the same unit: their sum.
     fn sums_up(&self, raw: &Raw, gap: &str) -> bool {
-        if !(gap.contains('共') && !gap.contains("公共") || gap.contains("合计") || gap.contains("总计")) {
+        if !(gap.contains('共') && !gap.contains("公共")
+            || gap.contains("合计")
+            || gap.contains("总计"))
+        {
             return false;
         }
         let first = self.out.figures.len().saturating_sub(12);
-        let same = self.out.figures.get(first..).unwrap_or_default().iter().filter(|f| f.block == self.index && f.unit.id == raw.unit.id && f.is_level());
+        let same = self
+            .out
+            .figures
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .filter(|f| f.block == self.index && f.unit.id == raw.unit.id && f.is_level());
         same.count() >= 2
     }
 
@@ -250,14 +392,21 @@ impl Walk<'_> {
     fn spread(&self, from: usize, to: usize) -> Option<Span> {
         let gap = self.text.get(from..to)?;
         let at = gap.rfind('每')?;
-        let len: usize = gap[at..].chars().take(4).take_while(|c| !is_stop(*c)).map(char::len_utf8).sum();
+        let len: usize = gap[at..]
+            .chars()
+            .take(4)
+            .take_while(|c| !is_stop(*c))
+            .map(char::len_utf8)
+            .sum();
         Some(Span::new(from + at, from + at + len))
     }
 
     fn hedge(&self, clause: usize, to: usize) -> Option<Span> {
         let start = super::read::back(self.text, to, 90, clause);
         let head = self.text.get(start..to)?;
-        HEDGES.rfind(head).map(|(at, len)| Span::new(start + at, start + at + len))
+        HEDGES
+            .rfind(head)
+            .map(|(at, len)| Span::new(start + at, start + at + len))
     }
 }
 
@@ -271,5 +420,8 @@ fn inner(raw: &Raw) -> Option<Span> {
 /// Whether the gap only joins: 、 和 及.
 fn is_joiner(gap: &str) -> bool {
     let gap = gap.trim_matches(|c: char| hegao_core::text::is_blank(c));
-    matches!(gap, "、" | "和" | "及" | "与" | "以及" | "," | "，" | "；" | "或" | "分别" | "、约" | "和约")
+    matches!(
+        gap,
+        "、" | "和" | "及" | "与" | "以及" | "," | "，" | "；" | "或" | "分别" | "、约" | "和约"
+    )
 }

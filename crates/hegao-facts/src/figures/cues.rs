@@ -42,8 +42,15 @@ pub(super) enum Shift {
 pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option<(Cue, usize)> {
     let tail = text.get(at..)?;
     let word = |word: &str| tail.starts_with(word);
-    let shifted = |by: i32| Period { year: year.and_then(|y| Year::try_from(i32::from(y) + by).ok()), ..Period::default() };
-    let part = |part| Period { year, until: None, part };
+    let shifted = |by: i32| Period {
+        year: year.and_then(|y| Year::try_from(i32::from(y) + by).ok()),
+        ..Period::default()
+    };
+    let part = |part| Period {
+        year,
+        until: None,
+        part,
+    };
     Some(match c {
         '其' if word("其中") => (Cue::Within, 6),
         '今' if word("今年") => with_part(text, at, shifted(0), 6),
@@ -75,13 +82,18 @@ pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option
         '环' if word("环比") => (Cue::Base(None), 6),
         '力' if word("力争") || word("力求") => (Cue::Modal, 6),
         '确' if word("确保") && !word("确保了") => (Cue::Modal, 6),
-        '争' if word("争取") && !word("争取到") && !word("争取上级") && !word("争取中央") => (Cue::Modal, 6),
+        '争' if word("争取") && !word("争取到") && !word("争取上级") && !word("争取中央") => {
+            (Cue::Modal, 6)
+        }
         '预' if word("预计") || word("预期") && !word("预期寿命") => (Cue::Modal, 6),
-        '拟' if starts(text, at + 3, &["定", "合", "态", "人", "南", "建立"]).is_none() => (Cue::Modal, 3),
+        '拟' if starts(text, at + 3, &["定", "合", "态", "人", "南", "建立"]).is_none() => {
+            (Cue::Modal, 3)
+        }
         '计' if word("计划") && planned(text, at) => (Cue::Modal, 6),
         '将' if will(text, at) => (Cue::Modal, 3),
         '全' => scope_of_all(text, at)?,
-        '城' | '农' | '主' | '中' | '市' | '省' | '区' | '县' | '乡' | '小' | '初' | '高' | '义' | '学' | '州' | '镇' => {
+        '城' | '农' | '主' | '中' | '市' | '省' | '区' | '县' | '乡' | '小' | '初' | '高'
+        | '义' | '学' | '州' | '镇' => {
             let len = SCOPES.starts(tail)?;
             // 乡镇中心小学 names schools, 某某市本级 a scope.
             (Cue::Scope, len)
@@ -90,28 +102,94 @@ pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option
     })
 }
 
-static SCOPES: List = List::new(|| Words::new(&[
-    "城区", "农村", "主城区", "中心城区", "中心城市", "市区", "市本级", "省本级", "区本级", "县本级", "州本级", "小学阶段", "初中阶段", "高中阶段",
-    "义务教育阶段", "学前教育阶段", "镇本级", "城乡", "中央本级",
-]));
+static SCOPES: List = List::new(|| {
+    Words::new(
+        "\
+    城区 农村 主城区 中心城区 中心城市 市区 市本级 省本级 区本级 县本级 州本级 \
+    小学阶段 初中阶段 高中阶段 义务教育阶段 学前教育阶段 镇本级 城乡 中央本级",
+    )
+});
 
 fn scope_of_all(text: &str, at: usize) -> Option<(Cue, usize)> {
     let next = super::read::char_at(text, at + 3)?;
     if next == '年' {
         return starts(text, at, &["全年"]).map(|len| (Cue::Skip, len));
     }
-    let len = starts(text, at, &["全系统", "全街道", "全社会", "全行业", "全自治区", "全开发区", "全集团"])
-        .or_else(|| matches!(next, '县' | '市' | '区' | '省' | '国' | '州' | '旗' | '镇' | '乡' | '校' | '院' | '局' | '盟').then_some(6))?;
+    let len = starts(
+        text,
+        at,
+        &[
+            "全系统",
+            "全街道",
+            "全社会",
+            "全行业",
+            "全自治区",
+            "全开发区",
+            "全集团",
+        ],
+    )
+    .or_else(|| {
+        matches!(
+            next,
+            '县' | '市'
+                | '区'
+                | '省'
+                | '国'
+                | '州'
+                | '旗'
+                | '镇'
+                | '乡'
+                | '校'
+                | '院'
+                | '局'
+                | '盟'
+        )
+        .then_some(6)
+    })?;
     // 全国人大, 全国一等奖, 全省第二: not what the figure is about.
-    let names = starts(text, at + len, &["人大", "政协", "一等奖", "二等奖", "三等奖", "第", "前", "平均", "最", "首", "唯一", "两会", "文明", "优秀", "先进", "百强"]);
+    let names = starts(
+        text,
+        at + len,
+        &[
+            "人大",
+            "政协",
+            "一等奖",
+            "二等奖",
+            "三等奖",
+            "第",
+            "前",
+            "平均",
+            "最",
+            "首",
+            "唯一",
+            "两会",
+            "文明",
+            "优秀",
+            "先进",
+            "百强",
+        ],
+    );
     names.is_none().then_some((Cue::Scope, len))
 }
 
 /// Whether the words before `at` compare: 比, 较, 高于, 与…相比.
 pub(super) fn compared(text: &str, at: usize) -> bool {
     let head = text.get(back(text, at, 12, 0)..at).unwrap_or_default();
-    ends(head, &["比", "较", "于", "比较", "超过", "超", "与", "同", "和", "对比", "相比", "低于", "高于", "优于", "好于", "比2", "按"]).is_some()
-        && ends(head, &["占比", "对于", "关于", "由于", "用于", "位于", "处于", "基于", "至于", "属于"]).is_none()
+    ends(
+        head,
+        &[
+            "比", "较", "于", "比较", "超过", "超", "与", "同", "和", "对比", "相比", "低于",
+            "高于", "优于", "好于", "比2", "按",
+        ],
+    )
+    .is_some()
+        && ends(
+            head,
+            &[
+                "占比", "对于", "关于", "由于", "用于", "位于", "处于", "基于", "至于", "属于",
+            ],
+        )
+        .is_none()
 }
 
 /// 去年 and 上年: a base where something is compared with them.
@@ -121,11 +199,21 @@ fn before(text: &str, at: usize, period: Period, len: usize) -> (Cue, usize) {
     let compared = compared(text, at) || tail > 0;
     let closing = starts(text, end, &["末", "底", "年末", "年底"]).unwrap_or(0);
     if compared {
-        let shift = if closing > 0 { Shift::EndBefore } else { Shift::YearBefore };
+        let shift = if closing > 0 {
+            Shift::EndBefore
+        } else {
+            Shift::YearBefore
+        };
         return (Cue::Base(Some(shift)), len + tail + closing);
     }
     if closing > 0 {
-        return (Cue::Period(Period { part: PeriodPart::End, ..period }), len + closing);
+        return (
+            Cue::Period(Period {
+                part: PeriodPart::End,
+                ..period
+            }),
+            len + closing,
+        );
     }
     with_part(text, at, period, len)
 }
@@ -141,20 +229,90 @@ fn with_part(text: &str, at: usize, period: Period, len: usize) -> (Cue, usize) 
 /// 计划 as a verb.
 fn planned(text: &str, at: usize) -> bool {
     const VERBS: &[&str] = &[
-        "新建", "建设", "招聘", "实施", "投入", "完成", "开展", "投资", "总投资", "于", "在", "改造", "培训", "安排", "新增", "引进", "购置", "到", "举办", "建成",
-        "利用", "筹措", "推进", "用", "招", "通过", "组织",
+        "新建",
+        "建设",
+        "招聘",
+        "实施",
+        "投入",
+        "完成",
+        "开展",
+        "投资",
+        "总投资",
+        "于",
+        "在",
+        "改造",
+        "培训",
+        "安排",
+        "新增",
+        "引进",
+        "购置",
+        "到",
+        "举办",
+        "建成",
+        "利用",
+        "筹措",
+        "推进",
+        "用",
+        "招",
+        "通过",
+        "组织",
     ];
-    let noun = char_before(text, at).is_some_and(|c| matches!(c, '动' | '年' | '度' | '期' | '展' | '”' | '项' | '教' | '作' | '施' | '五' | '划'));
+    let noun = char_before(text, at).is_some_and(|c| {
+        matches!(
+            c,
+            '动' | '年' | '度' | '期' | '展' | '”' | '项' | '教' | '作' | '施' | '五' | '划'
+        )
+    });
     !noun && starts(text, at + 6, VERBS).is_some()
 }
 
 /// 将 of things to come, not of things disposed of (将100名教师分配到…).
 fn will(text: &str, at: usize) -> bool {
     const VERBS: &[&str] = &[
-        "增加", "新增", "新建", "建设", "达", "提高", "提升", "实现", "完成", "投入", "建成", "继续", "组织", "开展", "安排", "进一步", "力争", "于", "在", "扩大",
-        "招聘", "新招", "陆续", "再", "有", "突破", "超过", "为", "投资", "启动", "实施", "推进", "会", "新", "全力", "改造", "举办", "培训", "解决", "是",
+        "增加",
+        "新增",
+        "新建",
+        "建设",
+        "达",
+        "提高",
+        "提升",
+        "实现",
+        "完成",
+        "投入",
+        "建成",
+        "继续",
+        "组织",
+        "开展",
+        "安排",
+        "进一步",
+        "力争",
+        "于",
+        "在",
+        "扩大",
+        "招聘",
+        "新招",
+        "陆续",
+        "再",
+        "有",
+        "突破",
+        "超过",
+        "为",
+        "投资",
+        "启动",
+        "实施",
+        "推进",
+        "会",
+        "新",
+        "全力",
+        "改造",
+        "举办",
+        "培训",
+        "解决",
+        "是",
     ];
-    !char_before(text, at).is_some_and(|c| matches!(c, '大' | '健' | '名' | '干' | '上' | '中' | '少' | '武')) && starts(text, at + 3, VERBS).is_some()
+    !char_before(text, at)
+        .is_some_and(|c| matches!(c, '大' | '健' | '名' | '干' | '上' | '中' | '少' | '武'))
+        && starts(text, at + 3, VERBS).is_some()
 }
 
 /// A base, as it stands in the text: `比上年末`.
@@ -169,9 +327,20 @@ impl Shift {
     pub(super) fn from(self, of: Period) -> Option<Period> {
         let earlier = |by: u16| of.year.and_then(|year| year.checked_sub(by));
         Some(match self {
-            Self::YearBefore => Period { year: Some(earlier(1)?), ..of },
-            Self::EndBefore => Period { year: Some(earlier(1)?), until: None, part: PeriodPart::End },
-            Self::YearStart => Period { year: Some(of.year?), until: None, part: PeriodPart::Start },
+            Self::YearBefore => Period {
+                year: Some(earlier(1)?),
+                ..of
+            },
+            Self::EndBefore => Period {
+                year: Some(earlier(1)?),
+                until: None,
+                part: PeriodPart::End,
+            },
+            Self::YearStart => Period {
+                year: Some(of.year?),
+                until: None,
+                part: PeriodPart::Start,
+            },
             Self::At(period) => period,
         })
     }

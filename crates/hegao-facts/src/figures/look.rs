@@ -2,7 +2,9 @@
 
 use hegao_core::number::{Form, Numeral};
 
-use super::read::{back, char_at, char_before, ends, digit_at, digits, is_stop, skip_blanks, skip_blanks_back};
+use super::read::{
+    back, char_at, char_before, digit_at, digits, ends, is_stop, skip_blanks, skip_blanks_back,
+};
 use super::reject;
 use super::units::Found;
 use super::walk::Walk;
@@ -13,7 +15,9 @@ impl Walk<'_> {
         let bytes = self.text.as_bytes();
         let mut end = at;
         while end < self.block.end
-            && bytes.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'.' | b'_'))
+            && bytes.get(end).is_some_and(|b| {
+                b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'.' | b'_')
+            })
         {
             end += 1;
         }
@@ -22,17 +26,60 @@ impl Walk<'_> {
 
     /// 680多万 of money: the unit that the words before it show.
     pub(super) fn understood(&self, at: usize, end: usize, numeral: &Numeral) -> Option<Found> {
-        if numeral.scale < 4 || numeral.form == Form::Grouped || reject::led(self.text, at, self.clause()).is_some() {
+        if numeral.scale < 4
+            || numeral.form == Form::Grouped
+            || reject::led(self.text, at, self.clause()).is_some()
+        {
             return None;
         }
-        let closed = end >= self.block.end || char_at(self.text, end).is_some_and(|c| is_stop(c) || matches!(c, '、' | ')' | '）'));
-        const MONEY: &[&str] = &["资金", "金额", "经费", "投资", "投入", "拨付", "奖助", "补助", "善款", "捐款", "贷款", "产值", "营收", "税收", "销售额", "价值", "补贴", "奖金", "费用"];
+        let closed = end >= self.block.end
+            || char_at(self.text, end)
+                .is_some_and(|c| is_stop(c) || matches!(c, '、' | ')' | '）'));
+        const MONEY: &[&str] = &[
+            "资金",
+            "金额",
+            "经费",
+            "投资",
+            "投入",
+            "拨付",
+            "奖助",
+            "补助",
+            "善款",
+            "捐款",
+            "贷款",
+            "产值",
+            "营收",
+            "税收",
+            "销售额",
+            "价值",
+            "补贴",
+            "奖金",
+            "费用",
+        ];
         let head = self.text.get(back(self.text, at, 60, self.clause())..at)?;
-        if closed && ends(head, &["人数", "人数达", "人数为", "人数达到", "人口", "人数增加", "人数分别增加"]).is_some() {
+        if closed
+            && ends(
+                head,
+                &[
+                    "人数",
+                    "人数达",
+                    "人数为",
+                    "人数达到",
+                    "人口",
+                    "人数增加",
+                    "人数分别增加",
+                ],
+            )
+            .is_some()
+        {
             return self.set.units.person;
         }
-        (closed && MONEY.iter().any(|word| head.contains(word)) && !["人数", "人次", "面积", "亩", "产量"].iter().any(|word| head.contains(word)))
-            .then_some(self.set.units.yuan)?
+        (closed
+            && MONEY.iter().any(|word| head.contains(word))
+            && !["人数", "人次", "面积", "亩", "产量"]
+                .iter()
+                .any(|word| head.contains(word)))
+        .then_some(self.set.units.yuan)?
     }
 
     /// `1.` `1、` `(1)` at the head of a block or a sentence: the end of the mark.
@@ -43,26 +90,37 @@ impl Walk<'_> {
         let start = skip_blanks_back(self.text, at);
         let before = char_before(self.text, start).filter(|_| start > self.block.start);
         let next = char_at(self.text, end)?;
-        if matches!(next, ')' | '）' | ']' | '］') && matches!(before, Some('(' | '（' | '[' | '［')) {
+        if matches!(next, ')' | '）' | ']' | '］')
+            && matches!(before, Some('(' | '（' | '[' | '［'))
+        {
             return Some(end + next.len_utf8());
         }
         let head = match before {
             None => true,
-            Some(c) => matches!(c, '。' | '；' | ';' | '：' | ':' | '！' | '\n' | '\t') || c == ' ' && start == at,
+            Some(c) => {
+                matches!(c, '。' | '；' | ';' | '：' | ':' | '！' | '\n' | '\t')
+                    || c == ' ' && start == at
+            }
         };
         if !head {
             return None;
         }
         let mark = end + next.len_utf8();
         match next {
-            '、' | ')' | '）' if before.is_none() || digit_at(self.text.as_bytes(), mark).is_none() => Some(mark),
+            '、' | ')' | '）'
+                if before.is_none() || digit_at(self.text.as_bytes(), mark).is_none() =>
+            {
+                Some(mark)
+            }
             '.' | '．' => {
                 let inner = digits(self.text, mark);
                 let year = inner.count == 4 && char_at(self.text, inner.end) == Some('年');
                 let spaced = inner.count == 0 && {
                     // `6. 1%` at the head is a figure that a blank split.
                     let later = digits(self.text, skip_blanks(self.text, mark));
-                    later.count == 0 || later.count == 4 || !matches!(char_at(self.text, later.end), Some('%' | '％'))
+                    later.count == 0
+                        || later.count == 4
+                        || !matches!(char_at(self.text, later.end), Some('%' | '％'))
                 };
                 (year || spaced).then_some(mark)
             }

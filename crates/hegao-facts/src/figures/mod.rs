@@ -6,10 +6,10 @@
 
 mod amounts;
 mod assemble;
-mod cues;
 mod change;
 mod clauses;
 mod context;
+mod cues;
 mod dates;
 mod han;
 mod look;
@@ -56,17 +56,37 @@ pub(crate) struct Extracted {
 pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
     let mut out = Extracted::default();
     let of_title = named_part(input.title);
-    let parts: Vec<Option<PeriodPart>> = input.sections.iter().map(|section| named_part(input.document.str(section.title))).collect();
+    let parts: Vec<Option<PeriodPart>> = input
+        .sections
+        .iter()
+        .map(|section| named_part(input.document.str(section.title)))
+        .collect();
     let halves = parts.contains(&Some(PeriodPart::Half(1)));
     for (index, block) in input.document.blocks.iter().enumerate() {
         if !block.is_checked() {
             continue;
         }
         let plan = input.plan || is_plan(input.sections, block.span.start);
-        let part = if plan { None } else { input.sections.path(block.span.start).find_map(|index| parts.get(index).copied().flatten()).or(of_title) };
+        let part = if plan {
+            None
+        } else {
+            input
+                .sections
+                .path(block.span.start)
+                .find_map(|index| parts.get(index).copied().flatten())
+                .or(of_title)
+        };
         let year = default_year(input, plan, halves || of_title.is_some());
-        let default = Period { year, until: None, part: part.unwrap_or_default() };
-        let setting = walk::Setting { plan, default, units };
+        let default = Period {
+            year,
+            until: None,
+            part: part.unwrap_or_default(),
+        };
+        let setting = walk::Setting {
+            plan,
+            default,
+            units,
+        };
         walk::block(&input.document.text, index, block.span, &setting, &mut out);
     }
     out
@@ -74,7 +94,9 @@ pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
 
 /// 上半年 in a title: it covers that part of the year.
 fn named_part(title: &str) -> Option<PeriodPart> {
-    let at = ["上半年", "第一季度", "一季度", "前三季度", "下半年"].iter().find_map(|word| title.find(word))?;
+    let at = ["上半年", "第一季度", "一季度", "前三季度", "下半年"]
+        .iter()
+        .find_map(|word| title.find(word))?;
     months::word_part(title, at).map(|(part, _)| part)
 }
 
@@ -85,7 +107,11 @@ fn default_year(input: &Input<'_>, plan: bool, within: bool) -> Option<Year> {
         return Some(first);
     }
     // The plan of a half-year report is for the rest of the year.
-    if input.plan || within || last > first { Some(last) } else { first.checked_add(1) }
+    if input.plan || within || last > first {
+        Some(last)
+    } else {
+        first.checked_add(1)
+    }
 }
 
 /// Whether byte `at` lies in a chapter about work to come.

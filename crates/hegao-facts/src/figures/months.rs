@@ -14,7 +14,13 @@ pub(super) fn part_of_year(text: &str, at: usize) -> (PeriodPart, usize) {
         if let Some(found) = match char_at(text, next) {
             Some('月') => month(text, start, &d, next),
             Some(c) if is_dash(c) => part_range(text, start, &d, next, c),
-            Some('季') => small(&d, 4).and_then(|n| hit(next + 6, MentionClass::Date, Some(of_part(PeriodPart::Quarter(n))))),
+            Some('季') => small(&d, 4).and_then(|n| {
+                hit(
+                    next + 6,
+                    MentionClass::Date,
+                    Some(of_part(PeriodPart::Quarter(n))),
+                )
+            }),
             _ => None,
         } && let Some(period) = found.period
         {
@@ -50,7 +56,10 @@ pub(super) fn word_part(text: &str, at: usize) -> Option<(PeriodPart, usize)> {
         ("初", PeriodPart::Start),
     ];
     let tail = text.get(at..)?;
-    PARTS.iter().find(|(word, _)| tail.starts_with(word)).map(|(word, part)| (*part, word.len()))
+    PARTS
+        .iter()
+        .find(|(word, _)| tail.starts_with(word))
+        .map(|(word, part)| (*part, word.len()))
 }
 
 /// N月 with what follows it: N月N日, N月份, N月底, N月至N月.
@@ -59,16 +68,25 @@ pub(super) fn month(text: &str, at: usize, first: &Digits, next: usize) -> Optio
     if first.count == 5 || first.count == 6 {
         // 20185月: the 年 between was lost.
         let value = first.value?;
-        let (year, month) = if first.count == 5 { (value / 10, value % 10) } else { (value / 100, value % 100) };
-        return ((1949..=2100).contains(&year) && (1..=12).contains(&month)).then(|| hit(end, MentionClass::DamagedDate, None))?;
+        let (year, month) = if first.count == 5 {
+            (value / 10, value % 10)
+        } else {
+            (value / 100, value % 100)
+        };
+        return ((1949..=2100).contains(&year) && (1..=12).contains(&month))
+            .then(|| hit(end, MentionClass::DamagedDate, None))?;
     }
     let m = match small(first, 12) {
         Some(m) => m,
         None if first.count <= 2 => return hit(end, MentionClass::DamagedDate, None),
         None => return None,
     };
-    let up_to = ["截至", "截止", "截止到", "截至到", "至"].iter().any(|word| text.get(..at).unwrap_or_default().ends_with(word))
-        || text.get(back(text, at, 15, 0)..at).is_some_and(|head| head.contains("截至") || head.contains("截止"));
+    let up_to = ["截至", "截止", "截止到", "截至到", "至"]
+        .iter()
+        .any(|word| text.get(..at).unwrap_or_default().ends_with(word))
+        || text
+            .get(back(text, at, 15, 0)..at)
+            .is_some_and(|head| head.contains("截至") || head.contains("截止"));
     let day_at = skip_blanks(text, end);
     let day = digits(text, day_at);
     if let Some(d) = small(&day, 31)
@@ -82,20 +100,32 @@ pub(super) fn month(text: &str, at: usize, first: &Digits, next: usize) -> Optio
             if second.count > 0 && second.count <= 2 {
                 match char_at(text, mark) {
                     Some('日') => end = mark + 3,
-                    Some('月') => end = month(text, end + c.len_utf8(), &second, mark).map_or(end, |found| found.end),
+                    Some('月') => {
+                        end = month(text, end + c.len_utf8(), &second, mark)
+                            .map_or(end, |found| found.end)
+                    }
                     _ => {}
                 }
             }
         }
-        let part = if up_to { PeriodPart::AsOf(m, d) } else { PeriodPart::Day(m, d) };
+        let part = if up_to {
+            PeriodPart::AsOf(m, d)
+        } else {
+            PeriodPart::Day(m, d)
+        };
         return hit(end, MentionClass::Date, Some(of_part(part)));
     }
     let mut end = end;
-    if let Some(len) = starts(text, end, &["份", "底", "末", "初", "中旬", "上旬", "下旬"]) {
+    if let Some(len) = starts(text, end, &["份", "底", "末", "初", "中旬", "上旬", "下旬"])
+    {
         let closing = tail_is(text, end, &["底", "末"]);
         end += len;
         if closing || up_to {
-            return hit(end, MentionClass::Date, Some(of_part(PeriodPart::AsOf(m, 0))));
+            return hit(
+                end,
+                MentionClass::Date,
+                Some(of_part(PeriodPart::AsOf(m, 0))),
+            );
         }
     }
     if let Some(c) = char_at(text, end).filter(|c| is_dash(*c)) {
@@ -105,10 +135,18 @@ pub(super) fn month(text: &str, at: usize, first: &Digits, next: usize) -> Optio
             && char_at(text, mark) == Some('月')
         {
             let end = mark + 3 + starts(text, mark + 3, &["份", "底"]).unwrap_or(0);
-            return hit(end, MentionClass::Date, Some(of_part(PeriodPart::Months(m, n))));
+            return hit(
+                end,
+                MentionClass::Date,
+                Some(of_part(PeriodPart::Months(m, n))),
+            );
         }
     }
-    let part = if up_to { PeriodPart::AsOf(m, 0) } else { PeriodPart::Month(m) };
+    let part = if up_to {
+        PeriodPart::AsOf(m, 0)
+    } else {
+        PeriodPart::Month(m)
+    };
     hit(end, MentionClass::Date, Some(of_part(part)))
 }
 
@@ -120,7 +158,13 @@ pub(super) fn day(text: &str, at: usize, first: &Digits, next: usize) -> Option<
     if (first.count == 3 || first.count == 4) && first.end == next {
         let value = first.value?;
         let head = text.get(..at).unwrap_or_default();
-        let counted = ends(head, &["共", "计", "期", "续", "满", "余", "约", "超", "足", "达", "每", "过", "第"]).is_some();
+        let counted = ends(
+            head,
+            &[
+                "共", "计", "期", "续", "满", "余", "约", "超", "足", "达", "每", "过", "第",
+            ],
+        )
+        .is_some();
         if (1..=12).contains(&(value / 100)) && (1..=31).contains(&(value % 100)) && !counted {
             return hit(next + 3, MentionClass::DamagedDate, None);
         }
@@ -129,7 +173,13 @@ pub(super) fn day(text: &str, at: usize, first: &Digits, next: usize) -> Option<
 }
 
 /// 1-10月, 1—3季度, 3日至5日.
-pub(super) fn part_range(text: &str, at: usize, first: &Digits, next: usize, dash: char) -> Option<DateHit> {
+pub(super) fn part_range(
+    text: &str,
+    at: usize,
+    first: &Digits,
+    next: usize,
+    dash: char,
+) -> Option<DateHit> {
     let mut start = next + dash.len_utf8();
     if char_at(text, start) == Some(dash) {
         start += dash.len_utf8();
@@ -140,10 +190,18 @@ pub(super) fn part_range(text: &str, at: usize, first: &Digits, next: usize, das
     match char_at(text, mark)? {
         '月' if b <= 12 && a <= 12 => {
             let end = mark + 3 + starts(text, mark + 3, &["份", "底"]).unwrap_or(0);
-            hit(end, MentionClass::Date, Some(of_part(PeriodPart::Months(a, b))))
+            hit(
+                end,
+                MentionClass::Date,
+                Some(of_part(PeriodPart::Months(a, b))),
+            )
         }
         '季' if tail_is(text, mark, &["季度"]) && b <= 4 => {
-            let part = if a == 1 { PeriodPart::FirstQuarters(b) } else { PeriodPart::Quarter(b) };
+            let part = if a == 1 {
+                PeriodPart::FirstQuarters(b)
+            } else {
+                PeriodPart::Quarter(b)
+            };
             hit(mark + 6, MentionClass::Date, Some(of_part(part)))
         }
         '日' if !tail_is(text, mark, &["日均"]) && a < b => {

@@ -3,8 +3,11 @@
 use hegao_core::Span;
 use hegao_core::number::{self, Numeral, Options, Outcome, Qualifier};
 
-use super::read::{back, char_at, char_before, digit_at, ends, is_dash, skip_blanks, skip_blanks_back, starts};
+use super::read::{
+    back, char_at, char_before, digit_at, is_dash, skip_blanks, skip_blanks_back, starts,
+};
 use super::units::{Found, UnitTable};
+use super::words::{List, Words};
 
 /// A number with a unit.
 #[derive(Clone, Copy, Debug)]
@@ -27,10 +30,10 @@ pub(super) struct Raw {
 }
 
 /// What stands at a position.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Read {
     /// A number with a unit.
-    Quantity(Raw),
+    Quantity(Box<Raw>),
     /// A number without one.
     Bare {
         /// Its end.
@@ -79,7 +82,9 @@ pub(super) fn read(text: &str, at: usize, floor: usize, units: &UnitTable) -> Re
     if high.is_none() && numeral.over.is_some() || high.is_some_and(|high| high.over.is_some()) {
         let (core, unit_span) = percent_spans(text, at, end);
         return match units.percent {
-            Some(unit) => Read::Quantity(finish(text, core, unit_span, numeral, high, unit, floor)),
+            Some(unit) => Read::Quantity(Box::new(finish(
+                text, core, unit_span, numeral, high, unit, floor,
+            ))),
             None => Read::Bare { end, numeral },
         };
     }
@@ -87,26 +92,51 @@ pub(super) fn read(text: &str, at: usize, floor: usize, units: &UnitTable) -> Re
     match text.get(next..).and_then(|tail| units.at(tail)) {
         Some(unit) => {
             let unit_span = Span::new(next, alternative(text, next + unit.len, units));
-            Read::Quantity(finish(text, core, unit_span, numeral, high, unit, floor))
+            Read::Quantity(Box::new(finish(
+                text, core, unit_span, numeral, high, unit, floor,
+            )))
         }
         None => Read::Bare { end, numeral },
     }
 }
 
 /// A quantity whose unit was left out: `unit` is understood at its end.
-pub(super) fn understood(text: &str, at: usize, numeral: Numeral, unit: Found, floor: usize) -> Raw {
+pub(super) fn understood(
+    text: &str,
+    at: usize,
+    numeral: Numeral,
+    unit: Found,
+    floor: usize,
+) -> Raw {
     let core = Span::new(at, at + numeral.len);
-    finish(text, core, Span::point(core.end), numeral, None, unit, floor)
+    finish(
+        text,
+        core,
+        Span::point(core.end),
+        numeral,
+        None,
+        unit,
+        floor,
+    )
 }
 
 /// `6. 1%`: a blank that typesetting put into a decimal number.
 fn split_decimal(text: &str, at: usize) -> Option<Numeral> {
-    let Outcome::Numeral(numeral) = number::scan_with(text, at, Options { repair_blanks: true }) else {
+    let Outcome::Numeral(numeral) = number::scan_with(
+        text,
+        at,
+        Options {
+            repair_blanks: true,
+        },
+    ) else {
         return None;
     };
-    matches!(char_at(text, skip_blanks(text, at + numeral.len)), Some('%' | '％' | '个'))
-        .then_some(numeral)
-        .filter(|numeral| numeral.form == number::Form::Repaired)
+    matches!(
+        char_at(text, skip_blanks(text, at + numeral.len)),
+        Some('%' | '％' | '个')
+    )
+    .then_some(numeral)
+    .filter(|numeral| numeral.form == number::Form::Repaired)
 }
 
 /// Where number and percent sign part.
@@ -114,7 +144,10 @@ fn percent_spans(text: &str, at: usize, end: usize) -> (Span, Span) {
     match char_before(text, end) {
         Some(c @ ('%' | '％' | '﹪' | '‰')) => {
             let sign = end - c.len_utf8();
-            (Span::new(at, skip_blanks_back(text, sign)), Span::new(sign, end))
+            (
+                Span::new(at, skip_blanks_back(text, sign)),
+                Span::new(sign, end),
+            )
         }
         _ => (Span::new(at, end), Span::point(end)),
     }
@@ -156,18 +189,39 @@ fn finish(
     }
     let before = qualifier_before(text, start, floor);
     start = before.map_or(start, |(_, span)| span.start);
-    let each = text.get(floor..start).is_some_and(|head| head.ends_with('各'));
+    let each = text
+        .get(floor..start)
+        .is_some_and(|head| head.ends_with('各'));
     let mut per = None;
     if each {
         start -= '各'.len_utf8();
-    } else if let Some(len) = text.get(floor..start).and_then(|head| ends(head, PER)) {
+    } else if let Some(len) = text.get(floor..start).and_then(|head| PER.ends(head)) {
         start -= len;
         per = Some(Span::new(start, start + len));
     }
-    Raw { span: Span::new(start, end), core, numeral, high, negative, unit, unit_span, over, before, after, per, each }
+    Raw {
+        span: Span::new(start, end),
+        core,
+        numeral,
+        high,
+        negative,
+        unit,
+        unit_span,
+        over,
+        before,
+        after,
+        per,
+        each,
+    }
 }
 
-const PER: &[&str] = &["人均", "户均", "生均", "校均", "亩均", "平均", "平均每人", "平均每户", "班均", "村均", "场均", "日均", "次均", "例均", "师均"];
+static PER: List = List::new(|| {
+    Words::new(
+        "\
+    人均 户均 生均 校均 亩均 平均 平均每人 平均每户 班均 村均 场均 日均 次均 \
+    例均 师均",
+    )
+});
 
 /// 元/人, 人/平方公里: the stroke and what follows.
 fn per_unit(text: &str, at: usize) -> Option<Span> {
@@ -181,8 +235,47 @@ fn per_unit(text: &str, at: usize) -> Option<Span> {
         .map(char::len_utf8)
         .sum();
     const OVER: &[&str] = &[
-        "平方公里", "平方米", "立方米", "人次", "公里", "小时", "公顷", "公斤", "千瓦时", "人", "户", "亩", "吨", "年", "月", "日", "天", "次", "套",
-        "所", "班", "生", "个", "台", "辆", "村", "周", "斤", "升", "床", "课时", "节", "学期", "学年", "件", "头", "只", "站", "张", "度", "座",
+        "平方公里",
+        "平方米",
+        "立方米",
+        "人次",
+        "公里",
+        "小时",
+        "公顷",
+        "公斤",
+        "千瓦时",
+        "人",
+        "户",
+        "亩",
+        "吨",
+        "年",
+        "月",
+        "日",
+        "天",
+        "次",
+        "套",
+        "所",
+        "班",
+        "生",
+        "个",
+        "台",
+        "辆",
+        "村",
+        "周",
+        "斤",
+        "升",
+        "床",
+        "课时",
+        "节",
+        "学期",
+        "学年",
+        "件",
+        "头",
+        "只",
+        "站",
+        "张",
+        "度",
+        "座",
     ];
     let len = starts(text, start, OVER).filter(|found| *found <= len)?;
     Some(Span::new(at, start + len))
@@ -198,8 +291,29 @@ fn qualifier_after(text: &str, at: usize) -> Option<(Qualifier, Span)> {
 fn qualifier_before(text: &str, at: usize, floor: usize) -> Option<(Qualifier, Span)> {
     let start = skip_blanks_back(text, at);
     let last = char_before(text, start).filter(|_| start > floor)?;
-    if matches!(last, '多' | '于' | '过' | '足' | '到' | '满' | '少' | '约' | '概' | '近' | '逾' | '超' | '破' | '≥' | '≤' | '>' | '＞' | '<' | '＜') {
-        let (qualifier, len) = Qualifier::before(text, start).filter(|(_, len)| start - len >= floor)?;
+    if matches!(
+        last,
+        '多' | '于'
+            | '过'
+            | '足'
+            | '到'
+            | '满'
+            | '少'
+            | '约'
+            | '概'
+            | '近'
+            | '逾'
+            | '超'
+            | '破'
+            | '≥'
+            | '≤'
+            | '>'
+            | '＞'
+            | '<'
+            | '＜'
+    ) {
+        let (qualifier, len) =
+            Qualifier::before(text, start).filter(|(_, len)| start - len >= floor)?;
         // 来到100人, 得到, 达到: a verb, not a bound.
         return Some((qualifier, Span::new(start - len, start)));
     }
@@ -208,19 +322,23 @@ fn qualifier_before(text: &str, at: usize, floor: usize) -> Option<(Qualifier, S
     }
     let from = back(text, start, 48, floor);
     let head = text.get(from..start)?;
-    let cut = head.rfind(super::read::is_stop).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    let cut = head.rfind(super::read::is_stop).map_or(0, |at| {
+        at + head[at..].chars().next().map_or(1, char::len_utf8)
+    });
     let head = &head[cut..];
-    ["不低于", "不少于", "不超过", "不高于"].iter().find_map(|word| {
-        let found = head.rfind(word)?;
-        // Nothing but words between: a digit would be the number that the bound belongs to.
-        let between = &head[found + word.len()..];
-        if between.bytes().any(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        let at = from + cut + found;
-        let (qualifier, _) = Qualifier::before(text, at + word.len())?;
-        Some((qualifier, Span::new(at, start)))
-    })
+    ["不低于", "不少于", "不超过", "不高于"]
+        .iter()
+        .find_map(|word| {
+            let found = head.rfind(word)?;
+            // Nothing but words between: a digit would be the number that the bound belongs to.
+            let between = &head[found + word.len()..];
+            if between.bytes().any(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            let at = from + cut + found;
+            let (qualifier, _) = Qualifier::before(text, at + word.len())?;
+            Some((qualifier, Span::new(at, start)))
+        })
 }
 
 /// A minus sign right before the number that is no dash of a range, a code or a list.
@@ -234,9 +352,14 @@ fn is_negative(text: &str, at: usize, floor: usize) -> bool {
     }
     match char_before(text, sign_at) {
         Some(c) => {
-            !(c.is_ascii_alphanumeric() || is_dash(c) || matches!(c, '.' | '%' | '％' | '/'))
-                && !(c.len_utf8() == 3 && digit_at(text.as_bytes(), sign_at - 3).is_some())
-                && !matches!(c, '人' | '年' | '月' | '日' | '名' | '次' | '元' | '所')
+            let number = c.is_ascii_alphanumeric()
+                || c.len_utf8() == 3 && digit_at(text.as_bytes(), sign_at - 3).is_some();
+            let range = is_dash(c)
+                || matches!(
+                    c,
+                    '.' | '%' | '％' | '/' | '人' | '年' | '月' | '日' | '名' | '次' | '元' | '所'
+                );
+            !number && !range
         }
         None => false,
     }

@@ -39,7 +39,11 @@ pub(super) fn digits(text: &str, at: usize) -> Digits {
     while let Some((digit, len)) = digit_at(bytes, end) {
         count += 1;
         end += len;
-        value = if count > 9 { None } else { value.map(|v| v * 10 + u32::from(digit)) };
+        value = if count > 9 {
+            None
+        } else {
+            value.map(|v| v * 10 + u32::from(digit))
+        };
     }
     Digits { value, count, end }
 }
@@ -49,7 +53,9 @@ pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
     let mut end = at;
     for _ in 0..2 {
         match char_at(text, end) {
-            Some(c @ (' ' | '\u{3000}' | '\u{a0}' | '\u{2009}' | '\n' | '\t')) => end += c.len_utf8(),
+            Some(c @ (' ' | '\u{3000}' | '\u{a0}' | '\u{2009}' | '\n' | '\t')) => {
+                end += c.len_utf8()
+            }
             _ => break,
         }
     }
@@ -74,19 +80,34 @@ pub(super) fn starts(text: &str, at: usize, words: &[&str]) -> Option<usize> {
     let bytes = tail.as_bytes();
     let (first, third) = (bytes.first(), bytes.get(2));
     // Three bytes make a Chinese character, and the first is nearly always the same.
-    let may = |word: &&&str| word.as_bytes().first() == first && (word.len() < 3 || word.as_bytes().get(2) == third);
-    words.iter().filter(may).filter(|word| tail.starts_with(**word)).map(|word| word.len()).max()
+    let may = |word: &&&str| {
+        word.as_bytes().first() == first && (word.len() < 3 || word.as_bytes().get(2) == third)
+    };
+    words
+        .iter()
+        .filter(may)
+        .filter(|word| tail.starts_with(**word))
+        .map(|word| word.len())
+        .max()
 }
 
 /// Whether the text before `at` ends with one of `words`: the longest of those that do.
 pub(super) fn ends(text: &str, words: &[&str]) -> Option<usize> {
     let last = text.as_bytes().last()?;
-    let second = text.len().checked_sub(2).and_then(|at| text.as_bytes().get(at));
+    let second = text
+        .len()
+        .checked_sub(2)
+        .and_then(|at| text.as_bytes().get(at));
     let may = |word: &&&str| {
         let bytes = word.as_bytes();
         bytes.last() == Some(last) && (bytes.len() < 3 || bytes.get(bytes.len() - 2) == second)
     };
-    words.iter().filter(may).filter(|word| text.ends_with(**word)).map(|word| word.len()).max()
+    words
+        .iter()
+        .filter(may)
+        .filter(|word| text.ends_with(**word))
+        .map(|word| word.len())
+        .max()
 }
 
 /// `at` moved back by at most `most` bytes, to a character boundary, and not before `floor`.
@@ -109,10 +130,28 @@ pub(super) fn ahead(text: &str, at: usize, most: usize, ceiling: usize) -> usize
 
 /// Whether a range may be written with this character.
 pub(super) const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '―' | '－' | '−' | '‐' | '‑' | '~' | '～' | '〜' | '∼' | '至' | '到')
+    matches!(
+        c,
+        '-' | '–'
+            | '—'
+            | '―'
+            | '－'
+            | '−'
+            | '‐'
+            | '‑'
+            | '~'
+            | '～'
+            | '〜'
+            | '∼'
+            | '至'
+            | '到'
+    )
 }
 
 /// Whether a clause ends at this character, wherever it stands.
 pub(super) const fn is_stop(c: char) -> bool {
-    matches!(fold(c), ',' | ';' | ':' | '。' | '!' | '?' | '\n' | '\t' | '｡')
+    matches!(
+        fold(c),
+        ',' | ';' | ':' | '。' | '!' | '?' | '\n' | '\t' | '｡'
+    )
 }

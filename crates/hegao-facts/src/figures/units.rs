@@ -80,17 +80,33 @@ impl UnitTable {
         for (place, unit) in units.units.iter().enumerate() {
             let own = UnitId(u16::try_from(place).unwrap_or(u16::MAX));
             let base = unit.base.as_deref().and_then(|base| units.find(base));
-            let factor = unit.factor.as_deref().and_then(|factor| factor.parse().ok());
+            let factor = unit
+                .factor
+                .as_deref()
+                .and_then(|factor| factor.parse().ok());
             let (id, factor) = match (base, factor) {
                 (Some(base), Some(factor)) => (base, Some(factor)),
                 _ => (own, None),
             };
-            let not_before = unit.not_before.iter().map(|word| word.as_str().into()).collect();
-            entries.push(Entry { id, family: unit.family, factor, han: unit.han, not_before });
+            let not_before = unit
+                .not_before
+                .iter()
+                .map(|word| word.as_str().into())
+                .collect();
+            entries.push(Entry {
+                id,
+                family: unit.family,
+                factor,
+                han: unit.han,
+                not_before,
+            });
             for form in &unit.forms {
                 if let Some(first) = form.chars().next() {
                     let entry = entries.len() - 1;
-                    forms.entry(first).or_default().push(Form { text: form.as_str().into(), entry });
+                    forms.entry(first).or_default().push(Form {
+                        text: form.as_str().into(),
+                        entry,
+                    });
                 }
             }
         }
@@ -101,7 +117,13 @@ impl UnitTable {
                 (first, forms.into_boxed_slice())
             })
             .collect();
-        let mut table = Self { forms, entries, yuan: None, person: None, percent: None };
+        let mut table = Self {
+            forms,
+            entries,
+            yuan: None,
+            person: None,
+            percent: None,
+        };
         table.yuan = table.at("元");
         table.person = table.at("人");
         table.percent = table.at("%");
@@ -116,15 +138,34 @@ impl UnitTable {
                 return None;
             }
             let entry = self.entries.get(form.entry)?;
-            if entry.not_before.iter().any(|word| tail.starts_with(&**word)) {
+            if entry
+                .not_before
+                .iter()
+                .any(|word| tail.starts_with(&**word))
+            {
                 return None;
             }
             // kg of kgce, m of mm: a Latin unit ends where the letters end.
-            let latin = form.text.as_bytes().last().is_some_and(u8::is_ascii_alphabetic);
-            if latin && tail.as_bytes().get(form.text.len()).is_some_and(u8::is_ascii_alphabetic) {
+            let latin = form
+                .text
+                .as_bytes()
+                .last()
+                .is_some_and(u8::is_ascii_alphabetic);
+            if latin
+                && tail
+                    .as_bytes()
+                    .get(form.text.len())
+                    .is_some_and(u8::is_ascii_alphabetic)
+            {
                 return None;
             }
-            Some(Found { id: entry.id, family: entry.family, factor: entry.factor, han: entry.han, len: form.text.len() })
+            Some(Found {
+                id: entry.id,
+                family: entry.family,
+                factor: entry.factor,
+                han: entry.han,
+                len: form.text.len(),
+            })
         })
     }
 }

@@ -3,11 +3,11 @@
 use hegao_core::figure::{Mention, MentionClass, Period};
 use hegao_core::{Span, text};
 
+use super::clauses::whole;
 use super::cues::{self, Base, Cue, Shift};
 use super::dates;
 use super::han::{self, Han};
 use super::quantity::{self, Read};
-use super::clauses::whole;
 use super::read::{char_at, digits, ends};
 use super::reject::{self, Place};
 use super::{Extracted, UnitTable};
@@ -64,7 +64,12 @@ pub(super) struct Walk<'a> {
 
 /// Reads the figures of the block `span`.
 pub(super) fn block(text: &str, index: usize, span: Span, set: &Setting<'_>, out: &mut Extracted) {
-    let base = Level { close: '\0', clause: span.start, first: out.figures.len(), whole: None };
+    let base = Level {
+        close: '\0',
+        clause: span.start,
+        first: out.figures.len(),
+        whole: None,
+    };
     let mut walk = Walk {
         text,
         index,
@@ -105,7 +110,9 @@ impl Walk<'_> {
                 };
                 continue;
             }
-            let Some(c) = char_at(self.text, at) else { break };
+            let Some(c) = char_at(self.text, at) else {
+                break;
+            };
             let len = c.len_utf8();
             at = match c {
                 '０'..='９' => self.arabic(at),
@@ -143,7 +150,9 @@ impl Walk<'_> {
             }
             Han::Mention { core, class, value } => {
                 self.mention(core, core, class, value);
-                if class == MentionClass::Ordinal && matches!(char_at(self.text, core.end), Some('名' | '位')) {
+                if class == MentionClass::Ordinal
+                    && matches!(char_at(self.text, core.end), Some('名' | '位'))
+                {
                     // 总分第三名、跆拳道五个: a rank ends what stands before it.
                     self.last = self.last.max(core.end + '名'.len_utf8());
                 }
@@ -157,7 +166,12 @@ impl Walk<'_> {
         let span = Span::new(at, at + len);
         match cue {
             Cue::Period(period) => self.time(span, period),
-            Cue::Base(shift) => self.base = Some(Base { span: self.with_comparative(span), shift }),
+            Cue::Base(shift) => {
+                self.base = Some(Base {
+                    span: self.with_comparative(span),
+                    shift,
+                })
+            }
             Cue::Scope => {
                 self.scope = Some(span);
                 self.cue = span;
@@ -176,7 +190,12 @@ impl Walk<'_> {
     /// The last level figure of the sentence is the whole of what 其中 tells.
     fn whole_before(&mut self) {
         let (first, _) = self.recent();
-        if let Some(figure) = self.out.figures.get_mut(first..).and_then(|figures| figures.iter_mut().rev().find(|f| f.change.is_none())) {
+        if let Some(figure) = self
+            .out
+            .figures
+            .get_mut(first..)
+            .and_then(|figures| figures.iter_mut().rev().find(|f| f.change.is_none()))
+        {
             whole(figure);
         }
     }
@@ -184,13 +203,23 @@ impl Walk<'_> {
     /// A word of time: the time of what follows, or the base of a comparison.
     pub(super) fn time(&mut self, span: Span, mut period: Period) {
         if period.year.is_none() && period.part != hegao_core::figure::PeriodPart::Before {
-            period.year = self.period.and_then(|(p, _)| p.year).or(self.block_period.and_then(|p| p.year)).or(self.set.default.year);
+            period.year = self
+                .period
+                .and_then(|(p, _)| p.year)
+                .or(self.block_period.and_then(|p| p.year))
+                .or(self.set.default.year);
         }
         if cues::compared(self.text, span.start) {
-            self.base = Some(Base { span: self.with_comparative(span), shift: Some(Shift::At(period)) });
+            self.base = Some(Base {
+                span: self.with_comparative(span),
+                shift: Some(Shift::At(period)),
+            });
             return;
         }
-        if self.sentence == self.block.start && span.start < self.block.start + 45 && self.sentence_first == self.out.figures.len() {
+        if self.sentence == self.block.start
+            && span.start < self.block.start + 45
+            && self.sentence_first == self.out.figures.len()
+        {
             self.block_period = Some(period);
         }
         self.period = Some((period, span));
@@ -199,29 +228,45 @@ impl Walk<'_> {
 
     /// The span with 比 or 较 before it.
     fn with_comparative(&self, span: Span) -> Span {
-        let head = self.text.get(self.block.start..span.start).unwrap_or_default();
+        let head = self
+            .text
+            .get(self.block.start..span.start)
+            .unwrap_or_default();
         let len = ends(head, &["比", "较", "比较", "与", "同", "对比"]).unwrap_or(0);
         Span::new(span.start - len, span.end)
     }
 
     pub(super) fn place(&self) -> Place {
-        Place { clause: self.clause(), end: self.block.end, bracketed: self.levels.len() > 1 }
+        Place {
+            clause: self.clause(),
+            end: self.block.end,
+            bracketed: self.levels.len() > 1,
+        }
     }
 
     /// Start of the clause at hand.
     pub(super) fn clause(&self) -> usize {
-        self.levels.last().map_or(self.block.start, |level| level.clause)
+        self.levels
+            .last()
+            .map_or(self.block.start, |level| level.clause)
     }
 
     fn arabic(&mut self, at: usize) -> usize {
         let run = digits(self.text, at);
         if let Some(end) = self.enumerator(at, run.end, run.count) {
-            self.mention(Span::new(at, end), Span::new(at, run.end), MentionClass::Enumerator, run.value);
+            self.mention(
+                Span::new(at, end),
+                Span::new(at, run.end),
+                MentionClass::Enumerator,
+                run.value,
+            );
             self.last = end;
             return end;
         }
         if let Some(hit) = dates::read(self.text, at) {
-            let led = matches!(hit.class, MentionClass::Date).then(|| reject::led(self.text, at, self.clause())).flatten();
+            let led = matches!(hit.class, MentionClass::Date)
+                .then(|| reject::led(self.text, at, self.clause()))
+                .flatten();
             if led != Some(MentionClass::Ordinal) || hit.period.is_some() {
                 let span = Span::new(at, hit.end.min(self.block.end));
                 self.mention(span, Span::new(at, run.end), hit.class, hit.value);
@@ -234,7 +279,12 @@ impl Walk<'_> {
             }
         }
         if at < self.label_until {
-            self.mention(Span::new(at, run.end), Span::new(at, run.end), MentionClass::Label, run.value);
+            self.mention(
+                Span::new(at, run.end),
+                Span::new(at, run.end),
+                MentionClass::Label,
+                run.value,
+            );
             return run.end;
         }
         match quantity::read(self.text, at, self.clause(), self.set.units) {
@@ -247,25 +297,57 @@ impl Walk<'_> {
             }
             Read::Bare { end, numeral } => {
                 if let Some(unit) = self.understood(at, end, &numeral) {
-                    self.figure(&quantity::understood(self.text, at, numeral, unit, self.clause()));
+                    self.figure(&quantity::understood(
+                        self.text,
+                        at,
+                        numeral,
+                        unit,
+                        self.clause(),
+                    ));
                     return end;
                 }
                 let class = reject::bare(self.text, at, end, self.clause());
-                let class = if class == MentionClass::Bare && super::look::is_bare_year(run.count, run.value) { MentionClass::Date } else { class };
-                let end = if class == MentionClass::Code { self.code_end(end) } else { end };
+                let class = if class == MentionClass::Bare
+                    && super::look::is_bare_year(run.count, run.value)
+                {
+                    MentionClass::Date
+                } else {
+                    class
+                };
+                let end = if class == MentionClass::Code {
+                    self.code_end(end)
+                } else {
+                    end
+                };
                 self.mention(Span::new(at, end), Span::new(at, end), class, run.value);
                 end
             }
             Read::Code { end } => {
-                self.mention(Span::new(at, end), Span::new(at, end), MentionClass::Code, None);
+                self.mention(
+                    Span::new(at, end),
+                    Span::new(at, end),
+                    MentionClass::Code,
+                    None,
+                );
                 end.max(run.end)
             }
             _ => run.end,
         }
     }
 
-    pub(super) fn mention(&mut self, span: Span, core: Span, class: MentionClass, value: Option<u32>) {
-        self.out.mentions.push(Mention { span, core, class, value });
+    pub(super) fn mention(
+        &mut self,
+        span: Span,
+        core: Span,
+        class: MentionClass,
+        value: Option<u32>,
+    ) {
+        self.out.mentions.push(Mention {
+            span,
+            core,
+            class,
+            value,
+        });
     }
 
     /// A quotation without a clause mark is a name: numbers in it are labels.
@@ -275,7 +357,9 @@ impl Walk<'_> {
             let end = super::read::ahead(self.text, start, most, self.block.end);
             let inner = self.text.get(start..end).unwrap_or_default();
             if let Some(len) = inner.find(close) {
-                let named = close == '》' || !inner[..len].contains(super::read::is_stop) && text::length(&inner[..len]) <= 16;
+                let named = close == '》'
+                    || !inner[..len].contains(super::read::is_stop)
+                        && text::length(&inner[..len]) <= 16;
                 if named && len > 0 {
                     self.label_until = start + len + close.len_utf8();
                 }

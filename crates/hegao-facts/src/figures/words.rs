@@ -15,37 +15,46 @@ const BUCKETS: usize = 256;
 pub(super) type List = once_cell::sync::Lazy<Words>;
 
 impl Words {
-    /// Compiles `words`.
-    pub(super) fn new(words: &[&'static str]) -> Self {
+    /// Compiles `words`, which blanks set apart.
+    pub(super) fn new(words: &'static str) -> Self {
         let mut heads = vec![Vec::new(); BUCKETS];
         let mut tails = vec![Vec::new(); BUCKETS];
-        for word in words {
+        for word in words.split_whitespace() {
             let bytes = word.as_bytes();
             if let Some(bucket) = head_key(bytes).and_then(|key| heads.get_mut(key)) {
-                bucket.push(*word);
+                bucket.push(word);
             }
             if let Some(bucket) = tail_key(bytes).and_then(|key| tails.get_mut(key)) {
-                bucket.push(*word);
+                bucket.push(word);
             }
         }
         for bucket in heads.iter_mut().chain(&mut tails) {
             bucket.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
-        Self { heads: heads.into_boxed_slice(), tails: tails.into_boxed_slice() }
+        Self {
+            heads: heads.into_boxed_slice(),
+            tails: tails.into_boxed_slice(),
+        }
     }
 
     /// Length of the longest word with which `tail` starts.
     #[inline]
     pub(super) fn starts(&self, tail: &str) -> Option<usize> {
         let bucket = self.heads.get(head_key(tail.as_bytes())?)?;
-        bucket.iter().find(|word| tail.starts_with(**word)).map(|word| word.len())
+        bucket
+            .iter()
+            .find(|word| tail.starts_with(**word))
+            .map(|word| word.len())
     }
 
     /// Length of the longest word with which `head` ends.
     #[inline]
     pub(super) fn ends(&self, head: &str) -> Option<usize> {
         let bucket = self.tails.get(tail_key(head.as_bytes())?)?;
-        bucket.iter().find(|word| head.ends_with(**word)).map(|word| word.len())
+        bucket
+            .iter()
+            .find(|word| head.ends_with(**word))
+            .map(|word| word.len())
     }
 
     /// Whether `word` is one of them.
@@ -55,12 +64,15 @@ impl Words {
 
     /// The first place in `text` where one of them stands, and its length.
     pub(super) fn find(&self, text: &str) -> Option<(usize, usize)> {
-        text.char_indices().find_map(|(at, _)| Some((at, self.starts(text.get(at..)?)?)))
+        text.char_indices()
+            .find_map(|(at, _)| Some((at, self.starts(text.get(at..)?)?)))
     }
 
     /// The last place in `text` where one of them stands, and its length.
     pub(super) fn rfind(&self, text: &str) -> Option<(usize, usize)> {
-        text.char_indices().rev().find_map(|(at, _)| Some((at, self.starts(text.get(at..)?)?)))
+        text.char_indices()
+            .rev()
+            .find_map(|(at, _)| Some((at, self.starts(text.get(at..)?)?)))
     }
 
     /// Whether one of them stands in `text`.
@@ -98,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_longest_word_is_found_from_either_side() {
-        let words = Words::new(&["达", "达到", "到", ":", "共计"]);
+        let words = Words::new("达 达到 到 : 共计");
         assert_eq!(words.starts("达到5所"), Some(6));
         assert_eq!(words.ends("规模达到"), Some(6));
         assert_eq!(words.ends("金额:"), Some(1));
