@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -228,6 +229,16 @@ impl Report {
     /// The place of `span` in a reader's words: the headings above it and the paragraph's number under the last of them.
     #[must_use]
     pub fn anchor(&self, span: Span, lang: Lang) -> String {
+        self.anchor_with(span, lang, |blocks| {
+            let blocks = self.document.blocks.get(blocks);
+            blocks.map_or(1, |blocks| blocks.iter().filter(|block| block.is_checked()).count())
+        })
+    }
+
+    /// [`Report::anchor`] for those who ask for very many: `paragraphs` says how many of these blocks are checked, and
+    /// may look it up.
+    #[must_use]
+    pub fn anchor_with(&self, span: Span, lang: Lang, paragraphs: impl Fn(RangeInclusive<usize>) -> usize) -> String {
         let mut path: Vec<usize> = self.sections.path(span.start).collect();
         path.reverse();
         let mut out = String::new();
@@ -239,11 +250,7 @@ impl Report {
         }
         let block = self.document.block_at(span.start);
         let first = path.last().and_then(|index| self.sections.get(*index)).map_or(0, |section| section.block);
-        let ordinal = self
-            .document
-            .blocks
-            .get(first..=block)
-            .map_or(1, |blocks| blocks.iter().filter(|block| block.is_checked()).count());
+        let ordinal = paragraphs(first..=block);
         if !out.is_empty() {
             out.push_str(" › ");
         }

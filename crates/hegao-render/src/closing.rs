@@ -148,8 +148,17 @@ impl Closing {
     }
 }
 
+/// Counts one report's figures and relations in.
+pub(crate) const fn add_coverage(sum: &mut Coverage, one: &Coverage) {
+    sum.figures += one.figures;
+    sum.alone += one.alone;
+    sum.holds += one.holds;
+    sum.fails += one.fails;
+    sum.undetermined += one.undetermined;
+}
+
 /// How much of the figures could be checked.
-fn coverage(lang: Lang, coverage: &Coverage) -> String {
+pub(crate) fn coverage(lang: Lang, coverage: &Coverage) -> String {
     let Coverage {
         figures,
         alone,

@@ -4,6 +4,7 @@ mod closing;
 mod compare;
 mod concise;
 mod explain;
+mod figures;
 mod full;
 mod json;
 mod jsonl;
@@ -23,6 +24,7 @@ use hegao_core::{Checked, Failure, Summary};
 
 pub use self::compare::{Comparison, comparison_json, comparison_table};
 pub use self::explain::explain;
+pub use self::figures::{FiguresFormat, FiguresOptions, RenderFigures, figures};
 pub use self::full::{Handler, diagnostic};
 pub use self::outline::{OutlineFormat, OutlineOptions, RenderOutline, outline};
 pub use self::rules::{RuleRow, rules_json, rules_table};

@@ -6,7 +6,7 @@ use hegao_core::Rule;
 use serde::Serialize;
 
 use crate::style::Style;
-use crate::terminal::cell::{self, cells};
+use crate::terminal::cell;
 use crate::terminal::paint::{self, Paint};
 use crate::words::{one_line, severity};
 
@@ -82,7 +82,7 @@ pub fn rules_table(rows: &[RuleRow<'_>], style: &Style, out: &mut dyn io::Write)
             };
             let last = Some(column) == shown.last();
             let text = if last {
-                clipped(text, style.columns().saturating_sub(used).max(20), wide)
+                cell::clipped(text, style.columns().saturating_sub(used).max(20), style)
             } else {
                 text.clone()
             };
@@ -104,20 +104,6 @@ pub fn rules_table(rows: &[RuleRow<'_>], style: &Style, out: &mut dyn io::Write)
         )?;
     }
     Ok(())
-}
-
-/// `text` cut to `room` columns.
-fn clipped(text: &str, room: usize, wide: bool) -> String {
-    if cell::width(text, wide) <= room {
-        return text.to_owned();
-    }
-    let dots = cell::width("…", wide);
-    let mut used = dots;
-    let kept = cells(text, 0, wide).take_while(|cell| {
-        used += cell.width;
-        used <= room
-    });
-    kept.map(|cell| cell.show).chain(["…".into()]).collect()
 }
 
 #[derive(Serialize)]

@@ -1,8 +1,8 @@
 //! The shapes of the JSON outputs. Keys stand in the order of the interface and are only ever added.
 
 use hegao_core::{
-    Checked, Failure, Finding, FindingFix, FindingLabel, Lang, Place, PlacedEdit, Position, Safety,
-    Summary,
+    Checked, Coverage, Failure, Finding, FindingFix, FindingLabel, Lang, Place, PlacedEdit,
+    Position, Safety, Summary,
 };
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ struct SuppressedShape<'a> {
 }
 
 #[derive(Serialize)]
-struct CoverageShape {
+pub(crate) struct CoverageShape {
     figures: usize,
     relations: RelationsShape,
 }
@@ -109,7 +109,6 @@ pub(crate) struct SummaryShape {
 
 impl<'a> ReportShape<'a> {
     pub(crate) fn new(checked: &'a Checked, lang: Lang) -> Self {
-        let coverage = checked.report.coverage();
         Self {
             path: &checked.path,
             kind: checked.report.kind.as_str(),
@@ -119,14 +118,7 @@ impl<'a> ReportShape<'a> {
                 .as_ref()
                 .map(|title| title.text.as_str()),
             years: &checked.report.years,
-            coverage: CoverageShape {
-                figures: coverage.figures,
-                relations: RelationsShape {
-                    holds: coverage.holds,
-                    fails: coverage.fails,
-                    undetermined: coverage.undetermined,
-                },
-            },
+            coverage: CoverageShape::new(&checked.report.coverage()),
             findings: checked.findings.iter().map(FindingShape::new).collect(),
             notices: checked
                 .notices
@@ -146,6 +138,19 @@ impl<'a> ReportShape<'a> {
                     fingerprint: &suppressed.finding.fingerprint,
                 })
                 .collect(),
+        }
+    }
+}
+
+impl CoverageShape {
+    pub(crate) const fn new(coverage: &Coverage) -> Self {
+        Self {
+            figures: coverage.figures,
+            relations: RelationsShape {
+                holds: coverage.holds,
+                fails: coverage.fails,
+                undetermined: coverage.undetermined,
+            },
         }
     }
 }

@@ -6,6 +6,8 @@ use std::str::CharIndices;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation as _};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::style::Style;
+
 /// Scalar values of one grapheme that are shown; a stack of hundreds of accents would paint over its neighbours.
 const MOST_SCALARS: usize = 16;
 
@@ -110,6 +112,26 @@ impl DoubleEndedIterator for Cells<'_> {
 /// The columns that `text` takes when it is printed through [`cells`].
 pub(crate) fn width(text: &str, wide: bool) -> usize {
     cells(text, 0, wide).map(|cell| cell.width).sum()
+}
+
+/// `text` cut to `room` columns, with an ellipsis where something was cut.
+pub(crate) fn clipped(text: &str, room: usize, style: &Style) -> String {
+    let wide = style.ambiguous_wide;
+    // Texts may be long, and their first columns tell.
+    let mut cut = 0;
+    if cells(text, 0, wide).all(|cell| {
+        cut += cell.width;
+        cut <= room
+    }) {
+        return text.to_owned();
+    }
+    let dots = if style.ascii { ".." } else { "…" };
+    let mut used = width(dots, wide);
+    let kept = cells(text, 0, wide).take_while(|cell| {
+        used += cell.width;
+        used <= room
+    });
+    kept.map(|cell| cell.show).chain([dots.into()]).collect()
 }
 
 /// `text` with everything dangerous replaced.

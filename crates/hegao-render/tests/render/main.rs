@@ -1,6 +1,8 @@
 //! The renderers as their callers see them.
 
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod formats;
 #[cfg(test)]
 mod full;
