@@ -46,6 +46,8 @@ pub enum Verb {
     Outline(OutlineArgs),
     /// Compare this year's report with last year's: bases and targets.
     Compare(CompareArgs),
+    /// List every figure with what it says, and every relation with its verdict and arithmetic.
+    Figures(FiguresArgs),
     /// Explain a rule: what, why, how, and an example.
     Explain(ExplainArgs),
     /// List the rules in force.
@@ -150,6 +152,26 @@ pub struct CompareArgs {
     pub format: OutlineFormat,
 }
 
+/// Options of `figures`.
+#[derive(Debug, Args)]
+pub struct FiguresArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Output format [default: by the name of the --output file, else table].
+    #[arg(long, value_enum)]
+    pub format: Option<FiguresFormat>,
+    /// File to write to.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// In a table relations alone; in CSV relations instead of figures.
+    #[arg(long)]
+    pub relations: bool,
+    /// Only the relations of this verdict, with their figures.
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub select_verdict: Option<VerdictArg>,
+}
+
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -240,4 +262,28 @@ pub enum OutlineFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// `--format` of `figures`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FiguresFormat {
+    /// Aligned rows for people.
+    Table,
+    /// Comma-separated values for spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+    /// An Excel workbook; needs --output.
+    Xlsx,
+}
+
+/// `--select-verdict`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VerdictArg {
+    /// The figures agree.
+    Holds,
+    /// They cannot.
+    Fails,
+    /// Something needed is not stated.
+    Undetermined,
 }

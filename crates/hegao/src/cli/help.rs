@@ -7,6 +7,7 @@ const VERBS: &[(&str, &str)] = &[
     ("check", "核查报告"),
     ("compare", "与上年报告对照：上年数、目标完成情况"),
     ("outline", "显示报告的标题、体裁、年份和章节树"),
+    ("figures", "列出每一处数据和每一组勾稽关系（结论、算式）"),
     ("explain", "解释一条规则：查什么、为什么、怎么改，附例子"),
     ("rules", "列出生效的规则"),
 ];
@@ -40,8 +41,16 @@ const OPTIONS: &[(&str, &str)] = &[
     ("prior", "上年报告，或存放上年报告的文件夹"),
     ("old", "上年报告"),
     ("new", "本年报告"),
+    ("relations", "表格只列勾稽关系；csv 输出勾稽关系而不是数据"),
+    ("select_verdict", "只要这一结论的勾稽关系及其数据：holds 成立、fails 不成立、undetermined 无从判断"),
     ("rule", "规则或检查器的编号"),
     ("all", "打印全部规则的手册"),
+];
+
+/// Options that mean something else with one verb.
+const OF_VERBS: &[(&str, &str, &str)] = &[
+    ("figures", "format", "输出格式：table（默认）、csv、json、xlsx；给了 --output 时按文件名后缀判断"),
+    ("figures", "output", "写入的文件"),
 ];
 
 /// The command with its help in Chinese.
@@ -61,6 +70,7 @@ fn localise(command: Command) -> Command {
         .subcommand_help_heading("命令")
         .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
         .disable_help_subcommand(true);
+    let verb = command.get_name().to_owned();
     let ids: Vec<String> =
         command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     ids.into_iter().fold(command, |command, id| {
@@ -70,8 +80,10 @@ fn localise(command: Command) -> Command {
             let argument = argument.help_heading(heading);
             // The Chinese help names the values itself; clap accepts the hint only where there are some.
             let argument = if takes_value { argument.hide_possible_values(true).hide_default_value(true) } else { argument };
-            match OPTIONS.iter().find(|(name, _)| *name == id) {
-                Some((_, help)) => argument.help(*help),
+            let own = OF_VERBS.iter().find(|(of, name, _)| *of == verb && *name == id);
+            let any = || OPTIONS.iter().find(|(name, _)| *name == id);
+            match own.map(|(_, _, help)| help).or_else(|| any().map(|(_, help)| help)) {
+                Some(help) => argument.help(*help),
                 None => argument,
             }
         })

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod console;
 mod explain;
+mod figures;
 mod fix;
 mod help;
 mod inputs;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         }
         Verb::Compare(args) => compare::run(args, &console),
         Verb::Outline(args) => outline::run(args, &console),
+        Verb::Figures(args) => figures::run(args, &console),
         Verb::Explain(args) => explain::run(args, &console),
         Verb::Rules(args) => rules::run(args, &console),
     };
