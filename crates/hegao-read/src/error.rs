@@ -178,24 +178,6 @@ impl std::fmt::Display for Unit {
     }
 }
 
-/// How to turn the file at `path` into one that can be read, if its ending names a format that needs it.
-#[must_use]
-pub fn remedy_of_path(path: &str) -> Option<Words> {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let (_, ending) = name.rsplit_once('.')?;
-    let binary = match ending.to_ascii_lowercase().as_str() {
-        "doc" | "dot" | "wps" | "wpt" => Binary::Ole,
-        "rtf" => Binary::Rtf,
-        "pdf" => Binary::Pdf,
-        _ => return None,
-    };
-    let ((zh, en), (help, remedy)) = (binary.name(), binary.remedy());
-    Some(Words {
-        zh: format!("不能直接读取{zh}。{help}。"),
-        en: format!("{en} cannot be read as it is; {remedy}"),
-    })
-}
-
 impl ReadError {
     /// What is wrong and what helps, for the user.
     #[must_use]

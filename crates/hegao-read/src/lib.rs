@@ -21,7 +21,7 @@ mod text;
 mod weave;
 
 pub use encoding::{Charset, Encoding};
-pub use error::{Binary, Flaw, ReadError, Unit, remedy_of_path};
+pub use error::{Binary, Flaw, ReadError, Unit};
 use hegao_core::lexicon::Furniture;
 use hegao_core::{Document, Notice, Span};
 pub use table::{Merged, Table};

@@ -34,6 +34,27 @@ pub(crate) fn mark(source: &str, lines: &[Line], furniture: &[bool]) -> Vec<bool
     continues
 }
 
+/// For each line whether it continues the one before it because all of the text was wrapped to one width: as a printed
+/// page is when it is turned into a document. `apart` are the lines that are no part of that text.
+pub(crate) fn wrapped(source: &str, lines: &[Line], apart: &[bool]) -> Vec<bool> {
+    let mut continues = vec![false; lines.len()];
+    let Some(columns) = Columns::find(source, lines, apart) else {
+        return continues;
+    };
+    let apart = |index: usize| apart.get(index).copied().unwrap_or(false);
+    for (index, pair) in lines.windows(2).enumerate() {
+        let [before, after] = pair else { continue };
+        let (first, second) = (before.of(source), after.of(source));
+        if let Some(slot) = continues.get_mut(index + 1) {
+            *slot = !apart(index)
+                && !apart(index + 1)
+                && lead(second) != Some(Lead::Heading)
+                && columns.wraps(before, first, after, second);
+        }
+    }
+    continues
+}
+
 fn ends_with_semicolon(text: &str) -> bool {
     text.ends_with(['；', ';'])
 }

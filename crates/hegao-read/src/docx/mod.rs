@@ -13,6 +13,7 @@ mod parts;
 mod story;
 mod styles;
 mod symbol;
+mod wrapped;
 mod xml;
 
 use std::collections::HashSet;
@@ -86,6 +87,11 @@ pub(crate) fn read(
         parts.push(name.to_owned());
     }
 
+    // Cells are told from text before lines are put together, and comments find their places after it.
+    let tables = std::mem::take(&mut out.tables).settle(&mut out.blocks, &out.text, false);
+    mark_furniture(&out.text, &mut out.blocks, marker, limits)?;
+    wrapped::rejoin(&mut out, limits)?;
+
     let mut found = Vec::new();
     if let Some(name) = first("comments").filter(|name| package.has(name)) {
         let source = package.part(name)?;
@@ -101,12 +107,9 @@ pub(crate) fn read(
     let Output {
         text,
         pieces,
-        mut blocks,
-        tables,
+        blocks,
         ..
     } = out;
-    let tables = tables.settle(&mut blocks, &text, false);
-    mark_furniture(&text, &mut blocks, marker, limits)?;
     let encoding = Encoding {
         charset: Charset::Parts,
         bom: false,
