@@ -58,14 +58,35 @@ impl Stream {
 }
 
 fn indented(value: &impl Serialize, indent: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let text = serde_json::to_string_pretty(value)?;
-    // Line feeds inside strings are escaped, so each one here is the layout's own.
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            writeln!(out)?;
-            out.write_all(indent.as_bytes())?;
-        }
-        out.write_all(line.as_bytes())?;
-    }
+    serde_json::to_writer_pretty(Indented { indent, out }, value)?;
     Ok(())
+}
+
+/// Puts an indentation before every row but the first.
+struct Indented<'a> {
+    indent: &'a str,
+    out: &'a mut dyn io::Write,
+}
+
+impl io::Write for Indented<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        // Line feeds inside strings are escaped, so each one here is the layout's own.
+        for (index, row) in bytes.split(|byte| *byte == b'\n').enumerate() {
+            if index > 0 {
+                self.out.write_all(b"\n")?;
+                self.out.write_all(self.indent.as_bytes())?;
+            }
+            self.out.write_all(row)?;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

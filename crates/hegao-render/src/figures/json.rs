@@ -3,7 +3,8 @@
 use std::io;
 
 use hegao_core::{Failure, Lang, Place, Report, Span};
-use serde::Serialize;
+use serde::ser::SerializeSeq as _;
+use serde::{Serialize, Serializer};
 
 use super::ledger::{FigureRow, Ledger, RelationRow};
 use super::words;
@@ -23,9 +24,15 @@ pub(super) struct FiguresJson {
 struct LedgerShape<'a> {
     path: &'a str,
     coverage: CoverageShape,
-    figures: Vec<FigureShape<'a>>,
-    relations: Vec<RelationShape<'a>>,
+    figures: Figures<'a>,
+    relations: Relations<'a>,
 }
+
+/// A figure takes forty times as many bytes as in the text, so they are made one by one as they are written.
+struct Figures<'a>(&'a Ledger<'a>);
+
+/// The same for relations.
+struct Relations<'a>(&'a Ledger<'a>);
 
 #[derive(Serialize)]
 struct FigureShape<'a> {
@@ -84,22 +91,11 @@ impl RenderFigures for FiguresJson {
 
     fn report(&mut self, path: &str, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let ledger = Ledger::new(report, self.lang, self.options.verdict);
-        let figures: Vec<FigureRow<'_>> = ledger.figures().collect();
-        let relations: Vec<(RelationRow<'_>, Vec<Place>)> = ledger
-            .relations()
-            .map(|row| {
-                let places = row.spans.iter().map(|span| ledger.place(*span)).collect();
-                (row, places)
-            })
-            .collect();
         let shape = LedgerShape {
             path,
             coverage: CoverageShape::new(&ledger.coverage()),
-            figures: figures.iter().map(|row| figure(report, row)).collect(),
-            relations: relations
-                .iter()
-                .map(|(row, places)| relation(row, places))
-                .collect(),
+            figures: Figures(&ledger),
+            relations: Relations(&ledger),
         };
         self.stream.element(&shape, out)
     }
@@ -109,6 +105,28 @@ impl RenderFigures for FiguresJson {
         let failures: Vec<_> = failures.iter().map(FailureShape::new).collect();
         self.stream.member("errors", &failures, out)?;
         self.stream.end(out)
+    }
+}
+
+impl Serialize for Figures<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for row in self.0.figures() {
+            list.serialize_element(&figure(self.0.report, &row))?;
+        }
+        list.end()
+    }
+}
+
+impl Serialize for Relations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for row in self.0.relations() {
+            let spans = row.spans.iter();
+            let places: Vec<Place> = spans.map(|span| self.0.place(*span)).collect();
+            list.serialize_element(&relation(&row, &places))?;
+        }
+        list.end()
     }
 }
 
