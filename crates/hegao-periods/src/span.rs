@@ -107,12 +107,7 @@ fn length(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
 /// 三年行动计划（…）, 三年（…）行动计划.
 fn before(found: &Found<'_>) -> Option<(Span, u32)> {
     let head = found.before();
-    let from = head.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
-    let near = &head[from..];
-    let cut = near
-        .rfind(|c| text::is_clause_mark(c) || matches!(c, '、' | '）' | ')' | '《'))
-        .map_or(0, |at| at + 1);
-    let near = near.get(cut..).or_else(|| near.get(cut + 2..))?;
+    let near = near_end(head, &['、', '）', ')', '《']);
     let at = near.rfind('年')?;
     let behind = &near[at + '年'.len_utf8()..];
     // 三年（2018—2020）is a length by itself, 三年来（…） is none.
@@ -163,6 +158,15 @@ fn years_before(head: &str) -> Option<(usize, u32)> {
     (!led).then_some((start, years))
 }
 
+/// The end of `head`, not further than one looks, behind the last mark of a clause or of these.
+fn near_end<'h>(head: &'h str, marks: &[char]) -> &'h str {
+    let from = head.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
+    let near = &head[from..];
+    near.rsplit(|c| text::is_clause_mark(c) || marks.contains(&c))
+        .next()
+        .unwrap_or(near)
+}
+
 /// What stands near, up to the end of the clause.
 fn clip(text: &str) -> String {
     text.chars()
@@ -172,13 +176,7 @@ fn clip(text: &str) -> String {
 }
 
 fn five_year(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
-    let head = found.before();
-    let from = head.char_indices().rev().nth(FAR).map_or(0, |(at, _)| at);
-    let near = &head[from..];
-    let cut = near
-        .rfind(|c| text::is_clause_mark(c) || matches!(c, '、' | '）' | ')' | '和' | '及' | '与'))
-        .map_or(0, |at| at + 3);
-    let Some(near) = near.get(cut..) else { return };
+    let near = near_end(found.before(), &['、', '）', ')', '和', '及', '与']);
     if !found.text(0).starts_with(['（', '(', '[', '［', '〔']) {
         return;
     }
@@ -196,7 +194,12 @@ fn five_year(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
     let inside = first >= plan.first && last <= plan.last;
     // Far from its years, it is the plan of something longer that only begins in it.
     let near_by = first.abs_diff(plan.first) <= 2 && last.abs_diff(plan.last) <= 2;
-    if !inside && near_by {
+    // What began with the plan need not end with it.
+    let open = has(
+        near,
+        &["以来", "以后", "之后", "起", "前", "末", "初", "中期"],
+    );
+    if !inside && near_by && !open {
         let start = found.all().start - near.len() + at;
         let name = Span::new(start, found.all().start);
         let arithmetic = format!("{}—{}", plan.first, plan.last);
@@ -307,6 +310,7 @@ mod tests {
             "“十四五”及中长期规划（2021—2035年）",
             "“十三五”以来（2016—2020年）",
             "“十三五”规划和三年计划（2021—2023年）",
+            "“十三五”以来（2016—2022年）",
         ] {
             assert_eq!(faults("five-year", text), [""; 0], "{text}");
         }

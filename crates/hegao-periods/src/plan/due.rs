@@ -10,8 +10,7 @@ use crate::written::{without_names, years_in};
 
 /// What is done with a plan that is in force.
 const DOING: &[&str] = &[
-    "实施", "推进", "落实", "完成", "执行", "贯彻", "按照", "启动", "开展", "对照", "围绕", "推动",
-    "编制", "制定", "深化",
+    "实施", "推进", "落实", "完成", "执行", "贯彻", "启动", "开展", "推动", "编制", "制定", "深化",
 ];
 /// What is done with one that is over.
 const OVER: &[&str] = &[
@@ -35,6 +34,7 @@ const OVER: &[&str] = &[
     "延期",
     "衔接",
     "已",
+    "续建",
     "结束",
     "以来",
     "期间",
@@ -60,6 +60,7 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
     let doing = DOING.iter().filter_map(|word| before.rfind(word)).max()?;
     let over = has(&before[doing..], OVER)
         || has(found.clause_after(), OVER)
+        || has(found.clause_after(), &["提出", "确定", "明确", "要求"])
         || has(tail(&before[..doing], 12), OVER);
     if over || when(report, at) != When::Planned {
         return None;
