@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::document::{Block, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::enumeration::Enumeration;
 use crate::figure::{Figure, Mention};
 use crate::indicator::Measure;
@@ -226,7 +226,8 @@ impl Report {
         place
     }
 
-    /// The place of `span` in a reader's words: the headings above it and the paragraph's number under the last of them.
+    /// The place of `span` in a reader's words: the headings above it and the paragraph's number under the last of them,
+    /// or the table, row and column of a cell.
     #[must_use]
     pub fn anchor(&self, span: Span, lang: Lang) -> String {
         self.anchor_with(span, lang, |blocks| {
@@ -254,10 +255,20 @@ impl Report {
         if !out.is_empty() {
             out.push_str(" › ");
         }
-        out.push_str(&match lang {
-            Lang::Zh => format!("第 {ordinal} 段"),
-            Lang::En => format!("paragraph {ordinal}"),
+        let kind = self.document.blocks.get(block).map(|block| block.kind);
+        out.push_str(&match (kind, lang) {
+            (Some(BlockKind::Cell { table, row, column }), lang) => cell([table, row, column].map(|at| u64::from(at) + 1), lang),
+            (_, Lang::Zh) => format!("第 {ordinal} 段"),
+            (_, Lang::En) => format!("paragraph {ordinal}"),
         });
         out
+    }
+}
+
+/// The place of a cell in a reader's words; all count from 1.
+fn cell([table, row, column]: [u64; 3], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("表 {table} 行 {row} 列 {column}"),
+        Lang::En => format!("table {table}, row {row}, column {column}"),
     }
 }

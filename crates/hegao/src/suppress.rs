@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use hegao_core::source::Lines;
 use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed, Words};
 use hegao_pack::Settings;
 use hegao_read::Comment;
@@ -47,7 +48,11 @@ impl Directives {
         let mut found: Vec<Directive> = Vec::new();
         for comment in comments {
             let Some((verb, rules, reason)) = parse(&comment.text) else { continue };
-            let line = 1 + report.document.map.source().get(..comment.source.start).map_or(0, |before| before.matches('\n').count());
+            let line = match report.document.map.lines() {
+                Lines::Source => 1 + report.document.map.source().get(..comment.source.start).map_or(0, |before| before.matches('\n').count()),
+                // A comment of Word stands on a paragraph, not on a line of its own.
+                Lines::Paragraphs => report.document.place(Span::point(comment.at)).start.line,
+            };
             let reach = match verb {
                 "disable-file" => Reach::File,
                 "disable-line" => Reach::Line(line),
