@@ -195,10 +195,15 @@ fn five_year(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
     // Far from its years, it is the plan of something longer that only begins in it.
     let near_by = first.abs_diff(plan.first) <= 2 && last.abs_diff(plan.last) <= 2;
     // What began with the plan need not end with it.
-    let open = has(
-        near,
-        &["以来", "以后", "之后", "起", "前", "末", "初", "中期"],
-    );
+    let open = near[at..]
+        .find(['”', '’', '」', '"', '＂'])
+        .is_some_and(|close| {
+            let behind = near[at + close..].trim_start_matches(is_quote);
+            starts(
+                behind,
+                &["以来", "以后", "之后", "起", "前", "末", "初", "中期"],
+            )
+        });
     if !inside && near_by && !open {
         let start = found.all().start - near.len() + at;
         let name = Span::new(start, found.all().start);
