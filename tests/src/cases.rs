@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use hegao::render::{Format as Output, Style, renderer};
-use hegao::{Checked, Format, Linter, Options, Source, Summary};
+use hegao::{Checked, Format, Linter, Options, Prior, Source, Summary};
 
 use crate::root;
+
+/// Last year's report for all files of a case folder.
+const PRIOR: &str = "prior.txt";
 
 /// One file of a case folder.
 pub struct Case {
@@ -49,11 +52,21 @@ pub fn cases() -> Vec<Case> {
         let linter = Rc::new(Linter::new(options).unwrap_or_else(|error| panic!("{}: {error}", pack.display())));
         for rule in folders(&pack) {
             let id = format!("{}.{}", name(&pack), name(&rule));
-            let files = entries(&rule).into_iter().filter(|path| path.extension().is_none_or(|ending| ending != "snap"));
+            let linter = against(&rule, &pack).unwrap_or_else(|| Rc::clone(&linter));
+            let files = entries(&rule).into_iter().filter(|path| path.extension().is_none_or(|ending| ending != "snap") && name(path) != PRIOR);
             found.extend(files.map(|file| Case { rule: id.clone(), file, linter: Rc::clone(&linter) }));
         }
     }
     found
+}
+
+/// The linter for a folder that holds last year's report.
+#[expect(clippy::panic, reason = "packs that cannot be read are a broken test")]
+fn against(rule: &Path, pack: &Path) -> Option<Rc<Linter>> {
+    let bytes = fs::read(rule.join(PRIOR)).ok()?;
+    let prior = Prior { name: PRIOR.to_owned(), bytes: bytes.into(), format: Format::Text };
+    let options = Options { packs: vec![name(pack)], prior: vec![prior], ..Options::default() };
+    Some(Rc::new(Linter::new(options).unwrap_or_else(|error| panic!("{}: {error}", rule.display()))))
 }
 
 /// What a person would see, without colours, 80 columns wide.

@@ -42,6 +42,10 @@ impl Check for Benchmark {
             if indicator.targets.is_empty() || !is_whole(report, figure) || report.lexicon.units.find(&indicator.unit) != Some(figure.unit.id) {
                 continue;
             }
+            // What cannot be is another fault.
+            if indicator.range.is_some_and(|[low, high]| !(low.0..=high.0).contains(&figure.value)) {
+                continue;
+            }
             let Some(year) = calendar.year(figure) else { continue };
             let Some(standard) = indicator.in_force(year, self.levels.as_slice()) else { continue };
             if standard.op.interval(standard.value.0).meets(&figure.interval) {

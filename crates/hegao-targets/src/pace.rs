@@ -75,9 +75,11 @@ fn unnamed(report: &Report, target: &Figure, done: &[(usize, Option<Key>)]) -> O
         return None;
     }
     let block = report.document.blocks.get(target.block)?.span;
-    let matter = report.document.text.get(block.start..target.span.start)?;
-    let near: String = matter.chars().rev().take(80).collect::<Vec<_>>().into_iter().rev().collect();
-    let matter = shingles(&near);
+    // The sentence of the task and the one before it, which names the matter.
+    let earlier = report.document.text.get(block.start..target.sentence.start)?.trim_end_matches(text::is_sentence_end);
+    let opening = earlier.rfind(text::is_sentence_end).map_or(0, |at| at + 3).min(earlier.len());
+    let mut matter = shingles(earlier.get(opening..).unwrap_or_default());
+    matter.extend(shingles(report.document.text.get(target.sentence.start..target.span.start)?));
     let mut found = done.iter().filter_map(|(index, _)| report.figures.get(*index).map(|figure| (*index, figure))).filter(|(_, figure)| {
         figure.same_unit(target) && !shingles(report.document.text.get(figure.sentence.start..figure.span.start).unwrap_or_default()).is_disjoint(&matter)
     });

@@ -1,8 +1,9 @@
 //! What a figure measures, so that figures of two reports can be brought together.
 
-use hegao_core::figure::{ChangeKind, Figure, FigureRole};
+use hegao_core::figure::{ChangeKind, Family, Figure, FigureRole};
 use hegao_core::indicator::{Indicator, IndicatorId};
 use hegao_core::lexicon::{Lexicon, UnitId};
+use hegao_core::number::Form;
 use hegao_core::{Report, text};
 
 /// What is measured.
@@ -66,10 +67,17 @@ pub(crate) fn key(report: &Report, index: usize, known: Option<(IndicatorId, &st
     let (what, mut of) = match known {
         Some((id, of)) => (What::Known(id), of.to_owned()),
         None if figure.role == FigureRole::Breakdown => return None,
+        None if matches!(figure.unit.family, Family::Time | Family::Age | Family::Rank) => return None,
+        // 两个, 三项: counts that a sentence is built on.
+        None if figure.numeral.form == Form::Chinese && figure.numeral.len <= 6 => return None,
         None => (What::Named(named(report, figure)?), String::new()),
     };
     let scope = figure.scope.filter(|scope| scope.start >= figure.clause.start).map_or("", |scope| report.str(scope));
-    if !scope.starts_with('全') && !of.contains(scope) {
+    let named = match &what {
+        What::Known(id) => report.lexicon.indicators.get(*id).is_some_and(|indicator| indicator.names().any(|name| name.contains(scope))),
+        What::Named(name) => name.contains(scope),
+    };
+    if !scope.starts_with('全') && !named && !of.contains(scope) {
         of.push_str(scope);
     }
     Some(Key { what, aspect, unit: figure.unit.id.0, per: figure.per.is_some(), of })
@@ -90,20 +98,26 @@ const VERBS: &[(&[&str], &str)] = &[
     (&["招聘", "招录", "引进", "选聘", "补充"], "招聘"),
     (&["培训", "培训了", "轮训"], "培训"),
     (&["新增", "净增", "增加", "增加了"], "新增"),
-    (&["改造", "整治", "提升改造"], "改造"),
+    (&["改造", "提升改造"], "改造"),
     (&["创建", "创成"], "创建"),
     (&["资助", "救助", "发放", "发放了"], "资助"),
 ];
 
+/// Verbs of doing that any report may leave out or change for another.
+const NEUTRAL: &[&str] = &["", "完成", "实现", "组织", "组织了", "开展", "开展了", "举办", "举办了", "落实", "投入", "投入了", "安排", "达到", "获得", "获", "取得", "提供", "实施", "建立", "覆盖", "惠及", "争取", "下达", "拨付", "参加", "参与"];
+
 /// Words around a name that say nothing of what it is.
-const LEADS: &[&str] = &["全县", "全市", "全区", "全省", "全国", "我县", "我市", "我区", "全年", "今年", "年内", "计划", "力争", "确保", "实现", "完成", "组织", "开展", "共", "新", "再", "要", "将", "拟", "各类", "各级", "累计", "已", "年末", "年底"];
+const LEADS: &[&str] = &["全县", "全市", "全区", "全省", "全国", "我县", "我市", "我区", "全年", "今年", "年内", "计划", "力争", "确保", "实现", "完成", "组织", "开展", "共", "新", "再", "要", "将", "拟", "各类", "各级", "累计", "已", "年末", "年底", "一是", "二是", "三是", "四是", "五是", "更好", "继续", "进一步", "加快", "推动", "持续", "全面", "大力", "积极", "努力", "安排", "其中"];
 const TAILS: &[&str] = &["拟", "要", "再", "将", "继续", "进一步", "达", "总数", "总量", "数量", "人数", "总额", "数", "约", "分别", "保持", "力争", "确保", "控制", "稳定", "也", "仅", "均", "由", "从", "目标任务", "目标", "任务", "工作"];
 /// Names that many things could have.
-const EMPTY: &[&str] = &["总量", "总数", "占比", "比例", "增速", "增幅", "资金", "经费", "人数", "规模", "项目", "其中", "总投资", "投资", "数量", "人员", "总额", "年均", "同比", "面积", "机构", "学校", "企业", "活动", "培训", "任务", "目标", "新增", "完成", "建成", "问题", "收入", "支出", "重点项目", "同期", "水平", "比重", "个数", "资金投入", "重大项目"];
+const EMPTY: &[&str] = &["总量", "总数", "占比", "比例", "增速", "增幅", "资金", "经费", "人数", "规模", "项目", "其中", "总投资", "投资", "数量", "人员", "总额", "年均", "同比", "面积", "机构", "学校", "企业", "活动", "培训", "任务", "目标", "新增", "完成", "建成", "问题", "收入", "支出", "重点项目", "同期", "水平", "比重", "个数", "资金投入", "重大项目", "一律", "开工", "行政村", "零部", "积极性", "资源"];
 
 /// The words of the report for what is counted: verb, noun group and noun, without what says nothing.
 fn named(report: &Report, figure: &Figure) -> Option<String> {
-    let name = figure.name(&report.document.text);
+    // After the first end of a change stands the verb of the change, not what is counted.
+    let start = figure.change.is_some_and(|change| change.kind == ChangeKind::From);
+    let alone = Figure { noun: figure.noun.filter(|_| !start), ..figure.clone() };
+    let name = alone.name(&report.document.text);
     let mut bare = name.as_str();
     while let Some(lead) = LEADS.iter().filter(|lead| bare.starts_with(**lead) && bare.len() > lead.len() + 3).max_by_key(|lead| lead.len()) {
         bare = &bare[lead.len()..];
@@ -127,6 +141,9 @@ fn named(report: &Report, figure: &Figure) -> Option<String> {
         }
         rest = rest[word.len()..].trim_start_matches(['、', '和']);
         class = found;
+    }
+    if class.is_empty() && !NEUTRAL.contains(&verb) {
+        class = verb;
     }
     let rest = VERBS.iter().flat_map(|(words, _)| words.iter()).find_map(|word| rest.strip_prefix(*word).filter(|short| short.chars().count() >= 2 && !class.is_empty())).unwrap_or(rest).trim_start_matches('、');
     (!EMPTY.contains(&rest)).then(|| format!("{class}{rest}"))

@@ -72,8 +72,12 @@ impl<'a> Calendar<'a> {
             return None;
         }
         let planned = figure.planned || figure.role == FigureRole::Target;
+        if !planned && self.plan_of_the_year(figure) {
+            return Some(Phase::Told);
+        }
         let done = self.done?;
-        let said = self.explicit(figure);
+        let start = self.of_a_start(figure);
+        let said = self.explicit(figure).filter(|_| !start);
         if planned {
             let chapter = self.plan || self.report.sections.roles_at(figure.span.start).iter().any(Role::is_plan);
             if said.is_some_and(|year| Some(year) != done.checked_add(1)) {
@@ -86,6 +90,9 @@ impl<'a> Calendar<'a> {
             }
             return self.recalls(figure).then_some(Phase::Told);
         }
+        if said.is_none() && figure.period.year != Some(done) && self.several_in_heading(figure) {
+            return None;
+        }
         let year = said.or_else(|| figure.period_words.map_or(figure.period.year, |_| None).filter(|year| Some(*year) != self.report.years.first().copied()));
         if let Some(year) = year {
             return if year == done {
@@ -95,6 +102,9 @@ impl<'a> Calendar<'a> {
             } else {
                 None
             };
+        }
+        if start {
+            return Some(Phase::Done);
         }
         let words = figure.period_words.map_or("", |span| self.report.str(span));
         if ["去年", "上年", "上一年"].iter().any(|word| words.contains(word)) {
@@ -111,6 +121,14 @@ impl<'a> Calendar<'a> {
         let words = self.report.str(figure.period_words?);
         let digits: String = words.chars().map(text::fold).skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
         digits.parse().ok().filter(|year| (1949..=2099).contains(year))
+    }
+
+    /// 由上年的521人增加到560人，…: words of time that belong to the first end of a change hold for nothing else.
+    fn of_a_start(&self, figure: &Figure) -> bool {
+        let Some(words) = figure.period_words else { return false };
+        let text = &self.report.document.text;
+        let lead = text.get(..words.start).is_some_and(|head| head.ends_with(['由', '从']));
+        lead && !text.get(words.end..).is_some_and(|tail| tail.starts_with(['起', '开', '以', '到', '至']))
     }
 
     /// 由2017年的429人, 从上年的85%: the state before, where its time is said.
@@ -138,6 +156,22 @@ impl<'a> Calendar<'a> {
             }
             SPANS.iter().any(|span| words.contains(span))
         })
+    }
+
+    /// 过去五年工作回顾: the chapter tells of several years.
+    fn several_in_heading(&self, figure: &Figure) -> bool {
+        let sections = &self.report.sections;
+        sections.path(figure.span.start).filter_map(|index| sections.get(index)).any(|section| {
+            let heading = self.report.str(section.title);
+            ["五年", "三年", "过去几年", "本届"].iter().any(|word| heading.contains(word)) && !heading.contains("五年规划")
+        })
+    }
+
+    /// 年初计划安装800间: told as the plan of the year, without a word of what is to come.
+    fn plan_of_the_year(&self, figure: &Figure) -> bool {
+        let clause = self.report.document.text.get(figure.clause.start..figure.span.start).unwrap_or_default();
+        ["年初计划", "年度计划", "原计划", "年初确定", "年初目标", "年度目标", "目标任务", "任务数"].iter().any(|word| clause.contains(word))
+            && !["完成", "超", "达到", "实现", "高于", "好于"].iter().any(|word| clause.contains(word))
     }
 
     /// 年初目标, 年度任务 before a figure.

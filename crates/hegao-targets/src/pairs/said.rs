@@ -91,6 +91,14 @@ pub(crate) fn agrees(report: &Report, key: &Key, before: &Figure, said: &Said, n
 /// Whether the paragraph says that what is counted was changed.
 pub(crate) fn rescoped(report: &Report, index: usize) -> bool {
     let Some(figure) = report.figures.get(index) else { return false };
-    let words = report.document.block_str(figure.block);
-    ["口径", "可比", "修订", "普查数据", "区划调整", "数据调整", "统计范围"].iter().any(|word| words.contains(word))
+    const NOTES: [&str; 7] = ["口径", "可比", "修订", "普查数据", "区划调整", "数据调整", "统计范围"];
+    let notes = |words: &str| NOTES.iter().any(|word| words.contains(word));
+    if notes(report.str(figure.sentence)) {
+        return true;
+    }
+    // A note on all figures of the paragraph.
+    let block = report.document.block_str(figure.block);
+    notes(block) && hegao_core::text::sentences(block).filter_map(|range| block.get(range)).any(|sentence| {
+        notes(sentence) && ["以上", "上述", "各项", "有关数据", "相关数据", "注："].iter().any(|word| sentence.contains(word))
+    })
 }
