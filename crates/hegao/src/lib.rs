@@ -35,4 +35,5 @@ pub use hegao_pack::{FailOn, PackError, Packs, Settings, SourceText, nearest};
 pub use hegao_read::{Format, Limits};
 pub use hegao_render as render;
 pub use prior::Prior;
+pub use select::names;
 pub use linter::{Linter, Options, Source, shipped_packs};

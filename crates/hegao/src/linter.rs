@@ -7,7 +7,7 @@ use hegao_core::report::Year;
 use hegao_core::source::{Piece, PieceKind};
 use hegao_core::{
     Block, BlockKind, Checked, Document, Failure, Finding, Hits, Kind, Lang, Notice, Report, Rule,
-    Severity, SourceMap, Span,
+    Severity, SourceMap, Span, Words,
 };
 use hegao_facts::{Facts, Overrides};
 use hegao_pack::{Inputs, Loaded, Origin, Packs, Settings, SourceText, load};
@@ -188,6 +188,9 @@ impl Linter {
         let path = self.path(source.name);
         let mut report = self.report(read.document, &path);
         let mut notices = read.notices;
+        if report.blocks().next().is_none() {
+            notices.push(Notice { words: nothing_to_check(), span: None });
+        }
         if !self.options.prior.is_empty() || self.options.choose_prior {
             self.priors.attach(&mut report, source.name, &mut notices);
         }
@@ -271,6 +274,14 @@ impl Linter {
             }
         }
         findings
+    }
+}
+
+/// A file without a report must not look like a clean report.
+fn nothing_to_check() -> Words {
+    Words {
+        zh: "文件里没有可核对的文字".to_owned(),
+        en: "there is no text to check in this file".to_owned(),
     }
 }
 

@@ -20,7 +20,8 @@ impl Selection {
 }
 
 /// Whether `word` is `id` or whole words of its beginning: `sections` names `sections.title`, `sec` does not.
-pub(crate) fn names(word: &str, id: &str) -> bool {
+#[must_use]
+pub fn names(word: &str, id: &str) -> bool {
     id.strip_prefix(word.trim_end_matches(['.', '*']))
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
 }

@@ -17,6 +17,7 @@ pub(crate) const UNUSED: &str = "hegao.unused-exemption";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
     File,
+    Nothing,
     /// The line of the source on which the directive stands.
     Line(usize),
     /// The first block after the directive.
@@ -62,7 +63,8 @@ impl Directives {
                     close(&mut found, &rules, comment.at);
                     continue;
                 }
-                _ => continue,
+                // A verb that does not exist covers nothing, and is told as of no use.
+                _ => Reach::Nothing,
             };
             found.push(Directive { rules, reason, reach, at: comment.at, line, used: false });
         }
@@ -96,6 +98,7 @@ impl Directive {
         let at = finding.span.start;
         let within = match self.reach {
             Reach::File => true,
+            Reach::Nothing => false,
             Reach::Line(line) => finding.place.start.line == line,
             Reach::Next(block) => report.document.block_at(at) == block,
             Reach::Region(from, to) => (from..to).contains(&at),

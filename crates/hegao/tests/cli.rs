@@ -110,7 +110,9 @@ fn bad_input_ends_in_a_clear_message_and_good_input_beside_it_is_checked() {
         ("good.txt", CLEAN.as_bytes()),
         ("line.txt", line.as_bytes()),
     ]);
-    assert_eq!(hegao(at.path(), &["check", "empty.txt"], b"").status, 0);
+    let empty = hegao(at.path(), &["check", "empty.txt"], b"");
+    assert_eq!(empty.status, 0);
+    assert!(empty.out.contains("没有可核对的文字"), "{}", empty.out);
     let binary = hegao(at.path(), &["check", "binary.txt", "good.txt", "missing.txt"], b"");
     assert_eq!(binary.status, 2);
     assert!(binary.err.contains("binary.txt"), "{}", binary.err);
@@ -242,6 +244,26 @@ fn explain_and_rules_know_every_rule() {
     let rules = hegao(at.path(), &["rules", "--kind", "plan", "--format", "json"], b"");
     assert!(rules.out.contains("plan."), "{}", rules.out);
     assert_eq!(hegao(at.path(), &["rules", "--kind", "plam"], b"").status, 2);
+}
+
+#[test]
+fn a_slip_of_the_pen_never_looks_like_a_clean_report() {
+    let at = folder(&[("a.txt", FAULTY.as_bytes())]);
+    let typo = hegao(at.path(), &["check", "--select", "sections.requird", "a.txt"], b"");
+    assert_eq!(typo.status, 2);
+    assert!(typo.err.contains("sections.required"), "{}", typo.err);
+    assert_eq!(hegao(at.path(), &["check", "--year", "99999", "a.txt"], b"").status, 2);
+}
+
+#[test]
+fn no_output_takes_the_place_of_a_report() {
+    let at = folder(&[("a.txt", FAULTY.as_bytes()), ("keep.json", b"kept")]);
+    let over = hegao(at.path(), &["check", "a.txt", "--format", "json", "-o", "./a.txt"], b"");
+    assert_eq!(over.status, 2);
+    assert_eq!(fs::read(at.path().join("a.txt")).unwrap(), FAULTY.as_bytes());
+    let arguments = ["check", "a.txt", "--format", "json", "-o", "keep.json", "--format", "foo"];
+    assert_eq!(hegao(at.path(), &arguments, b"").status, 2);
+    assert_eq!(fs::read(at.path().join("keep.json")).unwrap(), b"kept");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::style::Style;
 use crate::terminal::cell::harmless_in_place;
 use crate::terminal::paint;
 use crate::terminal::prose::{self, Lead};
-use crate::words::{counted, one_line, severity};
+use crate::words::{counted, one_line};
 
 /// The tree as text.
 pub(crate) struct OutlineText {
@@ -205,20 +205,8 @@ impl RenderOutline for OutlineText {
         out.write_all(drawn.as_bytes())
     }
 
-    fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
-        let mut drawn = String::new();
-        for failure in failures {
-            let lead = format!(
-                "{} ",
-                severity(hegao_core::Severity::Error, self.style.lang)
-            );
-            self.row(
-                &mut drawn,
-                &lead,
-                &format!("{}: {}", failure.path, failure.message),
-                Ink::new(),
-            );
-        }
-        out.write_all(drawn.as_bytes())
+    fn end(&mut self, _: &[Failure], _: &mut dyn io::Write) -> io::Result<()> {
+        // What cannot be read is told on standard error, by whoever read it.
+        Ok(())
     }
 }

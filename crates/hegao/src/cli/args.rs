@@ -67,7 +67,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
     /// Year of the report, instead of the one recognised.
-    #[arg(long, value_name = "YYYY")]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(u16).range(1900..=2100))]
     pub year: Option<u16>,
     /// Number of threads [default: one per core].
     #[arg(long, value_name = "N")]

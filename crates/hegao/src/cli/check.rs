@@ -63,7 +63,7 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
     }
     let Some(run) = Run::new(&args.input, &options, console) else { return FAILED };
     let lang = run.first().map_or(console.lang, Linter::lang);
-    let mut outputs = match open(targets, console, lang) {
+    let mut outputs = match open(targets, &run, console, lang) {
         Ok(outputs) => outputs,
         Err(message) => {
             console.complain(&message);
@@ -76,7 +76,19 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
     }
 }
 
-fn open(targets: &[Target], console: &Console, lang: Lang) -> Result<Vec<Output>, String> {
+/// Opens the outputs. Every name is looked at before the first file is touched.
+fn open(
+    targets: &[Target],
+    run: &Run,
+    console: &Console,
+    lang: Lang,
+) -> Result<Vec<Output>, String> {
+    for (name, file) in targets {
+        name.parse::<Format>().map_err(|_| unknown_format(name, console.lang))?;
+        if let Some(path) = file.as_ref().filter(|path| run.reads(path)) {
+            return Err(console.is_a_report(path));
+        }
+    }
     let mut stdout_taken = false;
     targets
         .iter()
@@ -84,7 +96,8 @@ fn open(targets: &[Target], console: &Console, lang: Lang) -> Result<Vec<Output>
             let format: Format = name.parse().map_err(|_| unknown_format(name, console.lang))?;
             let (out, style): (Box<dyn Write>, _) = match file {
                 Some(path) => {
-                    let file = File::create(path).map_err(|error| format!("{}: {error}", path.display()))?;
+                    let file = File::create(path)
+                        .map_err(|error| format!("{}: {}", path.display(), console.reason(&error)))?;
                     (Box::new(BufWriter::new(file)), console.style(false))
                 }
                 None if stdout_taken => {

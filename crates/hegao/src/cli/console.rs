@@ -1,6 +1,7 @@
 //! The terminal: language, colour and width, and messages that are no findings.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use hegao::{Lang, PackError};
 use hegao_core::Failure;
@@ -78,6 +79,14 @@ impl Console {
     /// Tells of an input that could not be checked.
     pub fn failure(&self, failure: &Failure) {
         self.complain(&format!("{}: {}", failure.path, failure.message));
+    }
+
+    /// Why an output may not be written to `path`.
+    pub fn is_a_report(&self, path: &Path) -> String {
+        self.say2(
+            || format!("{}: 这是要读的报告，不能写入", path.display()),
+            || format!("{}: this is a report to read; it is not written to", path.display()),
+        )
     }
 
     /// Tells of all inputs that could not be checked; the exit status that follows.

@@ -1,10 +1,8 @@
 //! `hegao figures`.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
 
-use hegao::walk::Input;
 use hegao::{Linter, Report};
 use hegao_core::Verdict;
 use hegao_render::{FiguresOptions, Style, figures};
@@ -32,16 +30,8 @@ pub fn run(args: &FiguresArgs, console: &Console) -> u8 {
     };
     let (out, style): (Box<dyn Write>, _) = match &args.output {
         None => (Box::new(io::stdout()), console.out_style()),
-        Some(path) if is_input(path, &run) => {
-            console.complain(&console.say2(
-                || format!("{}: 这是要读的报告，不能写入", path.display()),
-                || {
-                    format!(
-                        "{}: this is a report to read; it is not written to",
-                        path.display()
-                    )
-                },
-            ));
+        Some(path) if run.reads(path) => {
+            console.complain(&console.is_a_report(path));
             return FAILED;
         }
         Some(path) => match File::create(path) {
@@ -120,16 +110,5 @@ fn format(args: &FiguresArgs) -> FiguresFormat {
         Some("json") => FiguresFormat::Json,
         Some("xlsx") => FiguresFormat::Xlsx,
         _ => FiguresFormat::Table,
-    })
-}
-
-/// Whether `path` is one of the reports: nobody wants a ledger in place of the report it was made of.
-fn is_input(path: &Path, run: &Run) -> bool {
-    let Ok(path) = fs::canonicalize(path) else {
-        return false;
-    };
-    run.walked.inputs.iter().any(|input| match input {
-        Input::Stdin => false,
-        Input::File(file) => fs::canonicalize(file).is_ok_and(|file| file == path),
     })
 }

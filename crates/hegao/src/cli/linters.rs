@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hegao::walk::{Input, Walked, walk};
-use hegao::{Format, Kind, Linter, Options, PackError, SourceText, settings_for};
+use hegao::{Format, Kind, Linter, Options, PackError, SourceText, nearest, settings_for};
 
 use super::args::InputArgs;
 use super::console::Console;
@@ -65,13 +65,25 @@ impl Run {
         if failed {
             return None;
         }
-        let known = run.linters.iter().all(|linter| kind_is_known(linter, args.kind.as_deref(), console));
-        known.then_some(run)
+        let known = |linter: &Linter| {
+            kind_is_known(linter, args.kind.as_deref(), console)
+                && options.select.iter().chain(&options.ignore).all(|word| names_a_rule(linter, word, console))
+        };
+        run.linters.iter().all(known).then_some(run)
     }
 
     /// The linter for an input, by its index.
     pub fn linter(&self, input: usize) -> Option<&Linter> {
         self.linters.get(*self.of.get(input)?)
+    }
+
+    /// Whether `path` is one of the reports: nobody wants an output in place of the report that it is about.
+    pub fn reads(&self, path: &Path) -> bool {
+        let Ok(path) = fs::canonicalize(path) else { return false };
+        self.walked.inputs.iter().any(|input| match input {
+            Input::Stdin => false,
+            Input::File(file) => fs::canonicalize(file).is_ok_and(|file| file == path),
+        })
     }
 
     /// The linters of the run.
@@ -101,6 +113,21 @@ pub fn kind_is_known(linter: &Linter, kind: Option<&str>, console: &Console) -> 
         console.complain(&console.say2(
             || format!("没有体裁“{kind}”；可用的有：{known}"),
             || format!("there is no kind `{kind}`; there are: {known}"),
+        ));
+    }
+    found
+}
+
+/// Whether `--select` or `--ignore` names anything; a slip of the pen must not look like a clean report.
+fn names_a_rule(linter: &Linter, word: &str, console: &Console) -> bool {
+    let rules = linter.packs().all();
+    let ids: Vec<&str> = rules.iter().flat_map(|rule| [rule.id.as_str(), rule.checker.id]).collect();
+    let found = ids.iter().any(|id| hegao::names(word, id));
+    if !found {
+        let near = nearest(word, ids).unwrap_or("hegao rules");
+        console.complain(&console.say2(
+            || format!("没有规则或检查器“{word}”；参看 {near}"),
+            || format!("no rule or checker is named `{word}`; see {near}"),
         ));
     }
     found
