@@ -26,8 +26,8 @@ impl Random {
     }
 }
 
-/// What a file may take, on a slow machine and without optimisation.
-const SOON: Duration = Duration::from_secs(1);
+/// What a file may take on a busy machine and without optimisation; what grows with the square takes minutes.
+const SOON: Duration = Duration::from_secs(5);
 
 /// Reads `bytes` and places some spans; an error must have words.
 fn survives(bytes: &[u8], format: Format, random: &mut Random) -> bool {

@@ -6,10 +6,12 @@
 
 mod comments;
 mod counting;
+mod finish;
 mod numbering;
 mod output;
 mod package;
 mod parts;
+mod properties;
 mod story;
 mod styles;
 mod symbol;

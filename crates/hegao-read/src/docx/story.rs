@@ -1,16 +1,13 @@
 //! A story of a document (its body, its notes, a header): from the events of its XML to finished paragraphs.
 
-use hegao_core::BlockKind;
-
-use super::numbering::{Label, Numbering};
-use super::output::{Bit, Output, lines};
-use super::parts::{Cell, Context, Fields, Finished, Grid, Paragraph};
-use super::styles::{Styles, level};
+use super::numbering::Numbering;
+use super::output::{Bit, Output};
+use super::parts::{Context, Fields, Grid, Paragraph};
+use super::styles::Styles;
 use super::symbol::symbol;
 use super::xml::{Event, Ns, Tag, Xml};
 use crate::Limits;
 use crate::error::ReadError;
-use crate::lines::is_prose;
 
 /// What is known of the whole document.
 #[derive(Debug, Default)]
@@ -59,24 +56,24 @@ enum Frame {
 }
 
 pub(super) struct Story<'s, 'o> {
-    source: &'s str,
-    part: u32,
-    sort: Sort,
-    xml: Xml<'s>,
-    out: &'o mut Output,
-    known: &'o mut Knowledge,
-    references: References,
+    pub(super) source: &'s str,
+    pub(super) part: u32,
+    pub(super) sort: Sort,
+    pub(super) xml: Xml<'s>,
+    pub(super) out: &'o mut Output,
+    pub(super) known: &'o mut Knowledge,
+    pub(super) references: References,
     frames: Vec<Frame>,
-    paragraphs: Vec<Paragraph>,
-    contexts: Vec<Context>,
-    grids: Vec<Grid>,
-    fields: Fields,
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) contexts: Vec<Context>,
+    pub(super) grids: Vec<Grid>,
+    pub(super) fields: Fields,
     /// The run is hidden.
-    hidden: bool,
+    pub(super) hidden: bool,
     /// Tables of contents that are open.
-    contents: usize,
+    pub(super) contents: usize,
     /// A paragraph whose end was deleted and that the next one takes in.
-    carried: Option<Paragraph>,
+    pub(super) carried: Option<Paragraph>,
 }
 
 impl<'s, 'o> Story<'s, 'o> {
@@ -279,7 +276,7 @@ impl<'s, 'o> Story<'s, 'o> {
         Ok(())
     }
 
-    fn context(&self) -> Context {
+    pub(super) fn context(&self) -> Context {
         self.contexts.last().copied().unwrap_or(Context::Flow)
     }
 
@@ -364,7 +361,7 @@ impl<'s, 'o> Story<'s, 'o> {
         }
     }
 
-    fn reference(&mut self, tag: &Tag<'_>) {
+    pub(super) fn reference(&mut self, tag: &Tag<'_>) {
         if let Some(id) = tag
             .attr("id")
             .filter(|id| !self.references.margins.iter().any(|known| known == id))
@@ -374,226 +371,9 @@ impl<'s, 'o> Story<'s, 'o> {
             self.references.margins.push(id);
         }
     }
-
-    fn paragraph_properties(&mut self) -> Result<(), ReadError> {
-        let depth = self.xml.depth();
-        let mut mark = 0;
-        while self.xml.depth() >= depth {
-            let Event::Start(tag) = self.xml.next()? else {
-                continue;
-            };
-            if matches!(tag.word(), "headerReference" | "footerReference") {
-                self.reference(&tag);
-                continue;
-            }
-            let at = self.xml.depth();
-            let Some(paragraph) = self.paragraphs.last_mut() else {
-                continue;
-            };
-            match tag.word() {
-                "pPrChange" | "rPrChange" | "sectPrChange" => self.xml.skip()?,
-                "pStyle" => paragraph.style = tag.val().map(std::borrow::Cow::into_owned),
-                "numId" => paragraph.numbering.num = tag.number(),
-                "ilvl" => paragraph.numbering.level = tag.number(),
-                "outlineLvl" => paragraph.outline = tag.number(),
-                "rPr" => mark = at,
-                "del" | "moveFrom" if mark + 1 == at => paragraph.runs_on = true,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn run_properties(&mut self) -> Result<(), ReadError> {
-        let depth = self.xml.depth();
-        while self.xml.depth() >= depth {
-            let Event::Start(tag) = self.xml.next()? else {
-                continue;
-            };
-            match tag.word() {
-                "rPrChange" => self.xml.skip()?,
-                "vanish" => self.hidden = tag.is_on(),
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn row_properties(&mut self) -> Result<(), ReadError> {
-        let depth = self.xml.depth();
-        while self.xml.depth() >= depth {
-            let Event::Start(tag) = self.xml.next()? else {
-                continue;
-            };
-            let Some(grid) = self.grids.last_mut() else {
-                continue;
-            };
-            match tag.word() {
-                "trPrChange" => self.xml.skip()?,
-                "gridBefore" => grid.skip(tag.number().unwrap_or(0)),
-                "del" => grid.deleted = true,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn cell_properties(&mut self) -> Result<(), ReadError> {
-        let depth = self.xml.depth();
-        let mut cell = Cell::default();
-        while self.xml.depth() >= depth {
-            let Event::Start(tag) = self.xml.next()? else {
-                continue;
-            };
-            match tag.word() {
-                "tcPrChange" => self.xml.skip()?,
-                "gridSpan" => cell.columns = tag.number().unwrap_or(1).max(1),
-                "vMerge" => cell.merges = Some(tag.val().as_deref() == Some("restart")),
-                _ => {}
-            }
-        }
-        if let (Some(grid), Some(Context::Cell { .. })) =
-            (self.grids.last_mut(), self.contexts.last())
-        {
-            grid.cell = cell;
-            let context = grid.context();
-            if let Some(last) = self.contexts.last_mut() {
-                *last = context;
-            }
-        }
-        Ok(())
-    }
-
-    fn end_paragraph(&mut self) -> Result<(), ReadError> {
-        let Some(mut paragraph) = self.paragraphs.pop() else {
-            return Ok(());
-        };
-        if self.paragraphs.is_empty() {
-            self.fields.end_of_paragraph();
-            if let Some(before) = self.carried.take() {
-                paragraph.bits = [before.bits, paragraph.bits].concat();
-                paragraph.after.splice(0..0, before.after);
-            }
-            if paragraph.runs_on && paragraph.bits.len() < MOST_CARRIED {
-                self.carried = Some(paragraph);
-                return Ok(());
-            }
-        }
-        self.finish(paragraph)
-    }
-
-    /// A paragraph does not run on out of its cell.
-    fn carry_ends(&mut self) -> Result<(), ReadError> {
-        match self.carried.take() {
-            Some(paragraph) if self.paragraphs.is_empty() => self.finish(paragraph),
-            carried => {
-                self.carried = carried;
-                Ok(())
-            }
-        }
-    }
-
-    /// Numbers a paragraph and gives it out, or keeps it until the one around it is complete.
-    fn finish(&mut self, mut paragraph: Paragraph) -> Result<(), ReadError> {
-        if self.grids.iter().rev().take(1).any(|grid| grid.deleted) {
-            return Ok(());
-        }
-        let style = self.known.styles.resolve(paragraph.style.as_deref());
-        let label = self
-            .known
-            .numbering
-            .label(paragraph.numbering, &style, &self.known.styles);
-        let finished = Finished {
-            bits: std::mem::take(&mut paragraph.bits),
-            context: self.context(),
-            heading: if paragraph.outline.is_some() {
-                level(paragraph.outline)
-            } else {
-                style.heading
-            },
-            label,
-            furniture: paragraph.furniture || style.contents,
-        };
-        if let Some(outer) = self.paragraphs.last_mut() {
-            outer.after.push(finished);
-            outer.after.append(&mut paragraph.after);
-            return Ok(());
-        }
-        self.give(finished)?;
-        paragraph
-            .after
-            .into_iter()
-            .try_for_each(|finished| self.give(finished))
-    }
-
-    fn give(&mut self, finished: Finished) -> Result<(), ReadError> {
-        let Finished {
-            bits,
-            context,
-            heading,
-            label,
-            furniture,
-        } = finished;
-        let (bullet, mut number) = match label {
-            Some(Label::Bullet) => (true, None),
-            Some(Label::Number(number)) => (false, Some(number.into_boxed_str())),
-            None => (false, None),
-        };
-        for line in lines(bits, self.source, heading.is_some()) {
-            let flow = match heading {
-                Some(level) => BlockKind::Heading(level),
-                None if bullet => BlockKind::Item,
-                None => BlockKind::Paragraph,
-            };
-            let kind = match context {
-                _ if furniture => BlockKind::Furniture,
-                Context::Cell { covered: true, .. } => BlockKind::Furniture,
-                Context::Cell { .. } if self.sort == Sort::Margin => BlockKind::Aside,
-                Context::Cell {
-                    table, row, column, ..
-                } => BlockKind::Cell { table, row, column },
-                Context::Box => BlockKind::Aside,
-                Context::Flow if self.sort != Sort::Body => BlockKind::Aside,
-                Context::Flow => flow,
-            };
-            let Some(index) =
-                self.out
-                    .block((self.source, self.part), &line, kind, number.take())?
-            else {
-                continue;
-            };
-            // A paragraph of prose that was given the look of a heading is none.
-            let text = self
-                .out
-                .blocks
-                .get(index)
-                .and_then(|block| self.out.text.get(block.span.range()));
-            let flow = if text.is_some_and(is_prose) && !bullet {
-                BlockKind::Paragraph
-            } else {
-                flow
-            };
-            let flow = if self.sort == Sort::Body {
-                flow
-            } else {
-                BlockKind::Aside
-            };
-            if let Some(block) = self.out.blocks.get_mut(index)
-                && matches!(block.kind, BlockKind::Heading(_))
-            {
-                block.kind = flow;
-            }
-            if let BlockKind::Cell { table, .. } = kind {
-                self.out.tables.member(index, table, flow);
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Headers and footers of more sections than this are not read.
 const MOST_MARGINS: usize = 200;
 /// Comments that can be open at once.
 const MOST_COMMENTS_OPEN: usize = 64;
-/// Bits of paragraphs that run on into each other.
-const MOST_CARRIED: usize = 10_000;

@@ -121,6 +121,9 @@ impl Line {
             line.text = kept.to_owned();
         }
         line.bits = bits;
+        // A page of a million short lines is a million of these.
+        line.bits.shrink_to_fit();
+        line.text.shrink_to_fit();
         line
     }
 

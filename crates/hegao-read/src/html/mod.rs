@@ -3,6 +3,7 @@
 mod article;
 mod element;
 mod entity;
+mod grid;
 mod line;
 mod tree;
 

@@ -6,8 +6,9 @@ use html5gum::Tokenizer;
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 
 use super::element::{Element, Role, element, is_void, key};
+use super::grid::Grid;
 use super::line::{Bit, Line};
-use crate::table::{Merged, Tables};
+use crate::table::Tables;
 
 /// An element of the page. Its descendants are the elements after it, up to `end`.
 #[derive(Debug)]
@@ -39,24 +40,8 @@ struct Open {
     element: Element,
 }
 
-/// A table that is open.
-#[derive(Debug)]
-struct Grid {
-    table: u32,
-    row: u32,
-    column: u32,
-    /// The cell that is open.
-    cell: Option<(u32, u32)>,
-    /// Up to which row a column is taken from above.
-    taken: Vec<u32>,
-    begun: bool,
-}
-
 /// Elements stand in each other no deeper than this; deeper ones are read as if they were not there.
 const MOST_OPEN: usize = 256;
-/// No table that a person reads is wider.
-const MOST_COLUMNS: u32 = 256;
-const MOST_ROWS: u32 = 10_000;
 /// A title has fewer characters, and a page fewer titles.
 const MOST_TITLE: usize = 200;
 const MOST_TITLES: usize = 4;
@@ -174,7 +159,11 @@ impl Builder<'_> {
         }
         match element.role {
             Role::Table => self.open_table(),
-            Role::Row => self.open_row(),
+            Role::Row => {
+                if let Some(grid) = self.grids.last_mut() {
+                    grid.begin_row();
+                }
+            }
             Role::Cell => {
                 let number = |name: &[u8]| {
                     attribute(name)
@@ -182,10 +171,7 @@ impl Builder<'_> {
                         .unwrap_or(1)
                         .max(1)
                 };
-                self.open_cell(
-                    number(b"colspan").min(MOST_COLUMNS),
-                    number(b"rowspan").min(MOST_ROWS),
-                );
+                self.open_cell(number(b"colspan"), number(b"rowspan"));
             }
             _ => {}
         }
@@ -294,7 +280,7 @@ impl Builder<'_> {
                 Role::Table => drop(self.grids.pop()),
                 Role::Cell => {
                     if let Some(grid) = self.grids.last_mut() {
-                        grid.cell = None;
+                        grid.end_cell();
                     }
                 }
                 Role::Title => self.title = false,
@@ -366,11 +352,7 @@ impl Builder<'_> {
         if self.line.is_empty() {
             return;
         }
-        let cell = self
-            .grids
-            .iter()
-            .rev()
-            .find_map(|grid| grid.cell.map(|(row, column)| (grid.table, row, column)));
+        let cell = self.grids.iter().rev().find_map(Grid::open_cell);
         let node = self.node();
         let role = self
             .page
@@ -384,66 +366,15 @@ impl Builder<'_> {
     }
 
     fn open_table(&mut self) {
-        let inside = self
-            .grids
-            .last()
-            .and_then(|grid| grid.cell.map(|(row, column)| (grid.table, row, column)));
-        let table = self.page.tables.open(inside);
-        self.grids.push(Grid {
-            table,
-            row: 0,
-            column: 0,
-            cell: None,
-            taken: Vec::new(),
-            begun: false,
-        });
-    }
-
-    fn open_row(&mut self) {
-        if let Some(grid) = self.grids.last_mut() {
-            grid.row = grid.row.saturating_add(u32::from(grid.begun));
-            grid.column = 0;
-            grid.begun = true;
-        }
+        let inside = self.grids.last().and_then(Grid::open_cell);
+        self.grids.push(Grid::new(self.page.tables.open(inside)));
     }
 
     fn open_cell(&mut self, columns: u32, rows: u32) {
-        let Some(grid) = self.grids.last_mut() else {
-            return;
-        };
-        grid.begun = true;
-        // What a wide table would have beyond its last column is put into that one, so that no row takes long.
-        let is_taken = |column: &u32| {
-            grid.taken
-                .get(*column as usize)
-                .is_some_and(|until| *until > grid.row)
-        };
-        let last = MOST_COLUMNS - 1;
-        let (row, column) = (
-            grid.row,
-            (grid.column..last)
-                .find(|column| !is_taken(column))
-                .unwrap_or(last),
-        );
-        let columns = columns.min(MOST_COLUMNS - column);
-        if rows > 1 {
-            let end = (column + columns) as usize;
-            grid.taken.resize(grid.taken.len().max(end), 0);
-            for until in grid.taken.iter_mut().take(end).skip(column as usize) {
-                *until = row.saturating_add(rows);
-            }
+        if let Some(grid) = self.grids.last_mut() {
+            let cell = grid.begin_cell(columns, rows);
+            self.page.tables.cell(grid.table, cell);
         }
-        grid.column = column + columns;
-        grid.cell = Some((row, column));
-        self.page.tables.cell(
-            grid.table,
-            Merged {
-                row,
-                column,
-                rows,
-                columns,
-            },
-        );
     }
 
     fn finish(mut self) -> Page {
