@@ -2,11 +2,12 @@
 //!
 //! Points at the number, or at the heading where the format numbers by itself; the heading before it is a label. Numbers that
 //! run on through the chapters (1 to 24) are a legal style, and a report may begin at any style. A number that stands
-//! anywhere in the text between is no gap: the heading was only not understood.
+//! in the text between as a heading's would is no gap: the heading was only not understood.
 
 mod levels;
 mod marks;
 mod sequence;
+mod standing;
 
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report, Section, Span};

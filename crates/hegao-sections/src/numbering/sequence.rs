@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use hegao_core::number::render;
-use hegao_core::{NumberStyle, Report, Section, Span};
+use hegao_core::{NumberStyle, Report, Section};
 
+use super::standing::Standing;
 use super::{Fault, Find};
 use crate::series::Series;
 
@@ -21,6 +22,7 @@ struct Habit {
 /// Gaps, repeats, wrong restarts and numbers of another style.
 pub(super) fn faults<'r>(report: &'r Report, series: &[Series], faults: &mut Vec<Fault<'r>>) {
     let habits = habits(report, series);
+    let standing = Standing::new(report);
     let mut last: BTreeMap<(usize, NumberStyle), (&Section, u32)> = BTreeMap::new();
     for list in series {
         let Some(style) = list.style.filter(|style| *style != NumberStyle::Dotted) else {
@@ -32,12 +34,12 @@ pub(super) fn faults<'r>(report: &'r Report, series: &[Series], faults: &mut Vec
             continue;
         };
         if habit.afresh >= 1 && habit.on <= habit.afresh {
-            restart(report, list, first, before, faults);
+            restart(report, &standing, list, first, before, faults);
         }
         let joined = before.filter(|_| habit.on > habit.afresh);
         let row: Vec<(&Section, u32)> = joined.into_iter().chain(list.numbered(report)).collect();
         for at in 1..row.len() {
-            step(report, &row, at, style, faults);
+            step(report, &standing, &row, at, style, faults);
         }
         if let Some(end) = row.last() {
             last.insert((list.part, style), *end);
@@ -68,6 +70,7 @@ fn habits(report: &Report, series: &[Series]) -> BTreeMap<(usize, NumberStyle), 
 /// A list whose first number is not 1, where such lists begin with 1.
 fn restart<'r>(
     report: &'r Report,
+    standing: &Standing,
     list: &Series,
     (section, ordinal): (&'r Section, u32),
     before: Option<(&'r Section, u32)>,
@@ -78,10 +81,11 @@ fn restart<'r>(
     };
     // A list that goes on where the last one ended, or that lacks only its first number. Anything else was misread.
     let goes_on = before.is_some_and(|(_, was)| was.saturating_add(1) == ordinal);
+    let Some(style) = list.style else { return };
     if ordinal == 1
         || !(goes_on || ordinal == 2)
         || list.items.len() < 2
-        || stands_in(report, parent.heading.gap(section.heading), 1)
+        || standing.has(parent.heading.gap(section.heading), style, 1)
     {
         return;
     }
@@ -96,6 +100,7 @@ fn restart<'r>(
 /// Compares the heading at `at` with the one before it.
 fn step<'r>(
     report: &'r Report,
+    standing: &Standing,
     row: &[(&'r Section, u32)],
     at: usize,
     style: NumberStyle,
@@ -123,7 +128,7 @@ fn step<'r>(
         }
     } else if ordinal > missing && ordinal - missing <= WIDEST_GAP {
         let odd = stray(report, before, section, style, missing).filter(|_| ordinal - missing == 1);
-        let unseen = |number| !stands_in(report, before.heading.gap(section.heading), number);
+        let unseen = |number| !standing.has(before.heading.gap(section.heading), style, number);
         if let Some(odd) = odd {
             fault(Find::Mixed, odd, before);
         } else if next.is_none_or(|next| next > was) && (missing..ordinal).all(unseen) {
@@ -153,36 +158,6 @@ fn stray<'r>(
     };
     let number = odd.number.as_ref()?;
     (number.ordinal == missing && number.style != style && missing > 1).then_some(odd)
-}
-
-/// Whether the number stands in the text there in any form, so that it was only not understood as a heading's.
-fn stands_in(report: &Report, within: Span, ordinal: u32) -> bool {
-    let text = report.str(within);
-    let (han, arabic) = (render(u64::from(ordinal)), ordinal.to_string());
-    let circled = char::from_u32(0x245f + ordinal.min(20))
-        .map(String::from)
-        .unwrap_or_default();
-    let open = |c: char| matches!(c, '（' | '(' | '第');
-    let close = |c: char| {
-        matches!(
-            c,
-            '）' | ')' | '、' | '.' | '．' | '-' | '—' | '章' | '节' | '部' | '是'
-        )
-    };
-    text.contains(&circled)
-        || [han, arabic].iter().any(|number| {
-            text.match_indices(number.as_str()).any(|(at, found)| {
-                let before = text.get(..at).and_then(|text| text.chars().next_back());
-                let after = text
-                    .get(at + found.len()..)
-                    .and_then(|text| text.trim_start().chars().next());
-                let starts =
-                    before.is_none_or(|c| c.is_whitespace() || matches!(c, '。' | '；' | ';'));
-                before.is_some_and(open)
-                    || (after.is_some_and(close)
-                        && (starts || after.is_some_and(|c| matches!(c, '）' | ')'))))
-            })
-        })
 }
 
 /// `ordinal` as the marks of this heading would show it.
@@ -258,6 +233,33 @@ mod tests {
                 .build();
             assert!(found(&find("gap"), &report).is_empty(), "{between}");
         }
+    }
+
+    #[test]
+    fn a_number_that_counts_something_else_does_not_hide_a_gap() {
+        let chapter = |draft: Draft| draft.head(1, "四、丁").para("正文。").build();
+        let below = heads(&[
+            (1, "一、甲"),
+            (1, "二、乙"),
+            (2, "（一）子"),
+            (2, "（二）丑"),
+            (2, "（三）寅"),
+        ]);
+        assert_eq!(found(&find("gap"), &chapter(below)), ["四、"]);
+        for between in [
+            "一是抓学习。二是抓安全。三是抓质量。",
+            "第三产业增长百分之五，第二、三产业占比提高。",
+            "（2023年度）支出3.2亿元，共3、4月份两批。",
+            "要做到（一）真学。（二）真懂。（三）真用。",
+            "经费按第（三）项列支。",
+        ] {
+            let draft = heads(&[(1, "一、甲"), (1, "二、乙")]).para(between);
+            assert_eq!(found(&find("gap"), &chapter(draft)), ["四、"], "{between}");
+        }
+        let report = heads(&[(1, "一、工作"), (1, "三、问题")])
+            .para("第二产业增长5%。")
+            .build();
+        assert_eq!(found(&find("gap"), &report), ["三、"]);
     }
 
     #[test]
