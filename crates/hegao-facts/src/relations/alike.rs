@@ -17,15 +17,14 @@ const SHARED: usize = 7;
 
 /// Whether two names are two wordings of one thing.
 pub(super) fn alike(a: &str, b: &str) -> bool {
-    if APART
-        .iter()
-        .any(|word| a.contains(word) != b.contains(word))
-    {
-        return false;
-    }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let shared = shared(&x, &y);
-    shared >= SHARED && shared * 4 >= x.len().max(y.len()) * 3
+    let enough = |shared: usize| shared >= SHARED && shared * 4 >= x.len().max(y.len()) * 3;
+    // What costs least is asked first: most names differ in length already.
+    enough(x.len().min(y.len()))
+        && enough(shared(&x, &y))
+        && !APART
+            .iter()
+            .any(|word| a.contains(word) != b.contains(word))
 }
 
 /// Length of the longest common subsequence; names are short.

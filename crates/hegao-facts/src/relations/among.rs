@@ -25,14 +25,22 @@ const NO_PARTS: &[&str] = &[
     "同期",
 ];
 
+/// A sentence that opens more lists is no prose, and each list may reach to its end.
+const LISTS: usize = 24;
+/// Characters of a name that are compared with another name.
+const NAME: usize = 48;
+
 pub(super) fn find(scene: &mut Scene<'_>) {
+    let (mut sentence, mut lists) = (0, 0);
     for i in 0..scene.figures.len() {
-        if !scene.in_prose(i) {
-            continue;
-        }
-        let Some(opening) = opening(scene, i) else {
+        let Some(opening) = opening(scene, i).filter(|_| scene.in_prose(i)) else {
             continue;
         };
+        let start = scene.sentence(i).start;
+        (sentence, lists) = (start, if start == sentence { lists + 1 } else { 1 });
+        if lists > LISTS {
+            continue;
+        }
         for sum in parts::sums(scene, i, opening) {
             judge(scene, &sum, opening);
         }
@@ -42,7 +50,8 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 /// What opens a list whose first part is figure `i`.
 fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
     let before = scene.before(i);
-    if let Some(at) = before.rfind("其中") {
+    let among = before.rfind('其').and_then(|_| before.rfind("其中"));
+    if let Some(at) = among {
         let words = &before[at + "其中".len()..];
         let marks = words
             .chars()
@@ -205,15 +214,11 @@ fn shares_name(scene: &Scene<'_>, part: usize, total: usize) -> bool {
     ) {
         return true;
     }
-    let name = |i: usize| {
-        scene
-            .figures
-            .get(i)
-            .map(|f| f.name(scene.text))
-            .unwrap_or_default()
+    let name = |i: usize| -> Vec<char> {
+        let name = scene.figures.get(i).map(|f| f.name(scene.text));
+        name.unwrap_or_default().chars().take(NAME).collect()
     };
-    let (a, b): (Vec<char>, Vec<char>) =
-        (name(part).chars().collect(), name(total).chars().collect());
+    let (a, b) = (name(part), name(total));
     a.windows(2)
         .any(|pair| b.windows(2).any(|other| pair == other))
 }

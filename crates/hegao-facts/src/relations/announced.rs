@@ -2,9 +2,12 @@
 
 use hegao_core::Verdict;
 
-use super::counts::counted;
+use super::counts::{counted, numeral};
 use super::listed::add;
 use super::scene::Scene;
+
+/// Characters of a heading in which its number is looked for.
+const LONGEST: usize = 80;
 
 /// Headings that announce a number of items and have as many under them. Others are a matter of structure.
 pub(super) fn headings(scene: &mut Scene<'_>) {
@@ -23,8 +26,11 @@ pub(super) fn headings(scene: &mut Scene<'_>) {
         .peekable();
     for (index, section) in sections.iter().enumerate() {
         let title = scene.str(section.title);
+        // A longer heading is a paragraph, and not each of its characters begins a count.
         let found = title
             .char_indices()
+            .take(LONGEST)
+            .filter(|(at, _)| numeral(title, *at).is_some())
             .find_map(|(at, _)| counted(title, at).filter(|(start, ..)| *start == at));
         while enumerations
             .next_if(|(block, _)| *block < section.block)

@@ -1,6 +1,6 @@
 //! Numbers that count names: 3所, 四项.
 
-use hegao_core::number::{Decimal, Outcome, scan, show};
+use hegao_core::number::{Numeral, Outcome, scan};
 
 /// Words after a number that make it a count of the names beside it.
 const MEASURES: &[&str] = &[
@@ -15,33 +15,46 @@ const MOST: i64 = 30;
 pub(super) fn counted(text: &str, from: usize) -> Option<(usize, usize, i64)> {
     let mut at = from;
     while at < text.len() {
-        if let Some((value, len)) = numeral(text, at) {
+        let (value, len) = match scan(text, at) {
+            Outcome::Numeral(n) => (whole(&n), n.len),
+            // A run that is no number is passed over at once, else a long one is read from each of its digits.
+            Outcome::Malformed(len) => (None, len),
+            Outcome::Nothing => {
+                at += text.get(at..)?.chars().next()?.len_utf8();
+                continue;
+            }
+        };
+        if let Some(value) = value {
             let rest = text.get(at + len..)?;
             let measure = MEASURES.iter().find(|m| rest.starts_with(**m));
-            let ordinal = text[..at].ends_with('第')
-                || text[..at].ends_with('每')
-                || text[..at].ends_with('各');
+            let ordinal = text[..at].ends_with(['第', '每', '各']);
             match measure {
                 Some(measure) if !ordinal && (2..=MOST).contains(&value) => {
                     return Some((at, len + measure.len(), value));
                 }
                 Some(_) => return None,
                 // 五云小学: a numeral of a name.
-                None => at += len,
+                None => {}
             }
-            continue;
         }
-        at += text.get(at..)?.chars().next()?.len_utf8();
+        at += len;
     }
     None
+}
+
+/// The value of a whole positive number.
+fn whole(numeral: &Numeral) -> Option<i64> {
+    let value = numeral.value.normalize();
+    (numeral.is_plain_integer() && value.scale() == 0)
+        .then(|| i64::try_from(value.mantissa()).ok())
+        .flatten()
+        .filter(|value| *value > 0)
 }
 
 /// A whole number at a position, and its length.
 pub(super) fn numeral(text: &str, at: usize) -> Option<(i64, usize)> {
     match scan(text, at) {
-        Outcome::Numeral(n) if n.is_plain_integer() && n.value > Decimal::ZERO => {
-            show(n.value).parse().ok().map(|value| (value, n.len))
-        }
+        Outcome::Numeral(n) => whole(&n).map(|value| (value, n.len)),
         _ => None,
     }
 }

@@ -249,10 +249,7 @@ fn value_of(scene: &Scene<'_>, d: usize, first: usize) -> Option<usize> {
     let nearest = (range.start..first).rev().take(AHEAD).find(|v| fits(*v));
     let back = stated.max(nearest)?;
     // Between value and difference may stand rates (为预算的101%), no end of a part.
-    let between = scene.str(hegao_core::Span::new(
-        scene.figures.get(back)?.span.end,
-        figure.span.start,
-    ));
+    let between = scene.between(back, d);
     (!between.contains(['；', ';', '。'])).then_some(back)
 }
 

@@ -41,8 +41,8 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         .iter()
         .copied()
         .filter(|i| {
-            WHOLES.iter().any(|w| scene.lead(*i).contains(w))
-                && !ITEMS.iter().any(|w| scene.lead(*i).contains(w))
+            let lead = scene.lead(*i);
+            WHOLES.iter().any(|w| lead.contains(w)) && !ITEMS.iter().any(|w| lead.contains(w))
         })
         .max_by_key(|i| scene.figures.get(*i).map(|f| f.value));
     let Some(greatest) = greatest else { return };
@@ -50,6 +50,9 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         let Some((item, whole)) = scene.figures.get(i).zip(scene.figures.get(greatest)) else {
             continue;
         };
+        if item.numeral.scale < 4 || item.numeral.decimals > 0 || item.value <= whole.value {
+            continue;
+        }
         let named = ITEMS.iter().any(|w| scene.lead(i).contains(w));
         let (Some(scale), Some(down)) = (
             power_of_ten(i32::from(item.numeral.scale)),
@@ -58,12 +61,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             continue;
         };
         let printed = item.value.checked_mul(down).unwrap_or_default();
-        if !named
-            || item.numeral.scale < 4
-            || printed <= DIGITS
-            || item.numeral.decimals > 0
-            || !item.interval.wholly_above(&whole.interval)
-        {
+        if !named || printed <= DIGITS || !item.interval.wholly_above(&whole.interval) {
             continue;
         }
         // The same number without 万 must be an ordinary item, else the whole is that of something smaller.

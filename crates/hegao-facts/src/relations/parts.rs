@@ -107,7 +107,7 @@ fn beside(scene: &Scene<'_>, a: usize, b: usize) -> bool {
     let (Some(x), Some(y)) = (scene.figures.get(a.min(b)), scene.figures.get(a.max(b))) else {
         return false;
     };
-    let between = scene.str(hegao_core::Span::new(x.span.end, y.span.start));
+    let between = scene.between(a.min(b), a.max(b));
     between
         .chars()
         .filter(|c| hegao_core::text::is_clause_mark(*c))
@@ -200,7 +200,7 @@ fn leaves_bracket(words: &str) -> bool {
 }
 
 /// How often figure `j` counts: 各1所 once for each name before it.
-fn times(scene: &Scene<'_>, j: usize) -> i64 {
+pub(super) fn times(scene: &Scene<'_>, j: usize) -> i64 {
     if !scene.figures.get(j).is_some_and(|f| f.each) {
         return 1;
     }

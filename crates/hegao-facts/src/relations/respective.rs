@@ -9,6 +9,8 @@ use super::scene::Scene;
 const BETWEEN: &[&str] = &["、", "和", "，", ",", "及", "与", "；", "以及", "、和", ";"];
 /// Longer names may hold a list of their own.
 const NAME: usize = 10;
+/// Longer lists of names, in bytes, are none.
+const LIST: usize = 600;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let mut i = 0;
@@ -25,7 +27,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 /// Looks at the list of values that may start at figure `i`; gives the figure to go on with.
 fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     let before = scene.before(i);
-    let Some(at) = before.rfind("分别") else {
+    let Some(at) = before.rfind('别').and_then(|_| before.rfind("分别")) else {
         return i + 1;
     };
     let verb = &before[at + "分别".len()..];
@@ -51,6 +53,9 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     let head = &before[..at];
     // Marks inside brackets and quotes do not end the clause of the names.
     let list = last_clause(head);
+    if list.len() > LIST {
+        return last + 1;
+    }
     let Some(named) = names::names(list) else {
         return last + 1;
     };

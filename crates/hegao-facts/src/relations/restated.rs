@@ -44,7 +44,6 @@ const GENERAL: &[&str] = &[
 struct Entry {
     figure: usize,
     name: String,
-    scope: String,
 }
 
 pub(super) fn find(scene: &mut Scene<'_>) {
@@ -76,11 +75,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             continue;
         }
         let tail: Vec<char> = name.chars().rev().take(2).collect();
-        let entry = Entry {
-            figure: i,
-            scope: scope(scene, i),
-            name,
-        };
+        let entry = Entry { figure: i, name };
         let bucket = seen.entry((figure.unit.id, tail)).or_default();
         let all: Vec<(usize, Verdict)> = bucket
             .iter()
@@ -118,16 +113,23 @@ fn remember(
     name: &str,
 ) -> Option<usize> {
     let figure = scene.figures.get(i)?;
+    // Words in common are counted pair by pair, so names must be names.
+    if name.len() > LONGEST * 16 {
+        return None;
+    }
     if figure.numeral.decimals == 0 || figure.value.mantissa().unsigned_abs() < 100 {
         return None;
     }
     let earlier = values.insert((figure.unit.id, figure.value.normalize()), i)?;
     let other = scene.figures.get(earlier)?;
+    if other.block == figure.block {
+        return None;
+    }
     let (x, y): (Vec<char>, Vec<char>) = (
         name.chars().collect(),
         self::name(scene, other).chars().collect(),
     );
-    (other.block != figure.block && shared(&x, &y) >= 3).then_some(earlier)
+    (y.len() <= LONGEST * 16 && shared(&x, &y) >= 3).then_some(earlier)
 }
 
 /// The figure of an earlier paragraph whose clause is word for word that of figure `i`.
@@ -140,7 +142,10 @@ fn repeated<'a>(
         .figures
         .get(i)
         .filter(|f| f.is_level() && f.is_plain())?;
-    let clause = scene.str(figure.clause).trim();
+    // A paragraph without a mark is one clause of all its figures: its length is told in bytes first.
+    let clause = Some(figure.clause)
+        .filter(|span| span.len() <= LONGEST * 16)
+        .map_or("", |span| scene.str(span).trim());
     if !(CLAUSE..=LONGEST * 2).contains(&clause.chars().count()) {
         return None;
     }
@@ -181,12 +186,12 @@ fn name(scene: &Scene<'_>, figure: &Figure) -> String {
 }
 
 /// What the figure speaks of: its own scope, else the words of its headings that name one.
-fn scope(scene: &Scene<'_>, i: usize) -> String {
+fn scope<'a>(scene: &Scene<'a>, i: usize) -> &'a str {
     let Some(figure) = scene.figures.get(i) else {
-        return String::new();
+        return "";
     };
     if let Some(scope) = figure.scope {
-        return scene.str(scope).to_owned();
+        return scene.str(scope);
     }
     let sections = scene.input.sections;
     let words = [
@@ -201,14 +206,16 @@ fn scope(scene: &Scene<'_>, i: usize) -> String {
         "区级",
         "本级",
     ];
+    // A heading that is a whole paragraph would be read again for each of its figures.
     let heading = sections
         .path(figure.span.start)
         .filter_map(|s| sections.get(s))
-        .map(|s| scene.str(s.title));
+        .map(|s| scene.str(s.title))
+        .filter(|title| title.len() <= LONGEST * 16);
     heading
         .into_iter()
         .find_map(|title| words.iter().find(|w| title.contains(**w)))
-        .map(|w| (*w).to_owned())
+        .copied()
         .unwrap_or_default()
 }
 
@@ -219,17 +226,15 @@ fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict>
         scene.figures.get(later.figure)?,
     );
     // Side by side the same words mean different things: 甲校…, 乙校….
-    if a.block == b.block
-        || !a.same_unit(b)
-        || a.period != b.period
-        || !same_verb(scene, a, b)
-        || earlier.scope != later.scope
-    {
+    if a.block == b.block || !a.same_unit(b) || a.period != b.period {
         return None;
     }
     let same = earlier.name == later.name;
     let equal = a.value == b.value;
     if !same && (!alike(&earlier.name, &later.name) || a.value.mantissa().unsigned_abs() < 100) {
+        return None;
+    }
+    if !same_verb(scene, a, b) || scope(scene, earlier.figure) != scope(scene, later.figure) {
         return None;
     }
     if equal || rounded(a, b) || rounded(b, a) {

@@ -14,6 +14,11 @@ const CHANGES: &[&str] = &[
     "增加", "减少", "增长", "下降", "净增", "多收", "多支", "少收", "提高", "降低", "上升", "调减",
 ];
 
+/// Words before a number that make it a mean.
+const MEANS: &[&str] = &["人均", "户均", "平均", "亩均", "均价"];
+/// Longer stretches between two figures are read from their end only, or up to their beginning, in bytes.
+const STRETCH: usize = 1200;
+
 /// The document, its figures by sentence, and the relations found so far.
 pub(super) struct Scene<'a> {
     pub(super) input: Input<'a>,
@@ -21,6 +26,8 @@ pub(super) struct Scene<'a> {
     pub(super) figures: &'a [Figure],
     /// For each figure the figures of its sentence.
     sentences: Vec<(usize, usize)>,
+    /// For each figure whether it is an amount.
+    amounts: Vec<bool>,
     /// For each figure the total that it is a part of.
     pub(super) total_of: Vec<Option<usize>>,
     pub(super) relations: Vec<Relation>,
@@ -37,14 +44,17 @@ impl<'a> Scene<'a> {
             start = end;
         }
         let total_of = vec![None; figures.len()];
-        Self {
+        let mut scene = Self {
             input,
             text: &input.document.text,
             figures,
             sentences,
+            amounts: Vec::new(),
             total_of,
             relations: Vec::new(),
-        }
+        };
+        scene.amounts = (0..figures.len()).map(|i| scene.weigh(i)).collect();
+        scene
     }
 
     /// The text of a span.
@@ -92,7 +102,17 @@ impl<'a> Scene<'a> {
             Some(prev) if prev.sentence == figure.sentence => prev.span.end,
             _ => figure.sentence.start,
         };
-        Span::new(start, figure.span.start.max(start))
+        let end = figure.span.start.max(start);
+        Span::new(self.floor(start, end), end)
+    }
+
+    /// `start`, or the place from which on a stretch that ends at `end` is read.
+    fn floor(&self, start: usize, end: usize) -> usize {
+        let mut from = start.max(end.saturating_sub(STRETCH));
+        while from < end && !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        from
     }
 
     /// The words of figure `i` in its own clause, after whatever mark or bracket stands last before it.
@@ -113,31 +133,44 @@ impl<'a> Scene<'a> {
             Some(next) if next.sentence == figure.sentence => next.span.start,
             _ => figure.sentence.end,
         };
-        self.str(Span::new(figure.span.end, end.max(figure.span.end)))
+        let mut end = end.min(figure.span.end + STRETCH).max(figure.span.end);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.str(Span::new(figure.span.end, end))
+    }
+
+    /// The words from the end of figure `a` to the start of figure `b`, which stands behind it.
+    pub(super) fn between(&self, a: usize, b: usize) -> &'a str {
+        match (self.figures.get(a), self.figures.get(b)) {
+            (Some(a), Some(b)) => {
+                let end = b.span.start.max(a.span.end);
+                self.str(Span::new(self.floor(a.span.end, end), end))
+            }
+            _ => "",
+        }
     }
 
     /// Whether figure `i` is an amount: no rate, no change, no mean, no standard.
     pub(super) fn is_amount(&self, i: usize) -> bool {
+        self.amounts.get(i).copied().unwrap_or(false)
+    }
+
+    fn weigh(&self, i: usize) -> bool {
         let Some(figure) = self.figures.get(i) else {
             return false;
         };
-        figure.is_level()
+        let level = figure.is_level()
             && !figure.unit.family.is_ratio()
             && figure.per.is_none()
-            && figure.role != FigureRole::Norm
-            && !self.sounds_like_change(i)
-            && !["人均", "户均", "平均", "亩均", "均价"]
-                .iter()
-                .any(|word| self.lead(i).contains(word))
-    }
-
-    fn sounds_like_change(&self, i: usize) -> bool {
+            && figure.role != FigureRole::Norm;
+        if !level {
+            return false;
+        }
         let lead = self.lead(i);
-        let to = self
-            .figures
-            .get(i)
-            .is_some_and(|f| f.change.as_ref().is_some_and(|c| c.kind == ChangeKind::To));
-        !to && CHANGES.iter().any(|word| lead.ends_with(word))
+        let to = figure.change.is_some_and(|c| c.kind == ChangeKind::To);
+        (to || !CHANGES.iter().any(|word| lead.ends_with(word)))
+            && !(lead.contains('均') && MEANS.iter().any(|word| lead.contains(word)))
     }
 
     /// Whether two figures are amounts of one unit at one depth of brackets.

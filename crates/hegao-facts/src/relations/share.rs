@@ -1,7 +1,7 @@
 //! Part, whole and percentage: `x…，占y…的z%`.
 
 use hegao_core::number::{Interval, ratio_meets};
-use hegao_core::{Reason, RelationKind, Span, Verdict};
+use hegao_core::{Reason, RelationKind, Verdict};
 
 use super::scene::Scene;
 use super::show;
@@ -46,14 +46,48 @@ pub(super) fn part_of(scene: &Scene<'_>, z: usize) -> Option<usize> {
                 .get(*p)
                 .is_some_and(|f| f.depth <= figure.depth)
     })?;
-    let between = scene.str(Span::new(
-        scene.figures.get(p)?.span.end,
-        scene.before_span(z).end,
-    ));
+    let between = scene.between(p, z);
     (!between.contains(['；', ';', '。'])).then_some(p)
 }
 
+/// `x…，占W的z%`: the whole stands between part and percentage, so nothing is left to guess.
+fn stated(scene: &mut Scene<'_>, z: usize) -> bool {
+    let Some(w) = z
+        .checked_sub(1)
+        .filter(|w| scene.before(z).trim() == "的" && scene.is_amount(*w))
+    else {
+        return false;
+    };
+    let lead = scene.lead(w);
+    let Some(p) = part_of(scene, w).filter(|p| scene.alike(*p, w) && lead.starts_with('占'))
+    else {
+        return false;
+    };
+    let passed = |k: usize| {
+        let figure = scene.figures.get(k);
+        figure.is_some_and(|f| f.change.is_some() || f.is_percent())
+    };
+    let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned);
+    if !(p + 1..w).all(passed) || planned(p) != planned(w) {
+        return false;
+    }
+    let (part, whole, percent) = (scene.interval(p), scene.interval(w), scene.interval(z));
+    let near = scene.figures.get(z).and_then(|f| percent.widen(f.step));
+    let meets = |percent| ratio_meets(&part, &whole, &percent);
+    let (verdict, reason) = match (meets(percent), near.and_then(meets)) {
+        (Some(true), _) => (Verdict::Holds, None),
+        (Some(false), Some(true)) => (Verdict::Undetermined, Some(Reason::Rounding)),
+        (Some(false), Some(false)) => (Verdict::Fails, None),
+        _ => return false,
+    };
+    push(scene, z, p, w, verdict, reason);
+    true
+}
+
 fn one(scene: &mut Scene<'_>, z: usize) {
+    if stated(scene, z) {
+        return;
+    }
     let Some(words) = of_words(scene, z) else {
         return;
     };

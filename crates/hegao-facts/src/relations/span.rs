@@ -11,11 +11,12 @@ use super::scene::Scene;
 const NEAR: usize = 60;
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tried by the tests")]
-static YEARS: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"([12]\d{3})\s*年?\s*[-–—~～至]{1,2}\s*([12]\d{3})").unwrap());
+static YEARS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"([12][0-9]{3})\s{0,4}年?\s{0,4}[-–—~～至]{1,2}\s{0,4}([12][0-9]{3})").unwrap()
+});
 #[expect(clippy::unwrap_used, reason = "constant patterns, tried by the tests")]
 static GROUPS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"[UＵ](\d{1,2})\s*[-–—~～至]\s*[UＵ](\d{1,2})[^。；;\n]{0,24}?(\d{1,2})\s*个?(?:组别|年龄组|组)").unwrap()
+    Regex::new(r"[UＵ]([0-9]{1,2})\s{0,4}[-–—~～至]\s{0,4}[UＵ]([0-9]{1,2})[^。；;\n]{0,24}?([0-9]{1,2})\s{0,4}个?(?:组别|年龄组|组)").unwrap()
 });
 
 pub(super) fn find(scene: &mut Scene<'_>) {

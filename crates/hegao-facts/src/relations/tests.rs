@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hegao_core::document::{Block, BlockKind};
 use hegao_core::lexicon::{Lexicon, UnitEntry, Units};
-use hegao_core::{Document, Family, Hint, Relation, SourceMap, Span};
+use hegao_core::{Document, Family, Hint, Relation, RelationKind, SourceMap, Span};
 
 use crate::{Facts, Overrides};
 
@@ -239,6 +239,36 @@ fn an_item_above_the_whole_expense_is_a_slip_of_the_unit() {
     let text = "教育支出40351万元。\n乡镇工作补贴4732405万元。";
     assert_eq!(fails(text), ["magnitude fails 4732405 > 40351"]);
     assert!(fails("财政支出4732405万元。\n乡镇工作补贴473万元。").is_empty());
+}
+
+#[test]
+fn a_share_of_a_whole_that_stands_beside_it_is_judged() {
+    assert!(fails("社会保障支出138.6万元，占全部支出165万元的84%。").is_empty());
+    let wrong = "社会保障支出138.6万元，占全部支出165万元的48%。";
+    assert_eq!(fails(wrong), ["share fails 138.6 / 165 = 84 % ≠ 48 %"]);
+    assert!(fails("教师120人，学生占全校2000人的48%。").is_empty());
+}
+
+#[test]
+fn a_sentence_of_thousands_of_figures_holds_a_bounded_number_of_relations() {
+    for piece in [
+        "分别为5人",
+        "5人，共",
+        "其中5人，",
+        "（5人",
+        "其中增长1%",
+        "甲、5人占3%，",
+    ] {
+        let one = related(&piece.repeat(300));
+        let two = related(&piece.repeat(600));
+        // A relation never grows with its sentence, nor does their number faster than the sentence.
+        let longest = |all: &[Relation]| all.iter().map(|r| r.figures.len()).max().unwrap_or(0);
+        assert!(longest(&two) <= 41, "{piece}: {}", longest(&two));
+        assert!(two.len() <= 2 * one.len() + 1, "{piece}: {}", two.len());
+    }
+    let lists = related(&"，分别为5人、6人".repeat(600));
+    let totals = lists.iter().filter(|r| r.kind == RelationKind::Total);
+    assert!(totals.count() <= 24);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! A total behind its parts: `a、b，共T`, and a year that is the sum of its halves.
 
+use hegao_core::number::{Decimal, Interval};
 use hegao_core::{PeriodPart, Reason, RelationKind, Verdict};
 
 use super::evidence;
+use super::parts::times;
 use super::scene::Scene;
 use super::sum::{Fit, Part, Sum};
 
@@ -10,47 +12,78 @@ use super::sum::{Fit, Part, Sum};
 const MARKERS: &[&str] = &["合计", "总计", "共计", "总共", "共有", "共", "总数"];
 /// More parts are not looked for.
 const PARTS: usize = 24;
+/// A sentence with more totals is no prose, and each of them may reach back to its start.
+const TOTALS: usize = 24;
 /// How many figures before a year's value are looked at for its halves.
 const BACK: usize = 24;
 /// Pairs of words that halve a year.
 const HALVES: [(&str, &str); 2] = [("春季", "秋季"), ("上半年", "下半年")];
 
 pub(super) fn find(scene: &mut Scene<'_>) {
+    let half: Vec<Option<usize>> = (0..scene.figures.len())
+        .map(|i| half(scene.before(i)))
+        .collect();
+    let (mut sentence, mut totals) = (0, 0);
     for t in 0..scene.figures.len() {
-        if scene.in_prose(t) && scene.is_amount(t) {
-            after_parts(scene, t);
-            halves(scene, t);
+        if scene.is_amount(t) && scene.in_prose(t) {
+            if marked(scene, t) {
+                let start = scene.sentence(t).start;
+                totals = if start == sentence { totals + 1 } else { 1 };
+                sentence = start;
+                if totals <= TOTALS {
+                    after_parts(scene, t);
+                }
+            }
+            halves(scene, &half, t);
         }
     }
+}
+
+/// Which half of a year `words` speak of last: 0 or 1.
+fn half(words: &str) -> Option<usize> {
+    // Looking for one character costs less than looking for four words.
+    if !words.contains(['季', '半']) {
+        return None;
+    }
+    HALVES
+        .iter()
+        .filter_map(|(first, second)| {
+            let (a, b) = (words.rfind(first), words.rfind(second));
+            (a.is_some() || b.is_some()).then_some(usize::from(b > a))
+        })
+        .next_back()
+}
+
+/// Whether the words before figure `t` say that it is a sum.
+fn marked(scene: &Scene<'_>, t: usize) -> bool {
+    let lead = scene.lead(t);
+    MARKERS.iter().any(|m| lead.ends_with(m))
+        || lead.contains('计') && ["合计", "总计", "共计"].iter().any(|m| lead.contains(m))
 }
 
 /// `a、b，共T`.
 fn after_parts(scene: &mut Scene<'_>, t: usize) {
     let lead = scene.lead(t);
     let direct = MARKERS.iter().any(|m| lead.ends_with(m));
-    if !direct && !["合计", "总计", "共计"].iter().any(|m| lead.contains(m)) {
-        return;
-    }
     let run = run(scene, t);
     if run.len() < 2 {
         return;
     }
     // The nearest parts that fit are the ones meant; a longer run may hold another list.
     let mut fitting = None;
-    for from in (0..run.len() - 1).rev() {
-        let parts: Vec<Part> = run[from..].iter().copied().map(Part::once).collect();
-        match Sum::of(scene, t, parts) {
-            Some(sum) if sum.fit == Fit::Meets => {
-                fitting = Some(sum);
-                break;
-            }
-            Some(_) => {}
-            None => return,
+    let mut sum = Interval::point(Decimal::ZERO);
+    for from in (0..run.len()).rev() {
+        let own = scene.interval(run[from].figure).scale(run[from].times);
+        let Some(more) = own.and_then(|own| sum.add(&own)) else {
+            return;
+        };
+        sum = more;
+        if run.len() - from > 1 && sum.meets(&scene.interval(t)) {
+            fitting = Sum::of(scene, t, run[from..].to_vec());
+            break;
         }
     }
-    let Some(sum) =
-        fitting.or_else(|| Sum::of(scene, t, run.iter().copied().map(Part::once).collect()))
-    else {
+    let Some(sum) = fitting.or_else(|| Sum::of(scene, t, run)) else {
         return;
     };
     let evidence = evidence::weigh(scene, &sum);
@@ -72,8 +105,8 @@ fn after_parts(scene: &mut Scene<'_>, t: usize) {
 }
 
 /// The amounts of the same unit before `t` in its sentence that are no parts of one another.
-fn run(scene: &Scene<'_>, t: usize) -> Vec<usize> {
-    let mut run: Vec<usize> = Vec::new();
+fn run(scene: &Scene<'_>, t: usize) -> Vec<Part> {
+    let mut run: Vec<Part> = Vec::new();
     let depth = scene.figures.get(t).map_or(0, |f| f.depth);
     for p in (scene.sentence(t).start..t).rev().take(PARTS * 3) {
         if run.len() >= PARTS {
@@ -81,7 +114,10 @@ fn run(scene: &Scene<'_>, t: usize) -> Vec<usize> {
         }
         let same_depth = scene.figures.get(p).is_some_and(|f| f.depth == depth);
         if same_depth && scene.alike(t, p) && scene.total_of.get(p).is_some_and(Option::is_none) {
-            run.push(p);
+            run.push(Part {
+                figure: p,
+                times: times(scene, p),
+            });
         }
         if ["其中", "累计"].iter().any(|w| scene.before(p).contains(w)) && run.len() >= 2 {
             break;
@@ -92,15 +128,14 @@ fn run(scene: &Scene<'_>, t: usize) -> Vec<usize> {
 }
 
 /// `春季a，秋季b，全年共T`: the halves stand in front, each with as many values.
-fn halves(scene: &mut Scene<'_>, t: usize) {
+fn halves(scene: &mut Scene<'_>, half: &[Option<usize>], t: usize) {
     let Some(whole) = scene.figures.get(t) else {
         return;
     };
-    let said = scene.before(t);
+    let near = half.get(t.saturating_sub(BACK)..t).unwrap_or_default();
     let year = matches!(whole.period.part, PeriodPart::Year)
-        && !HALVES
-            .iter()
-            .any(|(a, b)| said.contains(a) || said.contains(b));
+        && half.get(t).is_some_and(Option::is_none)
+        && near.iter().any(Option::is_some);
     if !year {
         return;
     }
@@ -112,20 +147,11 @@ fn halves(scene: &mut Scene<'_>, t: usize) {
         .count();
     let from = t - block;
     let mut halves = [None, None];
-    let mut since: Option<usize> = None;
     let mut current = None;
     for p in from..t {
-        let before = scene.before(p);
-        for (first, second) in HALVES {
-            let (a, b) = (before.rfind(first), before.rfind(second));
-            if a.is_some() || b.is_some() {
-                current = Some(usize::from(b > a));
-                since = Some(p);
-            }
-        }
+        current = half.get(p).copied().flatten().or(current);
         if let Some(half) = current
             && scene.alike(t, p)
-            && since.is_some()
             && scene.sentence(p).start >= scene.sentence(from).start
         {
             let slot: &mut Option<usize> = &mut halves[half];
