@@ -308,11 +308,13 @@ fn judge_figure(score: &mut Score, example: &Example, label: &Label, report: &Re
 fn judge_relation(score: &mut Score, example: &Example, report: &Report, excerpt: Span) {
     let silent = !matches!(example.verdict.as_str(), "holds" | "fails" | "conflict" | "feasible");
     let wanted = kind_of(&example.rel);
-    let found = report.relations.iter().filter(|relation| relation.kind.id() == wanted).find(|relation| {
+    let found = report.relations.iter().filter(|relation| relation.kind.id() == wanted).filter(|relation| {
         let spans = relation.figures.iter().filter_map(|index| report.figures.get(*index)).map(|figure| figure.span);
         spans.chain(relation.spans.iter().copied()).chain([relation.target]).any(|span| report.document.map.locate(span).overlaps(excerpt))
     });
-    let verdict = found.map_or("", |relation| relation.verdict.id());
+    // A sentence may hold several relations of a kind: one that fails is what a reader is told.
+    let verdicts: Vec<&str> = found.map(|relation| relation.verdict.id()).collect();
+    let verdict = ["fails", "holds", "undetermined"].into_iter().find(|id| verdicts.contains(id)).unwrap_or("");
     if silent {
         let right = verdict != "fails";
         score.count("silent", right, true, true);
@@ -321,7 +323,7 @@ fn judge_relation(score: &mut Score, example: &Example, report: &Report, excerpt
         }
         return;
     }
-    score.count("relation", found.is_some(), true, found.is_some());
+    score.count("relation", !verdict.is_empty(), true, !verdict.is_empty());
     let want = if matches!(example.verdict.as_str(), "fails" | "conflict") { "fails" } else { "holds" };
     score.count("verdict", verdict == want, true, !verdict.is_empty() && verdict != "undetermined");
     if verdict != want {
