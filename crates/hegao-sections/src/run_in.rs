@@ -2,7 +2,8 @@
 //!
 //! Points at the words around the missing stop. Two siblings and most of them must have the stop. A heading that has swallowed
 //! the beginning of its text is told by sibling comparison alone: its first clause is far longer than any sibling, and cut where
-//! a sentence opener stands (全力, 认真…) it has a sibling's length and shares words with one at the same place.
+//! a sentence opener stands (全力, 认真…) it has a sibling's length and shares words with one at the same place; or a blank
+//! stands where the siblings, all of as many clauses and about as long, have their stop.
 
 use hegao_core::{Check, Checker, Hits, NumberStyle, Report, Section, Span, text};
 use serde::Deserialize;
@@ -108,6 +109,9 @@ impl RunIn {
         }
         // The first sentence, heading and text in one.
         let rest = Span::new(section.title.start, block.end);
+        if let Some(end) = blank_for_stop(report.str(rest), others) {
+            return Some(Span::new(section.heading.start, rest.start + end));
+        }
         let sentence = text::sentences(report.str(rest)).next()?;
         let words = report.str(rest).get(sentence)?;
         if text::length(words) < longest + FAR_LONGER {
@@ -167,6 +171,40 @@ fn alike(a: &str, b: &str) -> bool {
         || tail(&a)
             .windows(2)
             .any(|pair| tail(&b).windows(2).any(|other| pair == other))
+}
+
+/// Where a heading of several clauses ends whose stop has become a blank, in bytes of `text`.
+///
+/// Only where every sibling has the same number of clauses, and each clause before the blank is about as long as theirs.
+fn blank_for_stop(text: &str, others: &[&str]) -> Option<usize> {
+    let clauses = |text: &str| -> Vec<usize> {
+        text.split(|c| text::fold(c) == ',')
+            .map(text::length)
+            .collect()
+    };
+    let rows: Vec<Vec<usize>> = others.iter().map(|other| clauses(other)).collect();
+    let count = rows.first().map(Vec::len).filter(|count| *count > 1)?;
+    let longest = others.iter().map(|other| text::length(other)).max()?;
+    let (at, _) = text
+        .char_indices()
+        .take(longest + 3)
+        .find(|(_, c)| text::is_blank(*c))?;
+    let (front, behind) = (text.get(..at)?, text.get(at..)?);
+    let joined = front.chars().next_back().is_some_and(text::is_han)
+        && behind
+            .trim_start_matches(text::is_blank)
+            .starts_with(text::is_han);
+    let own = clauses(front);
+    let within = |(clause, length): (usize, &usize)| {
+        let of = || rows.iter().filter_map(|row| row.get(clause));
+        of().min().is_some_and(|least| length + 1 >= *least)
+            && of().max().is_some_and(|most| *length <= most + 1)
+    };
+    let alike = rows.iter().all(|row| row.len() == count)
+        && own.len() == count
+        && own.iter().enumerate().all(within)
+        && !front.chars().any(text::is_sentence_end);
+    (joined && alike).then_some(at)
 }
 
 /// Whether the heading ends with a full stop.
@@ -270,6 +308,30 @@ mod tests {
             ("3.抓好质量，认真教研，积极参加市里组织的各项竞赛活动。", ""),
         ];
         assert!(found(&check(), &report(&clauses)).is_empty());
+    }
+
+    #[test]
+    fn a_blank_where_siblings_of_two_clauses_have_their_stop_is_found() {
+        let with = |body: &str| {
+            report(&[
+                ("（一）深化机制改革，激发办学活力。", "学习六次。"),
+                ("（二）加快学校建设，扩大学位供给。", "新建六所。"),
+                ("（三）推进课程改革", body),
+            ])
+        };
+        let lost = "，提升教学质量 全市立项课题四十项，开放活动二十场，惠及学校十所。";
+        assert_eq!(
+            found(&check(), &with(lost)),
+            ["（三）推进课程改革，提升教学质量"]
+        );
+        for sound in [
+            "，提升教学质量全市立项课题四十项，开放活动二十场。",
+            "，全年立项四十项课题并举办开放活动 二十场，惠及学校十所。",
+            "，提升质量，全市 立项四十项，开放活动二十场，惠及学校十所。",
+            "，提升教学质量 42项课题立项，开放活动二十场，惠及学校十所。",
+        ] {
+            assert!(found(&check(), &with(sound)).is_empty(), "{sound}");
+        }
     }
 
     #[test]
