@@ -4,8 +4,10 @@
 //! only when *every* chapter of the later role stands before *every* one of the earlier.
 
 use hegao_core::params::{NonEmpty, Pattern};
-use hegao_core::{Check, Checker, Hits, Report, Role, Section};
+use hegao_core::{Check, Checker, Hits, Report, Section};
 use serde::Deserialize;
+
+use crate::required::{Want, Wanted};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Order>(
     "sections.order",
@@ -20,8 +22,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Order>(
     (
         "roles",
         [
-            "应有的先后次序（角色 id）",
-            "role ids in the order in which they must stand",
+            "应有的先后次序：角色 id，或 {text = \"标题\"}、{pattern = \"标题的正则\"}，可另写 name = \"名称\"；列表表示其中任一",
+            "the order in which they must stand: role ids, {text = \"heading\"} or {pattern = \"regex of a heading\"}, with name = \"…\" to show; a list means any of them",
         ],
     ),
     (
@@ -36,7 +38,7 @@ pub(crate) const CHECKER: Checker = Checker::new::<Order>(
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Order {
-    roles: NonEmpty<Role>,
+    roles: NonEmpty<Wanted>,
     except: Option<Pattern>,
 }
 
@@ -52,13 +54,20 @@ impl Check for Order {
 }
 
 impl Order {
-    fn pair(&self, report: &Report, earlier: &Role, later: &Role, hits: &mut Hits) {
+    fn pair(&self, report: &Report, earlier: &Wanted, later: &Wanted, hits: &mut Hits) {
         // Only chapters, and only those of one matter: a compound heading has no place of its own.
-        let of = |role: &Role| -> Vec<&Section> {
+        let of = |wanted: &Wanted| -> Vec<&Section> {
             report
                 .sections
                 .iter()
-                .filter(|section| section.level == 1 && section.roles == [role.clone()])
+                .filter(|section| {
+                    let is = |want: &Want| match want {
+                        Want::Role(role) => section.level == 1 && section.roles == [role.clone()],
+                        // What a template names by its words is meant wherever it stands.
+                        other => other.is_heading(report, section),
+                    };
+                    wanted.0.iter().any(is)
+                })
                 .collect()
         };
         let (first, second) = (of(earlier), of(later));
@@ -69,18 +78,23 @@ impl Order {
         let compound = report
             .sections
             .iter()
-            .any(|section| section.roles.len() > 1 && section.roles.contains(earlier));
+            .filter(|section| section.roles.len() > 1)
+            .any(|section| {
+                let holds =
+                    |want: &Want| matches!(want, Want::Role(role) if section.roles.contains(role));
+                earlier.0.iter().any(holds)
+            });
         let excepted = self.except.as_ref().is_some_and(|except| {
             first
                 .iter()
                 .any(|section| except.is_match(report.str(section.title)))
         });
-        if compound || excepted || misplaced.heading.start < before.heading.start {
+        if compound || excepted || misplaced.heading.start <= before.heading.start {
             return;
         }
         hits.at(misplaced.heading)
-            .slot("earlier", report.lexicon.role_name(earlier))
-            .slot("later", report.lexicon.role_name(later))
+            .slot("earlier", earlier.name(report))
+            .slot("later", later.name(report))
             .label("later", before.heading);
     }
 }
@@ -89,6 +103,49 @@ impl Order {
 mod tests {
     use super::*;
     use crate::testing::{Draft, found};
+
+    fn named(entries: &[(&str, &str)]) -> hegao_core::params::Value {
+        use hegao_core::params::{Entry, Node, Value};
+        let value = |node| Value { at: 0..0, node };
+        let entry = |(key, text): &(&str, &str)| Entry {
+            key: (*key).into(),
+            at: 0..0,
+            value: value(Node::Text((*text).into())),
+        };
+        value(Node::Table(entries.iter().map(entry).collect()))
+    }
+
+    #[test]
+    fn a_template_names_its_order_by_words() {
+        use hegao_core::params::{Entry, Node, Value, parse};
+        let list = Node::List(vec![
+            named(&[("text", "Background")]),
+            named(&[("pattern", "(?i)^risks?\\b"), ("name", "Risks")]),
+        ]);
+        let roles = Value {
+            at: 0..0,
+            node: list,
+        };
+        let table = Node::Table(vec![Entry {
+            key: "roles".into(),
+            at: 0..0,
+            value: roles,
+        }]);
+        let order: Order = parse(&Value {
+            at: 0..0,
+            node: table,
+        })
+        .unwrap();
+        let draft =
+            |first: &str, second: &str| Draft::titled("Report").md(2, first).md(2, second).build();
+        assert_eq!(
+            found(&order, &draft("Risks and costs", "Background")),
+            ["Background"]
+        );
+        assert!(found(&order, &draft("Background", "Risks and costs")).is_empty());
+        assert!(found(&order, &draft("No risks", "Background")).is_empty());
+        assert_eq!(order.roles.as_slice()[1].name(&draft("a", "b")).en, "Risks");
+    }
 
     fn order() -> Order {
         let value = hegao_core::params::Value::empty(0..0);

@@ -8,7 +8,7 @@ use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Kind, Report, Role};
 use serde::Deserialize;
 
-use wanted::{Want, Wanted};
+pub(crate) use wanted::{Want, Wanted};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Required>(
     "sections.required",
@@ -19,8 +19,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Required>(
     (
         "chapters",
         [
-            "必备的部分：角色 id，或 {text = \"标题\"}、{pattern = \"标题的正则\"}、{passage = \"正文的正则\"}；列表表示其中之一即可",
-            "the chapters: a role id, {text = \"heading\"}, {pattern = \"regex of a heading\"} or {passage = \"regex of the text\"}; a list means any one of them",
+            "必备的部分：角色 id，或 {text = \"标题\"}、{pattern = \"标题的正则\"}、{passage = \"正文的正则\"}，可另写 name = \"名称\" 供显示；列表表示其中之一即可",
+            "the chapters: a role id, {text = \"heading\"}, {pattern = \"regex of a heading\"} or {passage = \"regex of the text\"}, with name = \"…\" to show in its place; a list means any one of them",
         ],
     ),
     ("kinds", ["只用于这些体裁；不写则不限", "only for reports of these kinds; all if absent"]),
@@ -63,11 +63,8 @@ impl Check for Required {
             {
                 continue;
             }
-            let Some(first) = wanted.0.first() else {
-                continue;
-            };
             hits.at(at)
-                .slot("chapter", first.name(report))
+                .slot("chapter", wanted.name(report))
                 .slot("kind", report.lexicon.kind_name(&report.kind));
         }
     }
@@ -160,6 +157,37 @@ mod tests {
             .md(2, "No risks")
             .build();
         assert_eq!(found(&check, &bad).len(), 2);
+    }
+
+    #[test]
+    fn a_pattern_may_have_a_name_to_show() {
+        let entry = |key: &str, text: &str| Entry {
+            key: key.into(),
+            at: 0..1,
+            value: value(Node::Text(text.into())),
+        };
+        let with = |entries: Vec<Entry>| {
+            parse::<Required>(&table(
+                "chapters",
+                value(Node::List(vec![value(Node::Table(entries))])),
+            ))
+        };
+        let named = [entry("name", "Risks"), entry("pattern", "(?i)^risks?")];
+        for entries in [
+            named.clone().to_vec(),
+            named.iter().rev().cloned().collect(),
+        ] {
+            let check = with(entries).unwrap();
+            let mut hits = Hits::default();
+            check.check(&Draft::titled("Report").md(2, "Costs").build(), &mut hits);
+            let shown = format!("{:?}", hits.into_sorted());
+            assert!(
+                shown.contains("Risks") && !shown.contains("(?i)"),
+                "{shown}"
+            );
+        }
+        assert!(with(vec![entry("name", "Risks")]).is_err(), "a name alone");
+        assert!(with(vec![entry("text", "a"), entry("pattern", "b")]).is_err());
     }
 
     #[test]
