@@ -17,7 +17,7 @@ struct Expected {
 }
 
 /// A planted fault.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 struct Fault {
     line: usize,
     excerpt: String,
@@ -81,7 +81,8 @@ fn a_faulty_report_raises_what_is_planted_and_nothing_else() {
         let checked = check(&linter, &path);
         for fault in &expected.fault {
             if !checked.findings.iter().any(|finding| fault.is(finding)) {
-                wrong.push(format!("missing: {}:{fault:?}", checked.path));
+                let Fault { line, excerpt, checker, note } = fault;
+                wrong.push(format!("missing: {}:{line} {checker} {excerpt} ({note})", checked.path));
             }
         }
         for finding in checked.findings.iter().filter(|finding| finding.severity > Severity::Advice) {

@@ -67,10 +67,10 @@ pub(crate) fn compact(text: &str) -> String {
             parted = true;
             continue;
         }
-        let word = |c: char| c.is_ascii_alphanumeric();
-        if parted && word(c) && out.ends_with(|last: char| last.is_ascii_alphabetic()) {
-            out.push(' ');
-        } else if parted && c.is_ascii_alphabetic() && out.ends_with(word) {
+        // Two digits apart may be one number; a letter on either side makes two words.
+        let last = out.chars().next_back().filter(char::is_ascii_alphanumeric);
+        let words = last.is_some_and(|last| last.is_ascii_alphabetic() || c.is_ascii_alphabetic());
+        if parted && c.is_ascii_alphanumeric() && words {
             out.push(' ');
         }
         parted = false;

@@ -25,11 +25,11 @@ pub struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    fn old(&self, index: Option<usize>) -> Option<&Figure> {
+    fn before(&self, index: Option<usize>) -> Option<&Figure> {
         self.old.1.figures.get(index?)
     }
 
-    fn new(&self, index: Option<usize>) -> Option<&Figure> {
+    fn after(&self, index: Option<usize>) -> Option<&Figure> {
         self.new.1.figures.get(index?)
     }
 
@@ -78,15 +78,15 @@ pub fn comparison_table(comparison: &Comparison<'_>, style: &Style, out: &mut dy
         .iter()
         .map(|row| {
             let said = row.said.as_ref().map_or_else(String::new, |said| {
-                let last = comparison.new(said.figures.last().copied());
+                let last = comparison.after(said.figures.last().copied());
                 format!("{} {}", said.arithmetic, last.map_or_else(String::new, |figure| format!("[{}]", new.document.place(figure.span).start.line)))
             });
             [
                 row.name.clone(),
-                Comparison::cell(old, comparison.old(row.before)),
+                Comparison::cell(old, comparison.before(row.before)),
                 said,
-                Comparison::cell(new, comparison.new(row.now)),
-                Comparison::cell(old, comparison.old(row.target)),
+                Comparison::cell(new, comparison.after(row.now)),
+                Comparison::cell(old, comparison.before(row.target)),
                 row.base.map_or("", |base| base.name(style.lang)).to_owned(),
                 row.goal.map_or("", |goal| goal.name(style.lang)).to_owned(),
             ]
@@ -224,7 +224,7 @@ pub fn comparison_json(comparison: &Comparison<'_>, style: &Style, out: &mut dyn
         name: &row.name,
         indicator: row.indicator.as_deref(),
         growth: row.growth,
-        before: figure(old, comparison.old(row.before)),
+        before: figure(old, comparison.before(row.before)),
         said: row.said.as_ref().map(|said| SaidShape {
             how: said.how.id(),
             arithmetic: said.arithmetic.clone(),
@@ -232,9 +232,9 @@ pub fn comparison_json(comparison: &Comparison<'_>, style: &Style, out: &mut dyn
             high: said.interval.high.map(show),
             figures: said.figures.iter().filter_map(|index| figure(new, comparison.new(Some(*index)))).collect(),
         }),
-        now: figure(new, comparison.new(row.now)),
-        target: figure(old, comparison.old(row.target)),
-        retold: figure(new, comparison.new(row.retold)),
+        now: figure(new, comparison.after(row.now)),
+        target: figure(old, comparison.before(row.target)),
+        retold: figure(new, comparison.after(row.retold)),
         base: row.base.map(Base::id),
         goal: row.goal.map(Goal::id),
         status: status(row),
