@@ -17,7 +17,7 @@ const GAP: usize = 4;
 const MOST_OPEN: usize = 32;
 
 /// What may stand before 一是 without being a clause mark and without making it a marker.
-const GLUED: &str =
+pub(crate) const GLUED: &str =
     "第统唯万之单同期周拜初高合专如不其中任另每百千十零〇一二三四五六七八九两无归划初甲";
 
 /// A group that may still grow.

@@ -174,6 +174,13 @@ pub(crate) fn cut(rest: &str) -> Cut {
             continue;
         }
         let end = at + c.len_utf8();
+        if c == '一' && count <= RUN_IN && counts_off(rest, at) {
+            return Cut {
+                heading: at,
+                title: title_len(rest.get(..at).unwrap_or_default()),
+                run_in: true,
+            };
+        }
         if text::is_sentence_end(c) {
             if end >= rest.len() {
                 return Cut {
@@ -219,6 +226,24 @@ pub(crate) fn cut(rest: &str) -> Cut {
         title: end,
         run_in: true,
     }
+}
+
+/// Whether 一是 at `at` opens the text behind a heading that has no stop (a line broken there in Markdown leaves none): a word or
+/// a colon stands before it, and a sentence behind.
+fn counts_off(rest: &str, at: usize) -> bool {
+    let (front, behind) = rest.split_at_checked(at).unwrap_or_default();
+    let Some(behind) = behind.strip_prefix("一是") else {
+        return false;
+    };
+    // 是非, 是否 and 一是一 are other words; so is 一 after 统, 唯 and numbers.
+    let open = front.chars().next_back().is_some_and(|c| {
+        text::fold(c) == ':' || (text::is_han(c) && !crate::enumeration::GLUED.contains(c))
+    });
+    let word = behind
+        .chars()
+        .next()
+        .is_some_and(|c| text::is_han(c) && !matches!(c, '一' | '非' | '否' | '不'));
+    open && word && front.chars().nth(1).is_some() && behind.contains(text::is_sentence_end)
 }
 
 /// Drops the numbers that only their neighbours could prove and do not.
@@ -302,6 +327,26 @@ mod tests {
                 true
             )
         );
+    }
+
+    #[test]
+    fn a_heading_ends_where_its_text_counts_off() {
+        assert_eq!(
+            parts("道路养护情况一是修补路面。二是清理边沟。"),
+            ("道路养护情况", "道路养护情况", true)
+        );
+        assert_eq!(
+            parts("道路养护情况：一是修补路面。"),
+            ("道路养护情况：", "道路养护情况", true)
+        );
+        for whole in [
+            "坚持统一是养护的前提。",
+            "路面养护第一是标准。",
+            "先抓养护，一是一、二是二。",
+            "道路养护一是修补路面",
+        ] {
+            assert_eq!(parts(whole).0, whole);
+        }
     }
 
     #[test]
