@@ -119,14 +119,24 @@ impl Roles {
         {
             // 2024年重点工作 in a report of 2023 is its outlook.
             let ahead = !context.plan
-                && *role == Role::TASK
                 && normal
                     .years
                     .last()
                     .is_some_and(|own| context.years.first().is_some_and(|first| own > first));
-            let role = if ahead { Role::NEXT } else { role.clone() };
-            if !roles.contains(&role) {
-                roles.push(role);
+            let role = if ahead && *role == Role::TASK {
+                Role::NEXT
+            } else {
+                role.clone()
+            };
+            // 2024年目标任务: its aims, and in the same chapter what is to be done.
+            let both = ahead && role == Role::AIM && normal.text.ends_with("任务");
+            for role in [Some(role), both.then_some(Role::NEXT)]
+                .into_iter()
+                .flatten()
+            {
+                if !roles.contains(&role) {
+                    roles.push(role);
+                }
             }
         }
         roles

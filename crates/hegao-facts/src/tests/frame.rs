@@ -24,6 +24,24 @@ fn roles_follow_years_compounds_and_owners() {
 }
 
 #[test]
+fn aims_of_the_next_year_with_their_tasks_are_its_outlook() {
+    let report = read(&[
+        "青石县路政局2021年工作总结",
+        "一、2021年目标任务",
+        TEXT,
+        "二、2022年目标任务",
+        TEXT,
+        "三、2022年主要目标任务",
+        TEXT,
+        "四、2022年总体要求",
+        TEXT,
+    ]);
+    assert_eq!(roles(&report), ["aim", "aim+next", "aim+next", "aim"]);
+    let plan = read(&["青石县2022年养护工作要点", "一、2022年目标任务", TEXT]);
+    assert_eq!(roles(&plan), ["aim"]);
+}
+
+#[test]
 fn a_government_reports_on_the_year_before_its_title() {
     let overrides = Overrides {
         kind: Some(Kind::new("government-work")),
