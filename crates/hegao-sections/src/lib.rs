@@ -1,6 +1,7 @@
 //! Checkers of structure: chapters, headings and their numbers, enumerations, titles, what stands twice.
 
 mod count;
+mod elements;
 mod empty;
 mod enumeration;
 mod numbering;
@@ -25,5 +26,6 @@ pub const CHECKERS: &[Checker] = &[
     count::CHECKER,
     run_in::CHECKER,
     title::CHECKER,
+    elements::CHECKER,
     repeated::CHECKER,
 ];
