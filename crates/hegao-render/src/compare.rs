@@ -230,7 +230,7 @@ pub fn comparison_json(comparison: &Comparison<'_>, style: &Style, out: &mut dyn
             arithmetic: said.arithmetic.clone(),
             low: said.interval.low.map(show),
             high: said.interval.high.map(show),
-            figures: said.figures.iter().filter_map(|index| figure(new, comparison.new(Some(*index)))).collect(),
+            figures: said.figures.iter().filter_map(|index| figure(new, comparison.after(Some(*index)))).collect(),
         }),
         now: figure(new, comparison.after(row.now)),
         target: figure(old, comparison.before(row.target)),
