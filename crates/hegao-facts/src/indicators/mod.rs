@@ -105,7 +105,7 @@ fn whole(text: &str, names: &[Name], figure: &Figure, index: usize) -> Option<Me
     let name = names.get(end).filter(|name| name.span.end == group.end && name.span.start >= group.start)?;
     let of = between::narrowing(text, group.start, name.span.start);
     let level = figure.change.is_none() && figure.role != FigureRole::Breakdown;
-    (level && suits(name, figure)).then(|| Measure { figure: index, indicator: name.indicator, name: name.span, of })
+    (level && suits(name, figure)).then_some(Measure { figure: index, indicator: name.indicator, name: name.span, of })
 }
 
 /// A change, or one end of it, gives the indicator of the figure that it belongs to.

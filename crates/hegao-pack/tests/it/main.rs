@@ -7,6 +7,7 @@
 )]
 
 mod common;
+mod indicators;
 mod mistakes;
 mod packs;
 mod robust;

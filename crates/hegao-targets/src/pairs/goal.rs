@@ -52,6 +52,10 @@ fn one_sided(aim: Interval, up: bool) -> Interval {
 
 /// Whether more is better; nothing where neither is.
 fn higher(key: &Key, lexicon: &Lexicon, target: &Figure) -> Option<bool> {
+    // A ceiling for prices, a floor under what is saved: growth of what is to become less.
+    if key.aspect == Aspect::Growth && key.indicator(lexicon).is_some_and(|indicator| indicator.better == Better::Lower) {
+        return Some(false);
+    }
     if key.aspect != Aspect::Level
         && let Some(direction) = target.change.and_then(|change| change.direction)
     {
@@ -71,4 +75,20 @@ fn higher(key: &Key, lexicon: &Lexicon, target: &Figure) -> Option<bool> {
 /// An indicator of the library that is to go neither way.
 fn unclear(key: &Key, lexicon: &Lexicon) -> bool {
     key.indicator(lexicon).is_some_and(|indicator| indicator.better == Better::Neither)
+}
+
+#[cfg(test)]
+mod tests {
+    use hegao_core::number::Decimal;
+
+    use super::*;
+
+    #[test]
+    fn a_one_sided_aim_keeps_the_end_that_matters() {
+        let aim = Interval::closed(Decimal::from(3), Decimal::from(5));
+        assert!(one_sided(aim, true).contains(Decimal::from(9)));
+        assert!(!one_sided(aim, true).contains(Decimal::from(2)));
+        assert!(one_sided(aim, false).contains(Decimal::from(2)));
+        assert!(!one_sided(aim, false).contains(Decimal::from(9)));
+    }
 }

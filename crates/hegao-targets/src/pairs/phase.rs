@@ -1,6 +1,7 @@
 //! When a figure was, seen from the report: in the year that it tells of, in the year before, or in the year to come.
 
 use hegao_core::figure::{ChangeKind, Figure, FigureRole, PeriodPart};
+use hegao_core::number::Qualifier;
 use hegao_core::report::Year;
 use hegao_core::{Report, Role, text};
 
@@ -71,6 +72,14 @@ impl<'a> Calendar<'a> {
         if !whole || figure.period.until.is_some() || self.several_years(figure) {
             return None;
         }
+        // 比2002年增长65.5%: growth over several years.
+        let base = figure.change.and_then(|change| change.base_period).and_then(|base| base.year);
+        if let (Some(base), Some(now)) = (base, figure.period.year)
+            && base.checked_add(1) != Some(now)
+            && base != now
+        {
+            return None;
+        }
         let planned = figure.planned || figure.role == FigureRole::Target;
         if !planned && self.plan_of_the_year(figure) {
             return Some(Phase::Told);
@@ -110,7 +119,9 @@ impl<'a> Calendar<'a> {
         if ["去年", "上年", "上一年"].iter().any(|word| words.contains(word)) {
             return Some(if self.spoken { Phase::Done } else { Phase::Before });
         }
-        if self.spoken && words.contains("今年") {
+        // 控制在4.6%以内 is a plan, wherever a speech says it.
+        let bounded = figure.qualifier == Qualifier::AtMost && figure.after.is_some();
+        if self.spoken && (bounded || words.contains("今年")) {
             return None;
         }
         Some(Phase::Done)
