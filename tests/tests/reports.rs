@@ -1,5 +1,5 @@
 //! Whole reports under `tests/reports/`, run with the full packs: the clean ones raise nothing, the faulty ones what is
-//! planted in them and nothing else. One line a finding is kept as a snapshot, so that noise shows.
+//! planted in them and nothing else; where hegao is silent about a plant, the plant says why. One line a finding is kept as a snapshot, so that noise shows.
 
 #![expect(clippy::unwrap_used, reason = "what cannot be read here is a broken test")]
 
@@ -23,6 +23,8 @@ struct Fault {
     excerpt: String,
     checker: String,
     note: String,
+    /// Why hegao is silent here, if it is. Once it speaks, this must go.
+    silent: Option<String>,
 }
 
 impl Fault {
@@ -74,15 +76,17 @@ fn a_clean_report_raises_nothing_but_advice() {
 #[test]
 fn a_faulty_report_raises_what_is_planted_and_nothing_else() {
     let linter = Linter::new(Options::default()).unwrap();
-    let mut wrong = Vec::new();
+    let (mut wrong, mut seen) = (Vec::new(), Vec::new());
     for path in reports("faulty-") {
         let expected = fs::read_to_string(path.with_extension("expect.toml")).unwrap();
         let expected: Expected = toml::from_str(&expected).unwrap();
         let checked = check(&linter, &path);
         for fault in &expected.fault {
-            if !checked.findings.iter().any(|finding| fault.is(finding)) {
-                let Fault { line, excerpt, checker, note } = fault;
-                wrong.push(format!("missing: {}:{line} {checker} {excerpt} ({note})", checked.path));
+            let found = checked.findings.iter().any(|finding| fault.is(finding));
+            if found == fault.silent.is_some() {
+                let Fault { line, excerpt, checker, note, .. } = fault;
+                let fate = if found { "found at last" } else { "missing" };
+                wrong.push(format!("{fate}: {}:{line} {checker} {excerpt} ({note})", checked.path));
             }
         }
         for finding in checked.findings.iter().filter(|finding| finding.severity > Severity::Advice) {
@@ -90,7 +94,10 @@ fn a_faulty_report_raises_what_is_planted_and_nothing_else() {
                 wrong.push(format!("noise: {}:{}", checked.path, line(finding)));
             }
         }
-        let lines: Vec<String> = checked.findings.iter().map(line).collect();
+        seen.push((path, checked.findings.iter().map(line).collect::<Vec<_>>()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (path, lines) in seen {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(root().join("tests/reports"));
         settings.set_prepend_module_to_snapshot(false);
@@ -98,5 +105,4 @@ fn a_faulty_report_raises_what_is_planted_and_nothing_else() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         settings.bind(|| insta::assert_snapshot!(name, lines.join("\n")));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

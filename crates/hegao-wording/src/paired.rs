@@ -37,11 +37,17 @@ struct Paired {
 impl Check for Paired {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for fault in reconcile::faults(report) {
-            if self.find.iter().any(|kind| *kind == fault.kind) {
+            if self.find.iter().any(|kind| *kind == fault.kind) && !in_number(report, fault.mark) {
                 say(report, &fault, hits);
             }
         }
     }
+}
+
+/// Whether a mark belongs to the number of a heading, `（四`: that is told by the checker of numbers.
+fn in_number(report: &Report, mark: Span) -> bool {
+    let number = |index: usize| report.sections.get(index).and_then(|section| section.number.as_ref());
+    report.sections.path(mark.start).filter_map(number).any(|number| number.span.contains(mark))
 }
 
 fn say(report: &Report, fault: &Fault, hits: &mut Hits) {
