@@ -82,7 +82,7 @@ const BEFORE: &[(&str, Qualifier)] = &[
 /// Words that end in 约, 近 or 超 and say nothing about the number after them.
 const NOT_BEFORE: &[&str] = &[
     "节约", "契约", "合约", "签约", "预约", "履约", "违约", "集约", "制约", "最近", "附近", "邻近",
-    "就近", "临近", "靠近", "赶超", "反超", "中超",
+    "就近", "临近", "靠近", "赶超", "反超", "中超", "彩超", "B超",
 ];
 
 const AFTER: &[(&str, Qualifier)] = &[

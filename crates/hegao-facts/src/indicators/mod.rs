@@ -60,6 +60,7 @@ impl IndicatorTable {
             let measure = left
                 .filter(|name| suits(name, figure) && between::is_empty(text, name.span.end, figure.span.start))
                 .map(|name| Measure { figure: index, indicator: name.indicator, name: name.span, of: between::narrowing(text, floor, name.span.start) })
+                .filter(|measure| !joined(&measure.of))
                 .or_else(|| whole(text, &names, figure, index))
                 .or_else(|| inherited(text, figures, index, &out))
                 .or_else(|| right(text, &names, next, figure, index));
@@ -98,14 +99,19 @@ fn same_kind(a: Family, b: Family) -> bool {
     a == b || counted(a) && counted(b) || matches!((a, b), (Family::People, Family::PeopleTimes) | (Family::PeopleTimes, Family::People))
 }
 
-/// A name that ends the noun group of the figure: that of one of several values (…、…分别为…).
+/// A name that is the last of several: the figure may be that of any of them.
+fn joined(of: &str) -> bool {
+    of.ends_with(['、', '和', '与', '及'])
+}
+
+/// A name that ends the noun group of the figure, whatever stands between the two.
 fn whole(text: &str, names: &[Name], figure: &Figure, index: usize) -> Option<Measure> {
     let group = figure.indicator.filter(|group| group.start >= figure.sentence.start && group.end <= figure.span.start)?;
     let end = names.partition_point(|name| name.span.end < group.end);
     let name = names.get(end).filter(|name| name.span.end == group.end && name.span.start >= group.start)?;
     let of = between::narrowing(text, group.start, name.span.start);
     let level = figure.change.is_none() && figure.role != FigureRole::Breakdown;
-    (level && suits(name, figure)).then_some(Measure { figure: index, indicator: name.indicator, name: name.span, of })
+    (level && !joined(&of) && suits(name, figure)).then_some(Measure { figure: index, indicator: name.indicator, name: name.span, of })
 }
 
 /// A change, or one end of it, gives the indicator of the figure that it belongs to.

@@ -80,7 +80,9 @@ pub(crate) fn key(report: &Report, index: usize, known: Option<(IndicatorId, &st
     if !scope.starts_with('全') && !named && !of.contains(scope) {
         of.push_str(scope);
     }
-    Some(Key { what, aspect, unit: figure.unit.id.0, per: figure.per.is_some(), of })
+    // 平均为5.2%: an indicator of the library has its mean in its name, or is one.
+    let per = figure.per.is_some() && matches!(what, What::Named(_));
+    Some(Key { what, aspect, unit: figure.unit.id.0, per, of })
 }
 
 fn aspect(figure: &Figure) -> Option<Aspect> {
