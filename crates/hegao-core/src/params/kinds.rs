@@ -1,9 +1,10 @@
 //! Field types whose values are right by construction.
 
-use once_cell::sync::OnceCell;
 use regex::Regex;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+
+use crate::expr::Expr;
 
 /// A list with at least one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +33,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for NonEmpty<T> {
     }
 }
 
-/// A regular expression, checked when it is read and compiled when it is first used.
-#[derive(Debug)]
-pub struct Pattern {
-    source: String,
-    compiled: OnceCell<Option<Regex>>,
-}
+/// A regular expression, checked when it is read.
+#[derive(Clone, Debug)]
+pub struct Pattern(Expr);
 
 impl Pattern {
     /// The pattern `source`.
@@ -45,23 +43,26 @@ impl Pattern {
     /// # Errors
     /// What the regex syntax objects to.
     pub fn new(source: impl Into<String>) -> Result<Self, regex::Error> {
-        let source = source.into();
-        if let Err(fault) = regex_syntax::ast::parse::Parser::new().parse(&source) {
-            return Err(regex::Error::Syntax(fault.to_string()));
-        }
-        Ok(Self { source, compiled: OnceCell::new() })
+        Expr::new(source).map(Self)
     }
 
     /// As written.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.source
+        self.0.as_str()
     }
 
-    /// The compiled expression; `None` if it is larger than the engine allows, which [`Pattern::verify`] reports.
+    /// The expression.
+    #[must_use]
+    pub const fn expr(&self) -> &Expr {
+        &self.0
+    }
+
+    /// The compiled expression; `None` if it is larger than the engine allows, which [`Pattern::verify`] reports. Where
+    /// [`Pattern::expr`] will do, nothing need be compiled.
     #[must_use]
     pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+        self.0.regex()
     }
 
     /// Compiles it now.
@@ -69,19 +70,13 @@ impl Pattern {
     /// # Errors
     /// What the engine objects to.
     pub fn verify(&self) -> Result<(), regex::Error> {
-        Regex::new(&self.source).map(drop)
+        self.0.verify()
     }
 
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
-    }
-}
-
-impl Clone for Pattern {
-    fn clone(&self) -> Self {
-        Self { source: self.source.clone(), compiled: OnceCell::new() }
+        self.0.is_match(text)
     }
 }
 
