@@ -17,6 +17,7 @@ mod origin;
 mod pack;
 mod packs;
 mod paths;
+mod quick;
 mod settings;
 mod settings_check;
 mod settings_ids;
