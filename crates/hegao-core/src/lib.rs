@@ -8,7 +8,6 @@ pub mod check;
 pub mod comparison;
 pub mod document;
 pub mod enumeration;
-pub mod expr;
 pub mod figure;
 pub mod finding;
 pub mod indicator;
@@ -22,7 +21,6 @@ pub mod rule;
 pub mod section;
 pub mod source;
 pub mod span;
-pub mod terms;
 pub mod text;
 pub mod words;
 

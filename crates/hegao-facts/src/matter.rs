@@ -1,10 +1,10 @@
 //! The elements of an official document around its body.
 
-use hegao_core::expr::Expr;
 use hegao_core::Span;
 use hegao_core::report::Matter;
 use hegao_core::text;
 use once_cell::sync::Lazy;
+use regex::Regex;
 
 use crate::lines::{Line, compact, within};
 use crate::number::mark;
@@ -27,13 +27,13 @@ pub(crate) struct Found {
 }
 
 /// `X教〔2020〕28号`, with any bracket.
-static NUMBER: Lazy<Option<Expr>> = Lazy::new(|| {
-    Expr::new(r"^[\p{Han}A-Za-z]{1,20}\s*[〔\[（(【［〈]\s*(?:[12]\d)?\d{2}\s*[〕\]）)】］〉]\s*第?\s*\d{1,5}\s*号$").ok()
+static NUMBER: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(r"^[\p{Han}A-Za-z]{1,20}\s*[〔\[（(【［〈]\s*(?:[12]\d)?\d{2}\s*[〕\]）)】］〉]\s*第?\s*\d{1,5}\s*号$").ok()
 });
 
 /// A date at the end of a short line.
-static DATE: Lazy<Option<Expr>> = Lazy::new(|| {
-    Expr::new(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日$").ok()
+static DATE: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日$").ok()
 });
 
 /// Finds them.

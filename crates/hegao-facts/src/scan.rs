@@ -1,8 +1,8 @@
 //! One pass over the text for everything that literals announce: markers of enumerations, and passages that stand for chapters.
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use hegao_core::enumeration::EnumerationStyle;
 use hegao_core::lexicon::{Chapters, Tense};
-use hegao_core::terms::Terms;
 use hegao_core::{Document, Role, Span};
 
 /// What a literal announces.
@@ -30,7 +30,7 @@ pub(crate) struct Sighting<'a> {
 /// The compiled literals.
 #[derive(Debug)]
 pub(crate) struct Scanner {
-    words: Terms,
+    automaton: Option<AhoCorasick>,
     signs: Vec<Sign>,
 }
 
@@ -44,9 +44,8 @@ impl Scanner {
     pub(crate) fn new(chapters: &Chapters) -> Self {
         let mut words: Vec<String> = Vec::new();
         let mut signs = Vec::new();
-        let mut seen = std::collections::HashSet::new();
         let mut add = |word: String, sign: Sign| {
-            if !word.is_empty() && seen.insert(word.clone()) {
+            if !word.is_empty() && !words.contains(&word) {
                 words.push(word);
                 signs.push(sign);
             }
@@ -98,7 +97,11 @@ impl Scanner {
                 );
             }
         }
-        Self { words: Terms::new(&words), signs }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words)
+            .ok();
+        Self { automaton, signs }
     }
 
     /// The literals in the running text of `document`, in order.
@@ -107,17 +110,20 @@ impl Scanner {
         document: &'a Document,
     ) -> impl Iterator<Item = Sighting<'a>> {
         let mut block = 0;
-        self.words.find_iter(&document.text).filter_map(move |found| {
+        self.automaton
+            .iter()
+            .flat_map(|automaton| automaton.find_iter(&document.text))
+            .filter_map(move |found| {
                 while document
                     .blocks
                     .get(block)
-                    .is_some_and(|at| at.span.end <= found.start)
+                    .is_some_and(|at| at.span.end <= found.start())
                 {
                     block += 1;
                 }
                 let at = document.blocks.get(block)?;
-                let span = Span::new(found.start, found.end);
-                let sign = self.signs.get(found.word)?;
+                let span = Span::new(found.start(), found.end());
+                let sign = self.signs.get(found.pattern().as_usize())?;
                 (at.is_flow() && at.span.contains(span)).then_some(Sighting { sign, span, block })
             })
     }

@@ -2,9 +2,9 @@
 //!
 //! Looks at the text, since a bound on a class (大于45人以上的班级) is no figure and doubled all the same.
 
-use hegao_core::expr::Expr;
 use hegao_core::{Check, Checker, Hits, Report};
 use once_cell::sync::Lazy;
+use regex::Regex;
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Bounds>(
@@ -42,7 +42,7 @@ const DOUBLED: &[(&str, &str, bool)] = &[
     ("几", "余|多", false),
 ];
 
-static PATTERN: Lazy<Option<Expr>> = Lazy::new(|| {
+static PATTERN: Lazy<Option<Regex>> = Lazy::new(|| {
     let all: Vec<String> = DOUBLED
         .iter()
         .map(|(first, last, unit)| match (*first, unit) {
@@ -51,7 +51,7 @@ static PATTERN: Lazy<Option<Expr>> = Lazy::new(|| {
             (_, false) => format!(r"(?:{first}){NUMBER}(?:{last})"),
         })
         .collect();
-    Expr::new(&all.join("|")).ok()
+    Regex::new(&all.join("|")).ok()
 });
 
 /// Words that end like one of the first words and say nothing about the number.

@@ -4,8 +4,6 @@
 //! A new file is a field of `Lexicon`, one function here and one line of the table. Shipped files and additions of the
 //! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
 
-use std::borrow::Cow;
-
 use hegao_core::calendar::{Epoch, Epochs, Meeting, Meetings, Plan, Plans};
 use hegao_core::indicator::Indicators;
 use hegao_core::lexicon::{
@@ -344,26 +342,22 @@ fn merge<T>(old: &mut Vec<T>, new: Vec<T>, parts: impl Fn(&mut T) -> (&String, &
 
 /// The table, where entries that add to a known id may leave out the name: it is the known one. An id that is neither
 /// known nor has a name is a slip of the pen.
-fn named<'v>(
+fn named(
     source: &SourceText,
-    root: &'v Value,
+    root: &Value,
     key: &str,
     known: &[(String, hegao_core::Words)],
     errors: &mut Vec<PackError>,
-) -> Cow<'v, Value> {
-    let items = root.get(key).map_or(&[][..], Value::items);
-    if !items.iter().any(|item| item.get("id").is_some() && item.get("name").is_none()) {
-        return Cow::Borrowed(root);
-    }
+) -> Value {
     let mut root = root.clone();
     let Node::Table(entries) = &mut root.node else {
-        return Cow::Owned(root);
+        return root;
     };
     let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) else {
-        return Cow::Owned(root);
+        return root;
     };
     let Node::List(items) = &mut entry.value.node else {
-        return Cow::Owned(root);
+        return root;
     };
     items.retain_mut(|item| {
         let (Some(id), None) = (item.get("id").cloned(), item.get("name")) else {
@@ -417,7 +411,7 @@ fn named<'v>(
         }
         true
     });
-    Cow::Owned(root)
+    root
 }
 
 fn join(old: &mut Vec<String>, new: Vec<String>) {

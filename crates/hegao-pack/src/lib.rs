@@ -17,7 +17,6 @@ mod origin;
 mod pack;
 mod packs;
 mod paths;
-mod quick;
 mod settings;
 mod settings_check;
 mod settings_ids;

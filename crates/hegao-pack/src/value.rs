@@ -7,7 +7,6 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::error::{Class, PackError};
-use crate::quick::quick;
 use crate::source::SourceText;
 use crate::syntax::syntax_errors;
 
@@ -35,9 +34,6 @@ pub fn toml_value(source: &SourceText) -> (Value, Vec<PackError>) {
         );
         return (Value::empty(whole), vec![error.class(Class::Syntax)]);
     }
-    if let Some(root) = quick(&source.text) {
-        return (root, Vec::new());
-    }
     if source
         .text
         .lines()
@@ -61,7 +57,7 @@ pub fn toml_value(source: &SourceText) -> (Value, Vec<PackError>) {
     })
 }
 
-pub(crate) fn parsed(source: &SourceText) -> (Value, Vec<PackError>) {
+fn parsed(source: &SourceText) -> (Value, Vec<PackError>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let mut errors = syntax_errors(source, &errors);
     let mut reading = Reading {

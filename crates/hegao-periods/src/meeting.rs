@@ -130,17 +130,13 @@ impl Check for Meetings {
                     later(&found, found.all(), meeting, by, hits);
                 }
             });
-            let names: Vec<_> = table
-                .meetings
-                .iter()
-                .flat_map(|meeting| meeting.words.iter().map(move |word| (meeting, word)))
-                .collect();
-            let words = names.iter().map(|(_, word)| word.as_str());
-            each_name(report, words, |name, found| {
-                if let Some((meeting, _)) = names.get(name) {
-                    later(&found, found.all(), meeting, by, hits);
+            for meeting in &table.meetings {
+                for word in &meeting.words {
+                    each_name(report, word, |found| {
+                        later(&found, found.all(), meeting, by, hits);
+                    });
                 }
-            });
+            }
         }
         each(report, &PLENUM, |found| {
             let Some(congress) = found.number(1) else {

@@ -125,45 +125,46 @@ fn bracket(report: &Report, hits: &mut Hits) {
 }
 
 fn table(report: &Report, hits: &mut Hits) {
-    let plans = report.lexicon.plans.plans.iter();
-    let names: Vec<_> = plans
+    for plan in report
+        .lexicon
+        .plans
+        .plans
+        .iter()
         .filter(|plan| plan.kind != PlanKind::Campaign)
-        .flat_map(|plan| plan.words.iter().map(move |word| (plan, word)))
-        .collect();
-    let words = names.iter().map(|(_, word)| word.as_str());
-    each_name(report, words, |name, found| {
-        let Some((plan, _)) = names.get(name) else {
-            return;
-        };
-        let behind: String = found.after().chars().take(16).collect();
-        // A bracket of its own decides.
-        if !years_in(&behind).is_empty() {
-            return;
+    {
+        for word in &plan.words {
+            each_name(report, word, |found| {
+                let behind: String = found.after().chars().take(16).collect();
+                // A bracket of its own decides.
+                if !years_in(&behind).is_empty() {
+                    return;
+                }
+                // “十三五”期间 is a time, and a five-year plan is written in quotes.
+                if plan.kind == PlanKind::FiveYear {
+                    let clause = behind
+                        .split(text::is_clause_mark)
+                        .next()
+                        .unwrap_or_default();
+                    let quoted =
+                        ends(found.before(), &["“", "\""]) && starts(&behind, &["”", "\""]);
+                    if !quoted || !has(clause, &["规划", "计划"]) {
+                        return;
+                    }
+                }
+                let before = found.clause_before().trim_end_matches(['“', '"', '《']);
+                if let Some(year) = due(&found, before).filter(|year| plan.last < *year) {
+                    tell(
+                        found.all(),
+                        found.text(0),
+                        plan.last,
+                        year,
+                        &plan.basis,
+                        hits,
+                    );
+                }
+            });
         }
-        // “十三五”期间 is a time, and a five-year plan is written in quotes.
-        if plan.kind == PlanKind::FiveYear {
-            let clause = behind
-                .split(text::is_clause_mark)
-                .next()
-                .unwrap_or_default();
-            let quoted =
-                ends(found.before(), &["“", "\""]) && starts(&behind, &["”", "\""]);
-            if !quoted || !has(clause, &["规划", "计划"]) {
-                return;
-            }
-        }
-        let before = found.clause_before().trim_end_matches(['“', '"', '《']);
-        if let Some(year) = due(&found, before).filter(|year| plan.last < *year) {
-            tell(
-                found.all(),
-                found.text(0),
-                plan.last,
-                year,
-                &plan.basis,
-                hits,
-            );
-        }
-    });
+    }
 }
 
 /// The last characters of `text`.

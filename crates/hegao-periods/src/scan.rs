@@ -1,16 +1,15 @@
 //! Finding things in the text of a report: expressions over its blocks, and the sentences and clauses around a place.
 //! Full and half width are equal everywhere.
 
-use hegao_core::expr::Expr;
-use hegao_core::terms::Terms;
 use hegao_core::report::Year;
 use hegao_core::{Report, Span, text};
 use once_cell::sync::Lazy;
+use regex::Regex;
 
 use crate::written::number;
 
 /// An expression written in this crate: it is right, and tried by the tests.
-pub(crate) type Literal = Lazy<Option<Expr>>;
+pub(crate) type Literal = Lazy<Option<Regex>>;
 
 /// A year of four digits, as part of an expression.
 pub(crate) const YEAR: &str = r"(?:[1１][9９]\d{2}|[2２][0０]\d{2})";
@@ -21,8 +20,8 @@ pub(crate) const DASH: &str = r"\s*(?:[-－–—―─~～〜﹣]{1,2}|至|到)
 const NEAR: usize = 900;
 
 /// An expression; `None` only if it is wrong.
-pub(crate) fn literal(pattern: &str) -> Option<Expr> {
-    Expr::new(pattern).ok()
+pub(crate) fn literal(pattern: &str) -> Option<Regex> {
+    Regex::new(pattern).ok()
 }
 
 /// One match in a block of the report.
@@ -143,37 +142,25 @@ pub(crate) fn each<'r>(report: &'r Report, pattern: &Literal, mut each: impl FnM
     }
 }
 
-/// Calls `each` wherever the checked blocks have one of these names, whatever quotes stand in it, with the place of the
-/// name in the list.
-pub(crate) fn each_name<'r, 'n>(
-    report: &'r Report,
-    names: impl IntoIterator<Item = &'n str>,
-    mut each: impl FnMut(usize, Found<'r>),
-) {
-    let cut = |name: &'n str| {
-        let first = name.chars().next().map_or(0, char::len_utf8);
-        name.split_at(first)
-    };
-    let names: Vec<(&str, &str)> = names.into_iter().map(cut).collect();
-    let firsts = Terms::new(names.iter().map(|(first, _)| first));
+/// Calls `each` wherever the checked blocks have this name, whatever quotes stand in it.
+pub(crate) fn each_name<'r>(report: &'r Report, name: &str, mut each: impl FnMut(Found<'r>)) {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return };
+    let rest = letters.as_str();
     for (_, block) in report.blocks() {
         let text = report.str(block.span);
-        for first in firsts.find_all(text) {
-            let Some((_, rest)) = names.get(first.word) else {
-                continue;
-            };
-            if let Some(len) = length_of(rest, &text[first.end..]) {
-                let (at, end) = (first.start, first.end + len);
+        for (at, _) in text.match_indices(first) {
+            let start = at + first.len_utf8();
+            if let Some(len) = length_of(rest, &text[start..]) {
                 // A quote that closes inside the name opens before it.
-                let quoted = text[at..end].contains('”') && text[..at].ends_with('“');
+                let quoted = text[at..start + len].contains('”') && text[..at].ends_with('“');
                 let at = if quoted { at - '“'.len_utf8() } else { at };
-                let all = block.span.sub(at..end);
-                let found = Found {
+                let all = block.span.sub(at..start + len);
+                each(Found {
                     report,
                     block: block.span,
                     groups: vec![Some(all)],
-                };
-                each(first.word, found);
+                });
             }
         }
     }

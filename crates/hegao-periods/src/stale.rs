@@ -145,33 +145,34 @@ fn leftover(report: &Report, hits: &mut Hits) {
 }
 
 fn campaigns(report: &Report, hits: &mut Hits) {
-    let plans = report.lexicon.plans.plans.iter();
-    let names: Vec<_> = plans
+    for plan in report
+        .lexicon
+        .plans
+        .plans
+        .iter()
         .filter(|plan| plan.kind == PlanKind::Campaign)
-        .flat_map(|plan| plan.words.iter().map(move |word| (plan, word)))
-        .collect();
-    let words = names.iter().map(|(_, word)| word.as_str());
-    each_name(report, words, |name, found| {
-        let Some((plan, _)) = names.get(name) else {
-            return;
-        };
-        let at = found.all();
-        let announced =
-            ends(
-                found.clause_before().trim_end_matches(['“', '"']),
-                &["开展", "推进", "启动", "组织", "抓好", "实施"],
-            ) || has(found.clause_before(), &["深入开展", "扎实开展", "认真开展"]);
-        let over = when(report, at.start) == When::Planned
-            && announced
-            && plan_year(report, at.start).is_some_and(|year| year > plan.last);
-        let early = written_by(report).is_some_and(|by| by.year < plan.first);
-        if (over || early)
-            && !found.in_title()
-            && !has(found.clause_before(), &["巩固", "深化", "常态"])
-        {
-            tell(report, at, plan, hits);
+    {
+        for word in plan.words.iter().filter(|word| !word.is_empty()) {
+            each_name(report, word, |found| {
+                let at = found.all();
+                let announced =
+                    ends(
+                        found.clause_before().trim_end_matches(['“', '"']),
+                        &["开展", "推进", "启动", "组织", "抓好", "实施"],
+                    ) || has(found.clause_before(), &["深入开展", "扎实开展", "认真开展"]);
+                let over = when(report, at.start) == When::Planned
+                    && announced
+                    && plan_year(report, at.start).is_some_and(|year| year > plan.last);
+                let early = written_by(report).is_some_and(|by| by.year < plan.first);
+                if (over || early)
+                    && !found.in_title()
+                    && !has(found.clause_before(), &["巩固", "深化", "常态"])
+                {
+                    tell(report, at, plan, hits);
+                }
+            });
         }
-    });
+    }
 }
 
 fn tell(report: &Report, at: Span, plan: &Plan, hits: &mut Hits) {

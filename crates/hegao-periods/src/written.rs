@@ -92,7 +92,7 @@ pub(crate) fn without_names(text: &str) -> String {
     static NAMES: Literal = Lazy::new(|| literal("《[^《》]*》|〔[^〔〕]{0,12}〕|〈[^〈〉]*〉"));
     NAMES.as_ref().map_or_else(
         || text.to_owned(),
-        |names| names.replace_all(text, "《》"),
+        |names| names.replace_all(text, "《》").into_owned(),
     )
 }
 

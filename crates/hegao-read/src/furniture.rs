@@ -27,7 +27,7 @@ impl Marker {
             .cloned()
             .collect();
         let longest = entries.iter().map(|entry| entry.max).max().unwrap_or(0);
-        let prefilter = Prefilter::new(entries.iter().map(|entry| entry.pattern.expr()));
+        let prefilter = Prefilter::new(entries.iter().map(|entry| entry.pattern.as_str()));
         Self {
             entries,
             single: lexicon.lines.len(),

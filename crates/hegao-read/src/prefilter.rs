@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 
-use hegao_core::expr::Expr;
-use hegao_core::terms::Terms;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use regex_syntax::ast::{Ast, ClassSet, ClassSetItem, parse::Parser};
 
 /// Tells for a line which of a list of expressions are worth trying.
 #[derive(Debug)]
 pub(crate) struct Prefilter {
-    words: Terms,
+    /// `None` if there are no words; then `always` holds all.
+    words: Option<AhoCorasick>,
     /// For each word the expressions that need it or one of its like.
     owners: Vec<Vec<usize>>,
     /// Expressions of which nothing is known.
@@ -20,11 +21,12 @@ pub(crate) struct Prefilter {
 
 impl Prefilter {
     /// A filter for `patterns`, which are known from here on by their index.
-    pub(crate) fn new<'p>(patterns: impl Iterator<Item = &'p Expr>) -> Self {
+    pub(crate) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
         let mut known: HashMap<String, usize> = HashMap::new();
-        let (mut words, mut owners, mut always) = (Vec::new(), Vec::<Vec<usize>>::new(), Vec::new());
+        let (mut words, mut owners, mut always) =
+            (Vec::new(), Vec::<Vec<usize>>::new(), Vec::new());
         for (index, pattern) in patterns.enumerate() {
-            let Some(required) = pattern.needs() else {
+            let Some(required) = required(pattern) else {
                 always.push(index);
                 continue;
             };
@@ -39,17 +41,131 @@ impl Prefilter {
                 }
             }
         }
-        Self { words: Terms::new(words), owners, always }
+        let built = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .build(&words)
+            .ok();
+        if built.is_none() {
+            always.extend(owners.drain(..).flatten());
+        }
+        Self {
+            words: built,
+            owners,
+            always,
+        }
     }
 
     /// The expressions that may match `text`, in order, each once.
     pub(crate) fn candidates(&self, text: &str) -> Vec<usize> {
         let mut found = self.always.clone();
-        found.extend(self.words.find_all(text).filter_map(|hit| self.owners.get(hit.word)).flatten());
+        if let Some(words) = &self.words {
+            let hits = words
+                .find_overlapping_iter(text)
+                .filter_map(|hit| self.owners.get(hit.pattern().as_usize()));
+            found.extend(hits.flatten());
+        }
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+/// Words of which every match of `pattern` holds at least one; `None` if there are none to be sure of.
+fn required(pattern: &str) -> Option<Vec<String>> {
+    // Flags can turn case and blanks into something else.
+    let flagged = pattern.match_indices("(?").any(|(at, _)| {
+        !pattern
+            .get(at + 2..)
+            .is_some_and(|rest| rest.starts_with([':', 'P', '<']))
+    });
+    if flagged {
+        return None;
+    }
+    of_ast(&Parser::new().parse(pattern).ok()?)
+}
+
+fn of_ast(ast: &Ast) -> Option<Vec<String>> {
+    match ast {
+        Ast::Literal(literal) => Some(vec![literal.c.to_string()]),
+        Ast::ClassBracketed(class) if !class.negated => of_class(&class.kind),
+        Ast::Repetition(repetition) if at_least_once(&repetition.op.kind) => {
+            of_ast(&repetition.ast)
+        }
+        Ast::Group(group) => of_ast(&group.ast),
+        Ast::Alternation(alternation) => {
+            let branches: Option<Vec<_>> = alternation.asts.iter().map(of_ast).collect();
+            Some(branches?.into_iter().flatten().collect())
+        }
+        Ast::Concat(concat) => of_concat(&concat.asts),
+        _ => None,
+    }
+}
+
+const fn at_least_once(kind: &regex_syntax::ast::RepetitionKind) -> bool {
+    use regex_syntax::ast::{RepetitionKind, RepetitionRange};
+    match kind {
+        RepetitionKind::OneOrMore => true,
+        RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore => false,
+        RepetitionKind::Range(
+            RepetitionRange::Exactly(least)
+            | RepetitionRange::AtLeast(least)
+            | RepetitionRange::Bounded(least, _),
+        ) => *least > 0,
+    }
+}
+
+/// The characters of a small class that names them one by one.
+fn of_class(class: &ClassSet) -> Option<Vec<String>> {
+    let ClassSet::Item(item) = class else {
+        return None;
+    };
+    let single = |item: &ClassSetItem| match item {
+        ClassSetItem::Literal(literal) => Some(literal.c.to_string()),
+        _ => None,
+    };
+    match item {
+        ClassSetItem::Union(union) if union.items.len() <= 12 => {
+            union.items.iter().map(single).collect()
+        }
+        item => single(item).map(|word| vec![word]),
+    }
+}
+
+/// The best of the parts that all must match: long words, then few.
+fn of_concat(parts: &[Ast]) -> Option<Vec<String>> {
+    let mut best: Option<Vec<String>> = None;
+    let mut offer = |words: Vec<String>| {
+        let rank = |words: &Vec<String>| {
+            (
+                words
+                    .iter()
+                    .map(|word| word.chars().count())
+                    .min()
+                    .unwrap_or(0),
+                std::cmp::Reverse(words.len()),
+            )
+        };
+        if best.as_ref().is_none_or(|best| rank(&words) > rank(best)) {
+            best = Some(words);
+        }
+    };
+    let mut run = String::new();
+    for part in parts {
+        if let Ast::Literal(literal) = part {
+            run.push(literal.c);
+            continue;
+        }
+        if !run.is_empty() {
+            offer(vec![std::mem::take(&mut run)]);
+        }
+        if let Some(words) = of_ast(part) {
+            offer(words);
+        }
+    }
+    if !run.is_empty() {
+        offer(vec![run]);
+    }
+    best
 }
 
 #[cfg(test)]
@@ -57,7 +173,7 @@ mod tests {
     use super::*;
 
     fn words(pattern: &str) -> Option<Vec<String>> {
-        Expr::new(pattern).unwrap().needs().map(|mut words| {
+        required(pattern).map(|mut words| {
             words.sort();
             words
         })
@@ -87,8 +203,7 @@ mod tests {
         ] {
             assert_eq!(words(pattern), None, "{pattern}");
         }
-        let patterns = ["甲", r"^\d+$", "(?:甲|乙)丙"].map(|pattern| Expr::new(pattern).unwrap());
-        let filter = Prefilter::new(patterns.iter());
+        let filter = Prefilter::new(["甲", r"^\d+$", "(?:甲|乙)丙"].into_iter());
         assert_eq!(filter.candidates("丁"), [1]);
         assert_eq!(filter.candidates("甲"), [0, 1]);
         assert_eq!(filter.candidates("乙丙"), [1, 2]);

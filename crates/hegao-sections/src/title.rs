@@ -3,10 +3,10 @@
 //!
 //! Points at the title. Silent where the report has none; titles inside book-title marks and ranges of years are left out.
 
-use hegao_core::expr::Expr;
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report, Title, text};
 use once_cell::sync::Lazy;
+use regex::Regex;
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
@@ -39,33 +39,33 @@ enum Find {
 }
 
 /// A text that can be matched; these are written here and right.
-type Literal = Lazy<Option<Expr>>;
+type Literal = Lazy<Option<Regex>>;
 
 static YEAR: Literal = Lazy::new(|| {
-    Expr::new("(?:19|20)[0-9]{2}|[一二][〇○零九oO0][〇○零一二三四五六七八九oO0]{2}年").ok()
+    Regex::new("(?:19|20)[0-9]{2}|[一二][〇○零九oO0][〇○零一二三四五六七八九oO0]{2}年").ok()
 });
-static WESTERN: Literal = Lazy::new(|| Expr::new("(?:19|20)[0-9]{2}").ok());
+static WESTERN: Literal = Lazy::new(|| Regex::new("(?:19|20)[0-9]{2}").ok());
 /// A period named otherwise than by a year.
 static PERIOD: Literal = Lazy::new(|| {
-    Expr::new("[一二三四五六七八九十]+五(?:”|规划|时期|期间)|届|任期|学年|[三四五]年|年来|以来")
+    Regex::new("[一二三四五六七八九十]+五(?:”|规划|时期|期间)|届|任期|学年|[三四五]年|年来|以来")
         .ok()
 });
 static BLANK: Literal =
-    Lazy::new(|| Expr::new("(?:20|19)?[X×*_]{2,}(?:年|月|市|县|区|局|校|学校)?|[X×]年").ok());
+    Lazy::new(|| Regex::new("(?:20|19)?[X×*_]{2,}(?:年|月|市|县|区|局|校|学校)?|[X×]年").ok());
 static RELATIVE: Literal = Lazy::new(|| {
-    Expr::new("(?:上|下)年(?:工作)?(?:总结|小结|回顾|计划|思路|要点|打算|安排)").ok()
+    Regex::new("(?:上|下)年(?:工作)?(?:总结|小结|回顾|计划|思路|要点|打算|安排)").ok()
 });
 static JOINLESS: Literal = Lazy::new(|| {
     let next = "(?:(?:19|20)[0-9]{2}年(?:度)?|下半年|明年|下一?步|下一?阶段|次年|来年)";
-    Expr::new(format!(
+    Regex::new(&format!(
         "(?:总结|小结)(?:报告)?{next}(?:重点)?(?:工作)?(?:计划|思路|要点|打算|安排|谋划)"
     ))
     .ok()
 });
 static RANGE: Literal =
-    Lazy::new(|| Expr::new("[0-9]{4}年?(?:度|学年)?[-—－~～至到–]+[0-9]{2,4}").ok());
+    Lazy::new(|| Regex::new("[0-9]{4}年?(?:度|学年)?[-—－~～至到–]+[0-9]{2,4}").ok());
 static QUOTED: Literal =
-    Lazy::new(|| Expr::new("《[^》]*》|〈[^〉]*〉|[(][^)]*[)]|〔[^〕]*〕").ok());
+    Lazy::new(|| Regex::new("《[^》]*》|〈[^〉]*〉|[(][^)]*[)]|〔[^〕]*〕").ok());
 
 impl Check for Titles {
     fn check(&self, report: &Report, hits: &mut Hits) {
@@ -78,7 +78,7 @@ impl Check for Titles {
             .collect();
         let bare = QUOTED.as_ref().map_or_else(
             || words.clone(),
-            |quoted| quoted.replace_all(&words, ""),
+            |quoted| quoted.replace_all(&words, "").into_owned(),
         );
         for find in self.find.iter() {
             let fault = match find {
@@ -168,7 +168,7 @@ fn apart(words: &str) -> Option<String> {
     if found(&RANGE, words).is_some() || other_period {
         return None;
     }
-    let years: Vec<hegao_core::expr::Match<'_>> = WESTERN.as_ref()?.find_iter(words).collect();
+    let years: Vec<regex::Match<'_>> = WESTERN.as_ref()?.find_iter(words).collect();
     let [a, b] = years.as_slice() else {
         return None;
     };

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use hegao_core::expr::{Captures, Expr};
 use hegao_core::params::{NonEmpty, Pattern};
 use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, text};
 use once_cell::sync::OnceCell;
+use regex::{Captures, Regex};
 use serde::Deserialize;
 
 use crate::folded::{Folded, widths};
@@ -119,16 +119,19 @@ impl Check for Patterns {
         let mut seen = vec![0; self.patterns.as_slice().len()];
         for (_, block, text) in prose::blocks(report) {
             self.candidates(text, &mut seen, |entry, sentence| {
+                let Some(regex) = entry.pattern.regex() else {
+                    return;
+                };
                 let folded = Folded::new(text.get(sentence.clone()).unwrap_or_default());
-                entry.find(entry.pattern.expr(), &folded, block.span.sub(sentence), hits);
+                entry.find(regex, &folded, block.span.sub(sentence), hits);
             });
         }
     }
 }
 
 impl Entry {
-    fn find(&self, expr: &Expr, folded: &Folded<'_>, sentence: Span, hits: &mut Hits) {
-        for captures in expr.captures_iter(&folded.text) {
+    fn find(&self, regex: &Regex, folded: &Folded<'_>, sentence: Span, hits: &mut Hits) {
+        for captures in regex.captures_iter(&folded.text) {
             let Some(at) = captures
                 .name("here")
                 .or_else(|| captures.get(0))
@@ -165,7 +168,7 @@ impl Entry {
         }
     }
 
-    fn replacement(&self, captures: &Captures<'_, '_>) -> Option<String> {
+    fn replacement(&self, captures: &Captures<'_>) -> Option<String> {
         let mut out = String::new();
         captures.expand(self.replace.as_ref()?, &mut out);
         Some(out)
@@ -176,8 +179,8 @@ impl Entry {
         if self.not.is_empty() {
             return false;
         }
-        self.not.iter().any(|not| {
-            not.expr()
+        self.not.iter().filter_map(Pattern::regex).any(|regex| {
+            regex
                 .find_iter(text)
                 .any(|other| other.start() < at.end && at.start < other.end())
         })

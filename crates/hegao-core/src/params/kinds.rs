@@ -1,10 +1,9 @@
 //! Field types whose values are right by construction.
 
+use once_cell::sync::OnceCell;
 use regex::Regex;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-
-use crate::expr::Expr;
 
 /// A list with at least one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +32,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for NonEmpty<T> {
     }
 }
 
-/// A regular expression, checked when it is read.
-#[derive(Clone, Debug)]
-pub struct Pattern(Expr);
+/// A regular expression, checked when it is read and compiled when it is first used.
+#[derive(Debug)]
+pub struct Pattern {
+    source: String,
+    compiled: OnceCell<Option<Regex>>,
+}
 
 impl Pattern {
     /// The pattern `source`.
@@ -43,26 +45,23 @@ impl Pattern {
     /// # Errors
     /// What the regex syntax objects to.
     pub fn new(source: impl Into<String>) -> Result<Self, regex::Error> {
-        Expr::new(source).map(Self)
+        let source = source.into();
+        if let Err(fault) = regex_syntax::ast::parse::Parser::new().parse(&source) {
+            return Err(regex::Error::Syntax(fault.to_string()));
+        }
+        Ok(Self { source, compiled: OnceCell::new() })
     }
 
     /// As written.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        &self.source
     }
 
-    /// The expression.
-    #[must_use]
-    pub const fn expr(&self) -> &Expr {
-        &self.0
-    }
-
-    /// The compiled expression; `None` if it is larger than the engine allows, which [`Pattern::verify`] reports. Where
-    /// [`Pattern::expr`] will do, nothing need be compiled.
+    /// The compiled expression; `None` if it is larger than the engine allows, which [`Pattern::verify`] reports.
     #[must_use]
     pub fn regex(&self) -> Option<&Regex> {
-        self.0.regex()
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
     }
 
     /// Compiles it now.
@@ -70,13 +69,19 @@ impl Pattern {
     /// # Errors
     /// What the engine objects to.
     pub fn verify(&self) -> Result<(), regex::Error> {
-        self.0.verify()
+        Regex::new(&self.source).map(drop)
     }
 
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.0.is_match(text)
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+impl Clone for Pattern {
+    fn clone(&self) -> Self {
+        Self { source: self.source.clone(), compiled: OnceCell::new() }
     }
 }
 

@@ -157,7 +157,7 @@ pub struct Named {
 #[must_use]
 pub fn names<T: DeserializeOwned>(value: &Value) -> Vec<Named> {
     let notes = RefCell::new(Vec::new());
-    drop(T::deserialize(read::Reader(value, Some(&notes))));
+    drop(T::deserialize(read::Reader(value, &notes)));
     notes.into_inner()
 }
 
@@ -169,7 +169,8 @@ pub fn names<T: DeserializeOwned>(value: &Value) -> Vec<Named> {
 /// # Errors
 /// All faults, in the order of the file.
 pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
-    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value, None)) {
+    let notes = RefCell::new(Vec::new());
+    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value, &notes)) {
         Ok(read) => return Ok(read),
         Err(fault) => vec![fault.placed(value)],
     };
@@ -181,7 +182,7 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
         if path.is_empty() || !rest.prune(&path) {
             break;
         }
-        match T::deserialize(read::Reader(&rest, None)) {
+        match T::deserialize(read::Reader(&rest, &notes)) {
             Ok(_) => break,
             Err(fault) => {
                 let fault = fault.placed(value);
@@ -195,7 +196,7 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
                 if parent.is_empty() || !rest.prune(parent) {
                     break;
                 }
-                match T::deserialize(read::Reader(&rest, None)) {
+                match T::deserialize(read::Reader(&rest, &notes)) {
                     Ok(_) => break,
                     Err(next) => {
                         let next = next.placed(value);

@@ -9,7 +9,7 @@ use super::error::{ParamError, Step};
 use super::{Entry, Named, Node, Value};
 
 /// A value being read, and where to note what is read under a name of its own.
-pub(super) struct Reader<'v>(pub(super) &'v Value, pub(super) Option<&'v RefCell<Vec<Named>>>);
+pub(super) struct Reader<'v>(pub(super) &'v Value, pub(super) &'v RefCell<Vec<Named>>);
 
 impl<'v, 'de> de::Deserializer<'de> for Reader<'v>
 where
@@ -35,8 +35,8 @@ where
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, ParamError> {
         let at = self.0.at.clone();
-        if let (Node::Text(text), Some(notes)) = (&self.0.node, self.1) {
-            notes.borrow_mut().push(Named { name, text: text.clone(), at: at.clone() });
+        if let Node::Text(text) = &self.0.node {
+            self.1.borrow_mut().push(Named { name, text: text.clone(), at: at.clone() });
         }
         visitor.visit_newtype_struct(self).map_err(|fault| fault.seen_at(&at))
     }
@@ -58,7 +58,7 @@ where
 struct List<'v> {
     items: &'v [Value],
     next: usize,
-    notes: Option<&'v RefCell<Vec<Named>>>,
+    notes: &'v RefCell<Vec<Named>>,
 }
 
 impl<'v, 'de> de::SeqAccess<'de> for List<'v>
@@ -78,7 +78,7 @@ where
 struct Table<'v> {
     entries: &'v [Entry],
     next: usize,
-    notes: Option<&'v RefCell<Vec<Named>>>,
+    notes: &'v RefCell<Vec<Named>>,
 }
 
 impl<'v, 'de> de::MapAccess<'de> for Table<'v>
@@ -102,7 +102,7 @@ where
 }
 
 /// A key being read: a text, which may have a type of its own.
-struct Key<'v>(&'v Entry, Option<&'v RefCell<Vec<Named>>>);
+struct Key<'v>(&'v Entry, &'v RefCell<Vec<Named>>);
 
 impl<'v, 'de> de::Deserializer<'de> for Key<'v>
 where
@@ -115,9 +115,7 @@ where
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, ParamError> {
-        if let Some(notes) = self.1 {
-            notes.borrow_mut().push(Named { name, text: self.0.key.clone(), at: self.0.at.clone() });
-        }
+        self.1.borrow_mut().push(Named { name, text: self.0.key.clone(), at: self.0.at.clone() });
         visitor.visit_newtype_struct(self)
     }
 

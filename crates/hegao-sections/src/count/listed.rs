@@ -1,14 +1,14 @@
 //! Numbers announced before a closed list in brackets: “六有”（有场所、有设施、…）.
 
-use hegao_core::expr::Expr;
 use hegao_core::{Hits, Report, Span, text};
 use once_cell::sync::Lazy;
+use regex::Regex;
 
 use super::small_number;
 
 /// “六有”（…）: a number and what it counts in quotes, and at once a bracket.
-static CLAIM: Lazy<Option<Expr>> = Lazy::new(|| {
-    Expr::new("[“\"](?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?P<noun>个?\\p{Han}{1,4})[”\"]\\p{Han}{0,4}[（(](?P<list>[^（）()]{3,200})[）)]").ok()
+static CLAIM: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new("[“\"](?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?P<noun>个?\\p{Han}{1,4})[”\"]\\p{Han}{0,4}[（(](?P<list>[^（）()]{3,200})[）)]").ok()
 });
 
 /// Announcements with lists in brackets, in running text and cells.
