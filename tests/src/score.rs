@@ -119,7 +119,11 @@ impl Tally {
 
 #[expect(clippy::cast_precision_loss, reason = "counts of examples are small")]
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 }
+    if whole == 0 {
+        100.0
+    } else {
+        100.0 * part as f64 / whole as f64
+    }
 }
 
 /// The questions, in the order they are shown.
@@ -160,17 +164,30 @@ impl Score {
         let mut out = format!("{:<12}{:>8}{:>8}{:>8}{:>8}\n", "", "P", "R", "F1", "n");
         for question in QUESTIONS {
             let tally = self.tally(question);
-            let _ = writeln!(out, "{question:<12}{:>8.2}{:>8.2}{:>8.2}{:>8}", tally.precision(), tally.recall(), tally.f1(), tally.asked);
+            let _ = writeln!(
+                out,
+                "{question:<12}{:>8.2}{:>8.2}{:>8.2}{:>8}",
+                tally.precision(),
+                tally.recall(),
+                tally.f1(),
+                tally.asked
+            );
         }
         out
     }
 
     fn count(&mut self, question: &'static str, right: bool, asked: bool, answered: bool) {
-        self.tallies.entry(question).or_default().add(right, asked, answered);
+        self.tallies
+            .entry(question)
+            .or_default()
+            .add(right, asked, answered);
     }
 
     fn miss(&mut self, example: &Example, question: &str, wanted: &str, got: &str) {
-        self.misses.push(format!("{}\t{question}\t{wanted}\t{got}\t{}", example.id, example.ctx));
+        self.misses.push(format!(
+            "{}\t{question}\t{wanted}\t{got}\t{}",
+            example.id, example.ctx
+        ));
     }
 }
 
@@ -182,18 +199,26 @@ pub fn score(linter: &Linter, examples: &[Example], folder: &Path) -> Score {
     for example in examples {
         if !example.doc.is_empty() {
             let read = files.entry(example.doc.clone()).or_insert_with(|| {
-                let source = std::fs::read_to_string(folder.join(format!("{}.txt", example.doc))).ok()?;
+                let source =
+                    std::fs::read_to_string(folder.join(format!("{}.txt", example.doc))).ok()?;
                 understand(linter, &source).map(|report| (source, report))
             });
             let Some((source, report)) = read else {
                 score.miss(example, "text", &example.doc, "");
                 continue;
             };
-            let start = source.char_indices().nth(example.start).map_or(source.len(), |(at, _)| at);
+            let start = source
+                .char_indices()
+                .nth(example.start)
+                .map_or(source.len(), |(at, _)| at);
             judge(&mut score, example, report, source, start);
             continue;
         }
-        let source = if example.head.is_empty() { example.text.clone() } else { format!("{}\n{}", example.head, example.text) };
+        let source = if example.head.is_empty() {
+            example.text.clone()
+        } else {
+            format!("{}\n{}", example.head, example.text)
+        };
         let mut example = example.clone();
         if example.ctx.is_empty() {
             example.ctx.clone_from(&example.text);
@@ -207,7 +232,11 @@ pub fn score(linter: &Linter, examples: &[Example], folder: &Path) -> Score {
 }
 
 fn understand(linter: &Linter, source: &str) -> Option<Report> {
-    let source = Source { name: "example.txt", bytes: source.as_bytes(), format: Format::Text };
+    let source = Source {
+        name: "example.txt",
+        bytes: source.as_bytes(),
+        format: Format::Text,
+    };
     linter.understand(&source).ok().map(|(report, _)| report)
 }
 
@@ -224,23 +253,39 @@ fn judge(score: &mut Score, example: &Example, report: &Report, source: &str, st
         "figure" => {
             let mut from = excerpt.start;
             for label in &example.figs {
-                let Some(at) = source.get(from..excerpt.end).and_then(|rest| rest.find(&label.s)) else {
+                let Some(at) = source
+                    .get(from..excerpt.end)
+                    .and_then(|rest| rest.find(&label.s))
+                else {
                     score.miss(example, "excerpt", &label.s, "");
                     continue;
                 };
                 let span = Span::new(from + at, from + at + label.s.len());
                 from = span.end;
-                let found = places.iter().find(|(place, _)| place.overlaps(span)).map(|(_, figure)| *figure);
+                let found = places
+                    .iter()
+                    .find(|(place, _)| place.overlaps(span))
+                    .map(|(_, figure)| *figure);
                 judge_figure(score, example, label, report, found);
             }
         }
         "not_figure" => {
-            let Some(at) = source.get(excerpt.range()).and_then(|rest| rest.find(&example.s)) else { return };
+            let Some(at) = source
+                .get(excerpt.range())
+                .and_then(|rest| rest.find(&example.s))
+            else {
+                return;
+            };
             let span = Span::new(excerpt.start + at, excerpt.start + at + example.s.len());
             let found = places.iter().find(|(place, _)| place.overlaps(span));
             score.count("figure", false, false, found.is_some());
             if let Some((_, figure)) = found {
-                score.miss(example, "figure", &format!("{} ({})", example.s, example.class), report.str(figure.span));
+                score.miss(
+                    example,
+                    "figure",
+                    &format!("{} ({})", example.s, example.class),
+                    report.str(figure.span),
+                );
             }
         }
         "relation" => judge_relation(score, example, report, excerpt),
@@ -248,7 +293,13 @@ fn judge(score: &mut Score, example: &Example, report: &Report, source: &str, st
     }
 }
 
-fn judge_figure(score: &mut Score, example: &Example, label: &Label, report: &Report, found: Option<&Figure>) {
+fn judge_figure(
+    score: &mut Score,
+    example: &Example,
+    label: &Label,
+    report: &Report,
+    found: Option<&Figure>,
+) {
     score.count("figure", found.is_some(), true, found.is_some());
     let Some(figure) = found else {
         score.miss(example, "figure", &label.s, "");
@@ -282,15 +333,31 @@ fn judge_figure(score: &mut Score, example: &Example, label: &Label, report: &Re
     let same = same_value(&value, &label.value);
     let same_unit = plain_unit(&unit) == plain_unit(&label.unit);
     ask("value", &label.value, &value, same);
-    ask("value+unit", &format!("{} {}", label.value, label.unit), &format!("{value} {unit}"), same && same_unit);
+    ask(
+        "value+unit",
+        &format!("{} {}", label.value, label.unit),
+        &format!("{value} {unit}"),
+        same && same_unit,
+    );
     let qualifier = qualifier(report, figure);
-    ask("qualifier", &label.qual, &qualifier, qualifier == label.qual);
+    ask(
+        "qualifier",
+        &label.qual,
+        &qualifier,
+        qualifier == label.qual,
+    );
     let change = change(figure);
     ask("change", &label.change, &change, change == label.change);
     let name = figure.name(&report.document.text);
     if !label.indicator.is_empty() {
-        ask("indicator", &label.indicator, &name, label.indicator.split('|').any(|want| want == name));
-        let near = label.indicator.split('|').any(|want| alike(want, &name)) || alike(&label.indicator, &name);
+        ask(
+            "indicator",
+            &label.indicator,
+            &name,
+            label.indicator.split('|').any(|want| want == name),
+        );
+        let near = label.indicator.split('|').any(|want| alike(want, &name))
+            || alike(&label.indicator, &name);
         ask("indicator~", &label.indicator, &name, near);
     }
     if !label.scope.is_empty() {
@@ -306,15 +373,32 @@ fn judge_figure(score: &mut Score, example: &Example, label: &Label, report: &Re
 }
 
 fn judge_relation(score: &mut Score, example: &Example, report: &Report, excerpt: Span) {
-    let silent = !matches!(example.verdict.as_str(), "holds" | "fails" | "conflict" | "feasible");
+    let silent = !matches!(
+        example.verdict.as_str(),
+        "holds" | "fails" | "conflict" | "feasible"
+    );
     let wanted = kind_of(&example.rel);
-    let found = report.relations.iter().filter(|relation| relation.kind.id() == wanted).filter(|relation| {
-        let spans = relation.figures.iter().filter_map(|index| report.figures.get(*index)).map(|figure| figure.span);
-        spans.chain(relation.spans.iter().copied()).chain([relation.target]).any(|span| report.document.map.locate(span).overlaps(excerpt))
-    });
+    let found = report
+        .relations
+        .iter()
+        .filter(|relation| relation.kind.id() == wanted)
+        .filter(|relation| {
+            let spans = relation
+                .figures
+                .iter()
+                .filter_map(|index| report.figures.get(*index))
+                .map(|figure| figure.span);
+            spans
+                .chain(relation.spans.iter().copied())
+                .chain([relation.target])
+                .any(|span| report.document.map.locate(span).overlaps(excerpt))
+        });
     // A sentence may hold several relations of a kind: one that fails is what a reader is told.
     let verdicts: Vec<&str> = found.map(|relation| relation.verdict.id()).collect();
-    let verdict = ["fails", "holds", "undetermined"].into_iter().find(|id| verdicts.contains(id)).unwrap_or("");
+    let verdict = ["fails", "holds", "undetermined"]
+        .into_iter()
+        .find(|id| verdicts.contains(id))
+        .unwrap_or("");
     if silent {
         let right = verdict != "fails";
         score.count("silent", right, true, true);
@@ -324,10 +408,24 @@ fn judge_relation(score: &mut Score, example: &Example, report: &Report, excerpt
         return;
     }
     score.count("relation", !verdict.is_empty(), true, !verdict.is_empty());
-    let want = if matches!(example.verdict.as_str(), "fails" | "conflict") { "fails" } else { "holds" };
-    score.count("verdict", verdict == want, true, !verdict.is_empty() && verdict != "undetermined");
+    let want = if matches!(example.verdict.as_str(), "fails" | "conflict") {
+        "fails"
+    } else {
+        "holds"
+    };
+    score.count(
+        "verdict",
+        verdict == want,
+        true,
+        !verdict.is_empty() && verdict != "undetermined",
+    );
     if verdict != want {
-        score.miss(example, "verdict", &format!("{} {want}", example.rel), verdict);
+        score.miss(
+            example,
+            "verdict",
+            &format!("{} {want}", example.rel),
+            verdict,
+        );
     }
 }
 
@@ -354,14 +452,21 @@ fn value(figure: &Figure) -> String {
 }
 
 fn same_value(got: &str, want: &str) -> bool {
-    got == want || matches!((got.parse::<number::Decimal>(), want.parse::<number::Decimal>()), (Ok(got), Ok(want)) if got == want)
+    got == want
+        || matches!((got.parse::<number::Decimal>(), want.parse::<number::Decimal>()), (Ok(got), Ok(want)) if got == want)
 }
 
 fn unit(report: &Report, figure: &Figure) -> String {
-    let printed = figure.unit.over.map_or(figure.unit.span, |over| figure.unit.span.join(over));
+    let printed = figure
+        .unit
+        .over
+        .map_or(figure.unit.span, |over| figure.unit.span.join(over));
     if printed.is_empty() {
         let entry = report.lexicon.units.get(figure.unit.id);
-        return entry.and_then(|entry| entry.forms.first()).cloned().unwrap_or_default();
+        return entry
+            .and_then(|entry| entry.forms.first())
+            .cloned()
+            .unwrap_or_default();
     }
     report.str(printed).to_owned()
 }
@@ -378,17 +483,31 @@ fn qualifier(report: &Report, figure: &Figure) -> String {
     if let Some((_, span)) = figure.after.or(figure.before) {
         let word = report.str(span);
         // The words between a remote qualifier and its number are no part of it.
-        return if span.len() > 12 { word.chars().take(3).collect() } else { word.to_owned() };
+        return if span.len() > 12 {
+            word.chars().take(3).collect()
+        } else {
+            word.to_owned()
+        };
     }
     if figure.numeral.approx.is_some() {
         let core = report.str(figure.core);
-        return core.chars().rev().find(|c| matches!(c, '多' | '余' | '几' | '来')).map(String::from).unwrap_or_default();
+        return core
+            .chars()
+            .rev()
+            .find(|c| matches!(c, '多' | '余' | '几' | '来'))
+            .map(String::from)
+            .unwrap_or_default();
     }
-    figure.hedge.map(|span| report.str(span).chars().take(2).collect()).unwrap_or_default()
+    figure
+        .hedge
+        .map(|span| report.str(span).chars().take(2).collect())
+        .unwrap_or_default()
 }
 
 fn change(figure: &Figure) -> String {
-    let Some(change) = &figure.change else { return String::new() };
+    let Some(change) = &figure.change else {
+        return String::new();
+    };
     let sign = match (change.kind, change.direction) {
         (ChangeKind::From | ChangeKind::To, _) | (_, None) => "",
         (_, Some(number::Direction::Up)) => "+",
@@ -409,18 +528,34 @@ const fn role(role: FigureRole) -> &'static str {
 /// in both.
 fn alike(left: &str, right: &str) -> bool {
     let clean = |name: &str| -> Vec<char> {
-        name.chars().filter(|c| text::is_han(*c) || c.is_ascii_alphanumeric()).filter(|c| *c != '的').collect()
+        name.chars()
+            .filter(|c| text::is_han(*c) || c.is_ascii_alphanumeric())
+            .filter(|c| *c != '的')
+            .collect()
     };
     let (left, right) = (clean(left), clean(right));
     if left.is_empty() || right.is_empty() {
         return left == right;
     }
-    let (short, long) = if left.len() <= right.len() { (&left, &right) } else { (&right, &left) };
-    if short.len() == 1 || long.windows(short.len()).any(|window| window == short.as_slice()) {
-        return long.windows(short.len()).any(|window| window == short.as_slice());
+    let (short, long) = if left.len() <= right.len() {
+        (&left, &right)
+    } else {
+        (&right, &left)
+    };
+    if short.len() == 1
+        || long
+            .windows(short.len())
+            .any(|window| window == short.as_slice())
+    {
+        return long
+            .windows(short.len())
+            .any(|window| window == short.as_slice());
     }
     let pairs = short.windows(2).count();
-    let shared = short.windows(2).filter(|pair| long.windows(2).any(|other| other == *pair)).count();
+    let shared = short
+        .windows(2)
+        .filter(|pair| long.windows(2).any(|other| other == *pair))
+        .count();
     2 * shared >= pairs
 }
 
@@ -433,6 +568,8 @@ pub fn examples(lines: &str) -> Result<Vec<Example>, String> {
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| serde_json::from_str(line).map_err(|error| format!("line {}: {error}", number + 1)))
+        .map(|(number, line)| {
+            serde_json::from_str(line).map_err(|error| format!("line {}: {error}", number + 1))
+        })
         .collect()
 }

@@ -1,6 +1,9 @@
 //! The nevers of the house (see ARCHITECTURE.md), each held by a test.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be read here is a broken test")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "what cannot be read here is a broken test"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,7 +33,9 @@ fn dependencies(path: &Path) -> Vec<String> {
     let manifest = fs::read_to_string(path.join("Cargo.toml")).unwrap();
     let table: toml::Table = manifest.parse().unwrap();
     let dependencies = table.get("dependencies").and_then(|value| value.as_table());
-    dependencies.map(|table| table.keys().cloned().collect()).unwrap_or_default()
+    dependencies
+        .map(|table| table.keys().cloned().collect())
+        .unwrap_or_default()
 }
 
 fn sources(path: &Path) -> Vec<(PathBuf, String)> {
@@ -53,18 +58,26 @@ fn sources(path: &Path) -> Vec<(PathBuf, String)> {
 
 /// Whether a crate holds checkers: it lists them.
 fn holds_checkers(path: &Path) -> bool {
-    fs::read_to_string(path.join("src/lib.rs")).unwrap().contains("pub const CHECKERS")
+    fs::read_to_string(path.join("src/lib.rs"))
+        .unwrap()
+        .contains("pub const CHECKERS")
 }
 
 #[test]
 fn middle_crates_depend_on_the_core_alone() {
     for (name, path) in crates() {
-        let ours: Vec<_> =
-            dependencies(&path).into_iter().filter(|name| name.starts_with("hegao")).collect();
+        let ours: Vec<_> = dependencies(&path)
+            .into_iter()
+            .filter(|name| name.starts_with("hegao"))
+            .collect();
         match name.as_str() {
             "hegao" => {}
             "hegao-core" => assert_eq!(ours, [""; 0], "hegao-core stands alone"),
-            _ => assert_eq!(ours, ["hegao-core"], "{name} may use hegao-core and no other of ours"),
+            _ => assert_eq!(
+                ours,
+                ["hegao-core"],
+                "{name} may use hegao-core and no other of ours"
+            ),
         }
     }
 }
@@ -84,7 +97,11 @@ fn checkers_know_no_format_no_toml_and_no_terminal() {
             );
         }
         for (file, text) in sources(&path) {
-            assert!(!text.contains("Severity"), "{} speaks of severity", file.display());
+            assert!(
+                !text.contains("Severity"),
+                "{} speaks of severity",
+                file.display()
+            );
         }
     }
     assert!(seen > 0);
@@ -98,7 +115,14 @@ fn the_model_and_the_checkers_do_no_input_or_output() {
         }
         let tests = |file: &Path| file.components().any(|part| part.as_os_str() == "tests");
         for (file, text) in sources(&path).into_iter().filter(|(file, _)| !tests(file)) {
-            for word in ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Instant::now"] {
+            for word in [
+                "std::fs",
+                "std::env",
+                "std::net",
+                "std::process",
+                "SystemTime",
+                "Instant::now",
+            ] {
                 assert!(!text.contains(word), "{} uses {word}", file.display());
             }
         }
@@ -109,7 +133,10 @@ fn the_model_and_the_checkers_do_no_input_or_output() {
 fn types_read_from_toml_keep_their_spans() {
     for (_, path) in crates() {
         for (file, text) in sources(&path) {
-            for line in text.lines().filter(|line| line.trim_start().starts_with("#[serde(")) {
+            for line in text
+                .lines()
+                .filter(|line| line.trim_start().starts_with("#[serde("))
+            {
                 for word in ["flatten", "untagged", "tag ="] {
                     assert!(!line.contains(word), "{}: {line}", file.display());
                 }
@@ -124,7 +151,11 @@ fn the_model_has_no_output_shape() {
     for (file, text) in sources(&core) {
         let derives = text.lines().filter(|line| line.contains("derive("));
         for line in derives {
-            assert!(!line.replace("Deserialize", "").contains("Serialize"), "{}: {line}", file.display());
+            assert!(
+                !line.replace("Deserialize", "").contains("Serialize"),
+                "{}: {line}",
+                file.display()
+            );
         }
     }
 }
@@ -133,8 +164,16 @@ fn the_model_has_no_output_shape() {
 fn lints_are_never_switched_off() {
     for (_, path) in crates() {
         for (file, text) in sources(&path) {
-            assert!(!text.contains("#[allow("), "{} allows a lint; use #[expect(…, reason)]", file.display());
-            assert!(!text.contains("#![allow("), "{} allows a lint", file.display());
+            assert!(
+                !text.contains("#[allow("),
+                "{} allows a lint; use #[expect(…, reason)]",
+                file.display()
+            );
+            assert!(
+                !text.contains("#![allow("),
+                "{} allows a lint",
+                file.display()
+            );
         }
     }
 }
@@ -143,9 +182,17 @@ fn lints_are_never_switched_off() {
 fn a_checker_stands_where_its_id_says() {
     for checker in hegao::checkers() {
         let (family, name) = checker.id.split_once('.').unwrap();
-        let file = root().join(format!("crates/hegao-{family}/src/{}.rs", name.replace('-', "_")));
+        let file = root().join(format!(
+            "crates/hegao-{family}/src/{}.rs",
+            name.replace('-', "_")
+        ));
         let folder = file.with_extension("").join("mod.rs");
-        assert!(file.exists() || folder.exists(), "{} is not at {}", checker.id, file.display());
+        assert!(
+            file.exists() || folder.exists(),
+            "{} is not at {}",
+            checker.id,
+            file.display()
+        );
     }
 }
 
@@ -155,7 +202,11 @@ fn checkers_describe_every_parameter_they_take() {
         let described: BTreeSet<_> = checker.params.iter().map(|(name, _)| *name).collect();
         let taken: BTreeSet<_> = checker.fields().iter().copied().collect();
         assert_eq!(described, taken, "{}", checker.id);
-        assert!(checker.summary.iter().all(|words| !words.is_empty()), "{}", checker.id);
+        assert!(
+            checker.summary.iter().all(|words| !words.is_empty()),
+            "{}",
+            checker.id
+        );
     }
 }
 
@@ -170,7 +221,10 @@ fn ids(rules: &[&Rule]) -> BTreeSet<String> {
 #[test]
 fn the_shipped_packs_are_without_fault() {
     let faults = linter().packs().verify();
-    let lines: Vec<String> = faults.iter().map(|fault| fault.line(hegao::Lang::En)).collect();
+    let lines: Vec<String> = faults
+        .iter()
+        .map(|fault| fault.line(hegao::Lang::En))
+        .collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }
 
@@ -180,7 +234,11 @@ fn every_checker_is_used_and_every_rule_has_its_cases() {
     let rules = linter.packs().all();
     let used: BTreeSet<_> = rules.iter().map(|rule| rule.checker.id).collect();
     for checker in hegao::checkers() {
-        assert!(used.contains(checker.id), "no shipped rule uses {}", checker.id);
+        assert!(
+            used.contains(checker.id),
+            "no shipped rule uses {}",
+            checker.id
+        );
     }
     for rule in &rules {
         let (pack, name) = rule.id.split_once('.').unwrap();
@@ -191,7 +249,11 @@ fn every_checker_is_used_and_every_rule_has_its_cases() {
             .filter(|name| !name.ends_with(".snap"))
             .collect();
         for fate in ["bad-", "ok-"] {
-            assert!(names.iter().any(|name| name.starts_with(fate)), "{} has no {fate} case", rule.id);
+            assert!(
+                names.iter().any(|name| name.starts_with(fate)),
+                "{} has no {fate} case",
+                rule.id
+            );
         }
     }
 }
@@ -201,14 +263,20 @@ fn every_case_folder_belongs_to_a_rule() {
     let linter = linter();
     let rules = ids(&linter.packs().all());
     let packs = fs::read_dir(root().join("tests/cases")).unwrap();
-    for pack in packs.map(|entry| entry.unwrap()).filter(|entry| entry.file_name() != "checker") {
+    for pack in packs
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_name() != "checker")
+    {
         for folder in fs::read_dir(pack.path()).unwrap() {
             let id = format!(
                 "{}.{}",
                 pack.file_name().to_string_lossy(),
                 folder.unwrap().file_name().to_string_lossy()
             );
-            assert!(rules.contains(&id), "tests/cases holds {id}, which is no rule");
+            assert!(
+                rules.contains(&id),
+                "tests/cases holds {id}, which is no rule"
+            );
         }
     }
 }
@@ -216,7 +284,10 @@ fn every_case_folder_belongs_to_a_rule() {
 #[test]
 fn both_languages_are_spoken_everywhere() {
     for rule in linter().packs().all() {
-        for words in [&rule.message, &rule.why, &rule.how].into_iter().chain(rule.labels.values()) {
+        for words in [&rule.message, &rule.why, &rule.how]
+            .into_iter()
+            .chain(rule.labels.values())
+        {
             assert!(!words.zh.is_empty() && !words.en.is_empty(), "{}", rule.id);
         }
     }

@@ -21,7 +21,10 @@ enum Fate {
 }
 
 fn fate(file: &Path, findings: usize) -> Fate {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     match (name.starts_with("bad-"), name.starts_with("ok-"), findings) {
         (true, _, 0) => Fate::Missing,
         (true, ..) | (_, true, 0) => Fate::Right,
@@ -39,7 +42,11 @@ fn every_case_has_the_fate_that_its_name_says() {
         match fate(&case.file, checked.findings.len()) {
             Fate::Right if checked.findings.is_empty() => {}
             Fate::Right => right.push((case.file.clone(), plain(&checked))),
-            fate => wrong.push(format!("{fate:?}: {}\n{}", case.file.display(), plain(&checked))),
+            fate => wrong.push(format!(
+                "{fate:?}: {}\n{}",
+                case.file.display(),
+                plain(&checked)
+            )),
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -49,7 +56,10 @@ fn every_case_has_the_fate_that_its_name_says() {
         settings.set_snapshot_path(file.parent().unwrap_or(Path::new(".")));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        let name = file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = file
+            .file_stem()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         settings.bind(|| insta::assert_snapshot!(name, text));
     }
 }

@@ -1,7 +1,10 @@
 //! Whole reports under `tests/reports/`, run with the full packs: the clean ones raise nothing, the faulty ones what is
 //! planted in them and nothing else; where hegao is silent about a plant, the plant says why. One line a finding is kept as a snapshot, so that noise shows.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be read here is a broken test")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "what cannot be read here is a broken test"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +34,10 @@ impl Fault {
     /// Whether `finding` is about this fault: by its checker, on its line or with a label there.
     fn is(&self, finding: &Finding) -> bool {
         let lines = [finding.place.start.line, finding.place.end.line];
-        let labelled = finding.labels.iter().any(|label| label.place.start.line == self.line);
+        let labelled = finding
+            .labels
+            .iter()
+            .any(|label| label.place.start.line == self.line);
         finding.checker == self.checker && ((lines[0]..=lines[1]).contains(&self.line) || labelled)
     }
 }
@@ -41,7 +47,12 @@ fn reports(beginning: &str) -> Vec<PathBuf> {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| Format::of_path(&path.to_string_lossy()).is_some())
-        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(beginning))
+        .filter(|path| {
+            path.file_name()
+                .unwrap()
+                .to_string_lossy()
+                .starts_with(beginning)
+        })
         .collect();
     found.sort();
     assert!(found.len() >= 3, "the reports are gone");
@@ -52,13 +63,22 @@ fn check(linter: &Linter, path: &Path) -> Checked {
     let bytes = fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy();
     let format = Format::of_path(&name).unwrap();
-    linter.check(&Source { name: &name, bytes: &bytes, format }).unwrap()
+    linter
+        .check(&Source {
+            name: &name,
+            bytes: &bytes,
+            format,
+        })
+        .unwrap()
 }
 
 fn line(finding: &Finding) -> String {
     let place = finding.place.start;
     let severity = finding.severity.as_str();
-    format!("{}:{} {severity} {} {}", place.line, place.column, finding.rule, finding.message)
+    format!(
+        "{}:{} {severity} {} {}",
+        place.line, place.column, finding.rule, finding.message
+    )
 }
 
 #[test]
@@ -67,7 +87,10 @@ fn a_clean_report_raises_nothing_but_advice() {
     let mut noise = Vec::new();
     for path in reports("clean-") {
         let checked = check(&linter, &path);
-        let loud = checked.findings.iter().filter(|finding| finding.severity > Severity::Advice);
+        let loud = checked
+            .findings
+            .iter()
+            .filter(|finding| finding.severity > Severity::Advice);
         noise.extend(loud.map(|finding| format!("{}:{}", checked.path, line(finding))));
     }
     assert!(noise.is_empty(), "{}", noise.join("\n"));
@@ -84,12 +107,25 @@ fn a_faulty_report_raises_what_is_planted_and_nothing_else() {
         for fault in &expected.fault {
             let found = checked.findings.iter().any(|finding| fault.is(finding));
             if found == fault.silent.is_some() {
-                let Fault { line, excerpt, checker, note, .. } = fault;
+                let Fault {
+                    line,
+                    excerpt,
+                    checker,
+                    note,
+                    ..
+                } = fault;
                 let fate = if found { "found at last" } else { "missing" };
-                wrong.push(format!("{fate}: {}:{line} {checker} {excerpt} ({note})", checked.path));
+                wrong.push(format!(
+                    "{fate}: {}:{line} {checker} {excerpt} ({note})",
+                    checked.path
+                ));
             }
         }
-        for finding in checked.findings.iter().filter(|finding| finding.severity > Severity::Advice) {
+        for finding in checked
+            .findings
+            .iter()
+            .filter(|finding| finding.severity > Severity::Advice)
+        {
             if !expected.fault.iter().any(|fault| fault.is(finding)) {
                 wrong.push(format!("noise: {}:{}", checked.path, line(finding)));
             }

@@ -38,7 +38,10 @@ pub struct Checker {
 impl Checker {
     /// A checker whose rules are read into `C`.
     #[must_use]
-    pub const fn new<C: Check + DeserializeOwned + 'static>(id: &'static str, summary: [&'static str; 2]) -> Self {
+    pub const fn new<C: Check + DeserializeOwned + 'static>(
+        id: &'static str,
+        summary: [&'static str; 2],
+    ) -> Self {
         Self {
             id,
             summary,
@@ -233,7 +236,13 @@ impl Hit {
 
     /// Says how to mend it with one edit.
     pub fn fix(&mut self, safety: Safety, span: Span, text: impl Into<String>) -> &mut Self {
-        self.fix = Some(Fix { safety, edits: vec![Edit { span, text: text.into() }] });
+        self.fix = Some(Fix {
+            safety,
+            edits: vec![Edit {
+                span,
+                text: text.into(),
+            }],
+        });
         self
     }
 }
@@ -246,7 +255,12 @@ impl Hits {
     /// A new hit at `span`, to be filled in.
     pub fn at(&mut self, span: Span) -> &mut Hit {
         let index = self.0.len();
-        self.0.push(Hit { span, slots: Vec::new(), labels: Vec::new(), fix: None });
+        self.0.push(Hit {
+            span,
+            slots: Vec::new(),
+            labels: Vec::new(),
+            fix: None,
+        });
         &mut self.0[index]
     }
 

@@ -50,7 +50,10 @@ impl Block {
     /// Whether it is running text in the flow of the document: not a cell, an aside, code or furniture.
     #[must_use]
     pub const fn is_flow(&self) -> bool {
-        matches!(self.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Item)
+        matches!(
+            self.kind,
+            BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Item
+        )
     }
 }
 
@@ -84,18 +87,26 @@ impl Document {
     /// The text of block `index`.
     #[must_use]
     pub fn block_str(&self, index: usize) -> &str {
-        self.blocks.get(index).map_or("", |block| self.str(block.span))
+        self.blocks
+            .get(index)
+            .map_or("", |block| self.str(block.span))
     }
 
     /// The block in which `at` lies, or the last one that starts before it.
     #[must_use]
     pub fn block_at(&self, at: usize) -> usize {
-        self.blocks.partition_point(|block| block.span.start <= at).saturating_sub(1)
+        self.blocks
+            .partition_point(|block| block.span.start <= at)
+            .saturating_sub(1)
     }
 
     /// The place of `span`, without anchor.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
-        self.map.place(&self.text, || self.blocks.iter().map(|block| block.span.start).collect(), span)
+        self.map.place(
+            &self.text,
+            || self.blocks.iter().map(|block| block.span.start).collect(),
+            span,
+        )
     }
 }

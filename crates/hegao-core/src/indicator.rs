@@ -29,7 +29,10 @@ impl<'de> Deserialize<'de> for Exact {
             }
 
             fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Exact, E> {
-                value.parse().map(Exact).map_err(|_| E::invalid_type(serde::de::Unexpected::Str(value), &self))
+                value
+                    .parse()
+                    .map(Exact)
+                    .map_err(|_| E::invalid_type(serde::de::Unexpected::Str(value), &self))
             }
         }
         deserializer.deserialize_any(Reading)
@@ -116,7 +119,10 @@ impl Level {
             Self::City => ("市定目标", "target of the city"),
             Self::County => ("县定目标", "target of the county"),
         };
-        Words { zh: zh.to_owned(), en: en.to_owned() }
+        Words {
+            zh: zh.to_owned(),
+            en: en.to_owned(),
+        }
     }
 }
 
@@ -176,7 +182,10 @@ impl Indicator {
     /// What is in force in `year` among the benchmarks of these levels: of the nearest level the latest.
     #[must_use]
     pub fn in_force(&self, year: Year, levels: &[Level]) -> Option<&Benchmark> {
-        let mine = self.targets.iter().filter(|target| target.year <= year && levels.contains(&target.level));
+        let mine = self
+            .targets
+            .iter()
+            .filter(|target| target.year <= year && levels.contains(&target.level));
         mine.max_by_key(|target| (target.level, target.year))
     }
 }
@@ -204,8 +213,14 @@ impl Indicators {
     /// The indicator called `id`, with its place.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<(IndicatorId, &Indicator)> {
-        let at = self.indicators.iter().position(|indicator| indicator.id == id)?;
-        Some((IndicatorId(u16::try_from(at).ok()?), self.indicators.get(at)?))
+        let at = self
+            .indicators
+            .iter()
+            .position(|indicator| indicator.id == id)?;
+        Some((
+            IndicatorId(u16::try_from(at).ok()?),
+            self.indicators.get(at)?,
+        ))
     }
 }
 

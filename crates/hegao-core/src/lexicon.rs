@@ -164,7 +164,11 @@ impl Units {
     /// The place of the unit called `id`.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<UnitId> {
-        self.units.iter().position(|unit| unit.id == id).and_then(|at| u16::try_from(at).ok()).map(UnitId)
+        self.units
+            .iter()
+            .position(|unit| unit.id == id)
+            .and_then(|at| u16::try_from(at).ok())
+            .map(UnitId)
     }
 }
 
@@ -193,18 +197,32 @@ impl Lexicon {
     /// The name of a role; its id where the lexicon has none.
     #[must_use]
     pub fn role_name(&self, role: &Role) -> Words {
-        self.chapters.chapters.iter().find(|entry| entry.id == *role).map_or_else(
-            || Words { zh: role.to_string(), en: role.to_string() },
-            |entry| entry.name.clone(),
-        )
+        self.chapters
+            .chapters
+            .iter()
+            .find(|entry| entry.id == *role)
+            .map_or_else(
+                || Words {
+                    zh: role.to_string(),
+                    en: role.to_string(),
+                },
+                |entry| entry.name.clone(),
+            )
     }
 
     /// The name of a kind; its id where the lexicon has none.
     #[must_use]
     pub fn kind_name(&self, kind: &Kind) -> Words {
-        self.kinds.kinds.iter().find(|entry| entry.id == *kind).map_or_else(
-            || Words { zh: kind.to_string(), en: kind.to_string() },
-            |entry| entry.name.clone(),
-        )
+        self.kinds
+            .kinds
+            .iter()
+            .find(|entry| entry.id == *kind)
+            .map_or_else(
+                || Words {
+                    zh: kind.to_string(),
+                    en: kind.to_string(),
+                },
+                |entry| entry.name.clone(),
+            )
     }
 }

@@ -26,7 +26,9 @@ pub mod words;
 
 pub use check::{Check, Checker, Edit, Fix, Hit, Hits, Label, Safety, Slot};
 pub use document::{Block, BlockKind, Document, Notice};
-pub use figure::{Change, ChangeKind, Family, Figure, FigureRole, Mention, MentionClass, Period, PeriodPart, Unit};
+pub use figure::{
+    Change, ChangeKind, Family, Figure, FigureRole, Mention, MentionClass, Period, PeriodPart, Unit,
+};
 pub use finding::{Finding, FindingFix, FindingLabel, PlacedEdit};
 pub use outcome::{Checked, Coverage, Failure, Outcome, Summary, Suppressed};
 pub use relation::{Hint, Reason, Relation, RelationKind, Verdict};

@@ -168,27 +168,46 @@ impl Report {
 
     /// Blocks that checkers look at, with their indices: everything but furniture and code.
     pub fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.document.blocks.iter().enumerate().filter(|(_, block)| block.is_checked())
+        self.document
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| block.is_checked())
     }
 
     /// Blocks of running text, with their indices.
     pub fn flow(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.document.blocks.iter().enumerate().filter(|(_, block)| block.is_flow())
+        self.document
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| block.is_flow())
     }
 
     /// The body: running text outside title, front matter and signature. What a statement about "the report" is about.
     #[must_use]
     pub fn body_start(&self) -> usize {
         let after_title = self.title.as_ref().map_or(0, |title| title.span.end);
-        self.matter.recipient.map_or(after_title, |recipient| recipient.end.max(after_title))
+        self.matter
+            .recipient
+            .map_or(after_title, |recipient| recipient.end.max(after_title))
     }
 
     /// The years that the figures of `span` speak of, ascending.
     #[must_use]
     pub fn years_in(&self, span: Span) -> Vec<Year> {
-        let from = self.figures.partition_point(|figure| figure.span.start < span.start);
-        let inside = self.figures.iter().skip(from).take_while(|figure| figure.span.start < span.end);
-        let mut years: Vec<Year> = inside.flat_map(|figure| [figure.period.year, figure.period.until]).flatten().collect();
+        let from = self
+            .figures
+            .partition_point(|figure| figure.span.start < span.start);
+        let inside = self
+            .figures
+            .iter()
+            .skip(from)
+            .take_while(|figure| figure.span.start < span.end);
+        let mut years: Vec<Year> = inside
+            .flat_map(|figure| [figure.period.year, figure.period.until])
+            .flatten()
+            .collect();
         years.sort_unstable();
         years.dedup();
         years
@@ -197,7 +216,10 @@ impl Report {
     /// How much of it could be checked.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        let mut coverage = Coverage { figures: self.figures.len(), ..Coverage::default() };
+        let mut coverage = Coverage {
+            figures: self.figures.len(),
+            ..Coverage::default()
+        };
         let mut alone = vec![true; self.figures.len()];
         for relation in &self.relations {
             match relation.verdict {
@@ -232,14 +254,21 @@ impl Report {
     pub fn anchor(&self, span: Span, lang: Lang) -> String {
         self.anchor_with(span, lang, |blocks| {
             let blocks = self.document.blocks.get(blocks);
-            blocks.map_or(1, |blocks| blocks.iter().filter(|block| block.is_checked()).count())
+            blocks.map_or(1, |blocks| {
+                blocks.iter().filter(|block| block.is_checked()).count()
+            })
         })
     }
 
     /// [`Report::anchor`] for those who ask for very many: `paragraphs` says how many of these blocks are checked, and
     /// may look it up.
     #[must_use]
-    pub fn anchor_with(&self, span: Span, lang: Lang, paragraphs: impl Fn(RangeInclusive<usize>) -> usize) -> String {
+    pub fn anchor_with(
+        &self,
+        span: Span,
+        lang: Lang,
+        paragraphs: impl Fn(RangeInclusive<usize>) -> usize,
+    ) -> String {
         let mut path: Vec<usize> = self.sections.path(span.start).collect();
         path.reverse();
         let mut out = String::new();
@@ -250,14 +279,19 @@ impl Report {
             out.push_str(&text::clip(self.str(section.heading).trim(), 24));
         }
         let block = self.document.block_at(span.start);
-        let first = path.last().and_then(|index| self.sections.get(*index)).map_or(0, |section| section.block);
+        let first = path
+            .last()
+            .and_then(|index| self.sections.get(*index))
+            .map_or(0, |section| section.block);
         let ordinal = paragraphs(first..=block);
         if !out.is_empty() {
             out.push_str(" › ");
         }
         let kind = self.document.blocks.get(block).map(|block| block.kind);
         out.push_str(&match (kind, lang) {
-            (Some(BlockKind::Cell { table, row, column }), lang) => cell([table, row, column].map(|at| u64::from(at) + 1), lang),
+            (Some(BlockKind::Cell { table, row, column }), lang) => {
+                cell([table, row, column].map(|at| u64::from(at) + 1), lang)
+            }
             (_, Lang::Zh) => format!("第 {ordinal} 段"),
             (_, Lang::En) => format!("paragraph {ordinal}"),
         });

@@ -142,21 +142,38 @@ impl Sections {
 
     /// Indices of the sections directly under `parent` (`None`: the top), in order.
     pub fn children(&self, parent: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().enumerate().filter(move |(_, section)| section.parent == parent).map(|(index, _)| index)
+        self.0
+            .iter()
+            .enumerate()
+            .filter(move |(_, section)| section.parent == parent)
+            .map(|(index, _)| index)
     }
 
     /// Indices of the sections that contain byte `at`, innermost first.
     pub fn path(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         // Preorder: the last section that starts at or before `at` is the innermost candidate.
-        let last = self.0.partition_point(|section| section.span.start <= at).checked_sub(1);
-        std::iter::successors(last, move |index| self.0.get(*index).and_then(|section| section.parent))
-            .filter(move |index| self.0.get(*index).is_some_and(|section| at <= section.span.end))
+        let last = self
+            .0
+            .partition_point(|section| section.span.start <= at)
+            .checked_sub(1);
+        std::iter::successors(last, move |index| {
+            self.0.get(*index).and_then(|section| section.parent)
+        })
+        .filter(move |index| {
+            self.0
+                .get(*index)
+                .is_some_and(|section| at <= section.span.end)
+        })
     }
 
     /// Whether byte `at` lies in a section of this role, at any depth.
     #[must_use]
     pub fn in_role(&self, at: usize, role: &Role) -> bool {
-        self.path(at).any(|index| self.0.get(index).is_some_and(|section| section.roles.contains(role)))
+        self.path(at).any(|index| {
+            self.0
+                .get(index)
+                .is_some_and(|section| section.roles.contains(role))
+        })
     }
 
     /// The roles in force at byte `at`: those of the innermost section that has any.

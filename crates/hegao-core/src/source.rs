@@ -86,13 +86,23 @@ impl SourceMap {
     /// A map for a file of one part whose decoded text is `source`.
     #[must_use]
     pub fn of_file(source: String, pieces: Vec<Piece>) -> Self {
-        Self { pieces, source, lines: Lines::Source, index: OnceCell::new() }
+        Self {
+            pieces,
+            source,
+            lines: Lines::Source,
+            index: OnceCell::new(),
+        }
     }
 
     /// A map for a container, where places are named by paragraph.
     #[must_use]
     pub fn of_container(pieces: Vec<Piece>) -> Self {
-        Self { pieces, source: String::new(), lines: Lines::Paragraphs, index: OnceCell::new() }
+        Self {
+            pieces,
+            source: String::new(),
+            lines: Lines::Paragraphs,
+            index: OnceCell::new(),
+        }
     }
 
     /// The pieces, in text order.
@@ -126,16 +136,25 @@ impl SourceMap {
     /// The part of the container in which `span` starts.
     #[must_use]
     pub fn part(&self, span: Span) -> u32 {
-        self.piece_at(span.start, true).map_or(0, |piece| piece.part)
+        self.piece_at(span.start, true)
+            .map_or(0, |piece| piece.part)
     }
 
     /// Source offset of a text offset. `forward` takes the piece that begins at `at` where two meet, else the one that ends there.
     fn source_at(&self, at: usize, forward: bool) -> usize {
-        let Some(piece) = self.piece_at(at, forward) else { return 0 };
+        let Some(piece) = self.piece_at(at, forward) else {
+            return 0;
+        };
         match piece.kind {
-            PieceKind::Verbatim => piece.source.start + (at - piece.text.start).min(piece.source.len()),
+            PieceKind::Verbatim => {
+                piece.source.start + (at - piece.text.start).min(piece.source.len())
+            }
             PieceKind::Replaced | PieceKind::Synthetic => {
-                if (forward && at < piece.text.end) || at == piece.text.start { piece.source.start } else { piece.source.end }
+                if (forward && at < piece.text.end) || at == piece.text.start {
+                    piece.source.start
+                } else {
+                    piece.source.end
+                }
             }
         }
     }
@@ -154,7 +173,9 @@ impl SourceMap {
     /// The place of `span` without its anchor. `text` is the extracted text, `block_starts` the starts of its blocks.
     #[must_use]
     pub fn place(&self, text: &str, block_starts: impl Fn() -> Vec<usize>, span: Span) -> Place {
-        let index = self.index.get_or_init(|| self.build_index(text, block_starts));
+        let index = self
+            .index
+            .get_or_init(|| self.build_index(text, block_starts));
         let hull = self.locate(span);
         let point = |text_at: usize, source_at: usize| {
             let offset = scalars_before(text, &index.text, text_at);
@@ -165,10 +186,22 @@ impl SourceMap {
             let line = index.starts.partition_point(|start| *start <= at).max(1);
             let start = index.starts.get(line - 1).copied().unwrap_or(0);
             // Counted through the checkpoints, so that a file of one huge line costs no more than any other.
-            let column = scalars_before(lined, checkpoints, at).saturating_sub(scalars_before(lined, checkpoints, start)) + 1;
-            Position { offset, line, column }
+            let column = scalars_before(lined, checkpoints, at).saturating_sub(scalars_before(
+                lined,
+                checkpoints,
+                start,
+            )) + 1;
+            Position {
+                offset,
+                line,
+                column,
+            }
         };
-        Place { start: point(span.start, hull.start), end: point(span.end, hull.end), anchor: String::new() }
+        Place {
+            start: point(span.start, hull.start),
+            end: point(span.end, hull.end),
+            anchor: String::new(),
+        }
     }
 
     fn build_index(&self, text: &str, block_starts: impl Fn() -> Vec<usize>) -> Index {
@@ -176,7 +209,11 @@ impl SourceMap {
             Lines::Source => line_starts(&self.source),
             Lines::Paragraphs => block_starts(),
         };
-        Index { text: checkpoints(text), source: checkpoints(&self.source), starts }
+        Index {
+            text: checkpoints(text),
+            source: checkpoints(&self.source),
+            starts,
+        }
     }
 }
 
@@ -218,7 +255,12 @@ mod tests {
     use super::*;
 
     fn piece(text: (usize, usize), source: (usize, usize), kind: PieceKind) -> Piece {
-        Piece { text: Span::new(text.0, text.1), source: Span::new(source.0, source.1), part: 0, kind }
+        Piece {
+            text: Span::new(text.0, text.1),
+            source: Span::new(source.0, source.1),
+            part: 0,
+            kind,
+        }
     }
 
     #[test]
@@ -235,8 +277,14 @@ mod tests {
             ],
         );
         let place = map.place(text, Vec::new, Span::new(3, 12));
-        assert_eq!((place.start.line, place.start.column, place.start.offset), (1, 2, 1));
-        assert_eq!((place.end.line, place.end.column, place.end.offset), (2, 2, 4));
+        assert_eq!(
+            (place.start.line, place.start.column, place.start.offset),
+            (1, 2, 1)
+        );
+        assert_eq!(
+            (place.end.line, place.end.column, place.end.offset),
+            (2, 2, 4)
+        );
         // The first character after the seam stands on the second line.
         let place = map.place(text, Vec::new, Span::new(9, 12));
         assert_eq!((place.start.line, place.start.column), (2, 1));

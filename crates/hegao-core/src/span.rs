@@ -18,7 +18,10 @@ impl Span {
     /// The span from `start` to `end`; an `end` before `start` is taken as empty.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end: if end < start { start } else { end } }
+        Self {
+            start,
+            end: if end < start { start } else { end },
+        }
     }
 
     /// An empty span at `at`.
@@ -39,7 +42,10 @@ impl Span {
         self.start == self.end
     }
 
-    #[expect(clippy::should_implement_trait, reason = "a part of a span, not a difference")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a part of a span, not a difference"
+    )]
     /// The part of this span that `within` (relative to its start) selects, clamped to this span.
     #[must_use]
     pub fn sub(self, within: Range<usize>) -> Self {
@@ -50,7 +56,10 @@ impl Span {
     /// The smallest span that covers both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The text between this span and a later one.

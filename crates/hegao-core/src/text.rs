@@ -65,7 +65,11 @@ pub const fn closer_of(c: char) -> Option<char> {
 /// Whether `c` is white space in a Chinese document: Unicode white space, the ideographic space, zero-width marks.
 #[must_use]
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
+        )
 }
 
 /// `text` without leading and trailing blanks, and the number of bytes cut off its front.
@@ -101,7 +105,9 @@ pub fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '
             }
             let mut end = at + c.len_utf8();
             while let Some(&(next, c)) = chars.peek() {
-                if !(is_sentence_end(c) || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】')) {
+                if !(is_sentence_end(c)
+                    || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】'))
+                {
                     break;
                 }
                 end = next + c.len_utf8();

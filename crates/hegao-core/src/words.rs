@@ -61,7 +61,9 @@ impl Words {
     /// The names between braces, in both languages, in order of appearance.
     pub fn slots(&self) -> impl Iterator<Item = &str> {
         [&self.zh, &self.en].into_iter().flat_map(|text| {
-            text.split('{').skip(1).filter_map(|rest| rest.find('}').map(|close| &rest[..close]))
+            text.split('{')
+                .skip(1)
+                .filter_map(|rest| rest.find('}').map(|close| &rest[..close]))
         })
     }
 }
@@ -78,10 +80,16 @@ mod tests {
 
     #[test]
     fn slots_are_filled_and_unknown_ones_stay() {
-        let words = Words { zh: "缺少“{chapter}”{x}".into(), en: "{chapter} is missing {".into() };
+        let words = Words {
+            zh: "缺少“{chapter}”{x}".into(),
+            en: "{chapter} is missing {".into(),
+        };
         let slot = |name: &str| (name == "chapter").then_some("问题");
         assert_eq!(words.fill(Lang::Zh, slot), "缺少“问题”{x}");
         assert_eq!(words.fill(Lang::En, slot), "问题 is missing {");
-        assert_eq!(words.slots().collect::<Vec<_>>(), ["chapter", "x", "chapter"]);
+        assert_eq!(
+            words.slots().collect::<Vec<_>>(),
+            ["chapter", "x", "chapter"]
+        );
     }
 }

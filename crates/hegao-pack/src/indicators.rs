@@ -49,9 +49,13 @@ pub(crate) fn filled(root: Value, known: &Indicators) -> Value {
         })
         .flatten()
     {
-        let Some(id) = item.get("id").cloned() else { continue };
+        let Some(id) = item.get("id").cloned() else {
+            continue;
+        };
         let old = id.as_str().and_then(|id| known.find(id));
-        if let (Some((_, old)), Node::Table(fields), None) = (old, &mut item.node.clone(), item.get("unit")) {
+        if let (Some((_, old)), Node::Table(fields), None) =
+            (old, &mut item.node.clone(), item.get("unit"))
+        {
             fields.push(Entry {
                 key: "unit".to_owned(),
                 at: id.at.clone(),
@@ -143,7 +147,10 @@ impl Faults<'_> {
         };
         let mut errors = Vec::new();
         for (index, target) in indicator.targets.iter().enumerate() {
-            let first = indicator.targets.iter().position(|other| same(other, target));
+            let first = indicator
+                .targets
+                .iter()
+                .position(|other| same(other, target));
             if let Some(first) = first.filter(|first| *first < index) {
                 let error = PackError::new(
                     self.source,
@@ -159,10 +166,16 @@ impl Faults<'_> {
 
     fn aliases(&self, indicator: &Indicator, known: &Indicators) -> Vec<PackError> {
         let places = self.entry.get("aliases").map_or(&[][..], Value::items);
-        let others = || known.indicators.iter().filter(|other| other.id != indicator.id);
+        let others = || {
+            known
+                .indicators
+                .iter()
+                .filter(|other| other.id != indicator.id)
+        };
         let mut errors = Vec::new();
         for (index, name) in indicator.names().enumerate() {
-            let Some(owner) = others().find(|other| other.names().any(|other| other == name)) else {
+            let Some(owner) = others().find(|other| other.names().any(|other| other == name))
+            else {
                 continue;
             };
             let at = match index.checked_sub(1) {
@@ -174,8 +187,14 @@ impl Faults<'_> {
             errors.push(PackError::new(
                 self.source,
                 &at,
-                format!("“{name}”是另一指标 `{}`（{}）的名称", owner.id, owner.name.zh),
-                format!("“{name}” names another indicator, `{}` ({})", owner.id, owner.name.en),
+                format!(
+                    "“{name}”是另一指标 `{}`（{}）的名称",
+                    owner.id, owner.name.zh
+                ),
+                format!(
+                    "“{name}” names another indicator, `{}` ({})",
+                    owner.id, owner.name.en
+                ),
             ));
         }
         errors

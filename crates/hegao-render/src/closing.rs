@@ -35,13 +35,7 @@ impl Closing {
     }
 
     /// Adds the summary; what failed is told on standard error, by whoever read it.
-    pub(crate) fn add(
-        &self,
-        out: &mut String,
-        style: &Style,
-        summary: &Summary,
-        failures: usize,
-    ) {
+    pub(crate) fn add(&self, out: &mut String, style: &Style, summary: &Summary, failures: usize) {
         let lead = Lead {
             first: "",
             ink: Ink::new(),

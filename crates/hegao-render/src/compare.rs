@@ -44,7 +44,10 @@ impl Comparison<'_> {
 
 /// A figure with the word of its change, so that a growth can be told from a level.
 fn words(report: &Report, figure: &Figure) -> String {
-    let verb = figure.change.filter(|_| !figure.is_level()).map_or("", |change| report.str(change.verb));
+    let verb = figure
+        .change
+        .filter(|_| !figure.is_level())
+        .map_or("", |change| report.str(change.verb));
     one_line(&format!("{verb}{}", report.str(figure.span)))
 }
 
@@ -61,7 +64,11 @@ fn status(row: &Row) -> &'static str {
 ///
 /// # Errors
 /// What `out` refuses.
-pub fn comparison_table(comparison: &Comparison<'_>, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn comparison_table(
+    comparison: &Comparison<'_>,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let head = [
         style.say("指标", "indicator"),
         style.say("上年报告", "last year"),
@@ -79,7 +86,14 @@ pub fn comparison_table(comparison: &Comparison<'_>, style: &Style, out: &mut dy
         .map(|row| {
             let said = row.said.as_ref().map_or_else(String::new, |said| {
                 let last = comparison.after(said.figures.last().copied());
-                format!("{} {}", said.arithmetic, last.map_or_else(String::new, |figure| format!("[{}]", new.document.place(figure.span).start.line)))
+                format!(
+                    "{} {}",
+                    said.arithmetic,
+                    last.map_or_else(String::new, |figure| format!(
+                        "[{}]",
+                        new.document.place(figure.span).start.line
+                    ))
+                )
             });
             [
                 row.name.clone(),
@@ -94,7 +108,14 @@ pub fn comparison_table(comparison: &Comparison<'_>, style: &Style, out: &mut dy
         })
         .collect();
     let wide = style.ambiguous_wide;
-    let width = |column: usize| rows.iter().chain([&head]).filter_map(|row| row.get(column)).map(|text| cell::width(text, wide)).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .chain([&head])
+            .filter_map(|row| row.get(column))
+            .map(|text| cell::width(text, wide))
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..head.len()).map(width).collect();
     let paint = Paint(style.color);
     for (index, row) in [&head].into_iter().chain(&rows).enumerate() {
@@ -104,15 +125,39 @@ pub fn comparison_table(comparison: &Comparison<'_>, style: &Style, out: &mut dy
             line.push_str(&" ".repeat(width - cell::width(text, wide) + 2));
         }
         let line = line.trim_end();
-        writeln!(out, "{}", if index == 0 { paint.text(line, paint::strong()) } else { line.to_owned() })?;
+        writeln!(
+            out,
+            "{}",
+            if index == 0 {
+                paint.text(line, paint::strong())
+            } else {
+                line.to_owned()
+            }
+        )?;
     }
     let counts = Counts::of(comparison.rows);
     writeln!(
         out,
         "\n{}",
         match style.lang {
-            Lang::Zh => format!("{} 行：上年数不符 {}；目标达到 {}，未达到 {}，未报告 {}，目标改写 {}", counts.rows, counts.changed, counts.met, counts.missed, counts.unreported, counts.retold),
-            Lang::En => format!("{} rows: {} bases changed; targets: {} met, {} missed, {} unreported, {} changed", counts.rows, counts.changed, counts.met, counts.missed, counts.unreported, counts.retold),
+            Lang::Zh => format!(
+                "{} 行：上年数不符 {}；目标达到 {}，未达到 {}，未报告 {}，目标改写 {}",
+                counts.rows,
+                counts.changed,
+                counts.met,
+                counts.missed,
+                counts.unreported,
+                counts.retold
+            ),
+            Lang::En => format!(
+                "{} rows: {} bases changed; targets: {} met, {} missed, {} unreported, {} changed",
+                counts.rows,
+                counts.changed,
+                counts.met,
+                counts.missed,
+                counts.unreported,
+                counts.retold
+            ),
         }
     )
 }
@@ -132,7 +177,10 @@ impl Counts {
         let goal = |goal| rows.iter().filter(|row| row.goal == Some(goal)).count();
         Self {
             rows: rows.len(),
-            changed: rows.iter().filter(|row| row.base == Some(Base::Changed)).count(),
+            changed: rows
+                .iter()
+                .filter(|row| row.base == Some(Base::Changed))
+                .count(),
             met: goal(Goal::Met),
             missed: goal(Goal::Missed),
             unreported: goal(Goal::Unreported),
@@ -209,7 +257,11 @@ struct PositionShape {
 ///
 /// # Errors
 /// What `out` refuses.
-pub fn comparison_json(comparison: &Comparison<'_>, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn comparison_json(
+    comparison: &Comparison<'_>,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let figure = |report: &Report, figure: Option<&Figure>| {
         figure.map(|figure| FigureShape {
             text: words(report, figure),
@@ -230,7 +282,11 @@ pub fn comparison_json(comparison: &Comparison<'_>, style: &Style, out: &mut dyn
             arithmetic: said.arithmetic.clone(),
             low: said.interval.low.map(show),
             high: said.interval.high.map(show),
-            figures: said.figures.iter().filter_map(|index| figure(new, comparison.after(Some(*index)))).collect(),
+            figures: said
+                .figures
+                .iter()
+                .filter_map(|index| figure(new, comparison.after(Some(*index))))
+                .collect(),
         }),
         now: figure(new, comparison.after(row.now)),
         target: figure(old, comparison.before(row.target)),
@@ -253,13 +309,25 @@ pub fn comparison_json(comparison: &Comparison<'_>, style: &Style, out: &mut dyn
 
 impl<'a> ReportShape<'a> {
     fn new((path, report): (&'a str, &'a Report)) -> Self {
-        Self { path, title: report.title.as_ref().map(|title| title.text.as_str()), years: &report.years }
+        Self {
+            path,
+            title: report.title.as_ref().map(|title| title.text.as_str()),
+            years: &report.years,
+        }
     }
 }
 
 impl PlaceShape {
     fn new(place: Place) -> Self {
-        let position = |at: hegao_core::Position| PositionShape { offset: at.offset, line: at.line, column: at.column };
-        Self { start: position(place.start), end: position(place.end), anchor: place.anchor }
+        let position = |at: hegao_core::Position| PositionShape {
+            offset: at.offset,
+            line: at.line,
+            column: at.column,
+        };
+        Self {
+            start: position(place.start),
+            end: position(place.end),
+            anchor: place.anchor,
+        }
     }
 }

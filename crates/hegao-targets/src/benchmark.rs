@@ -32,30 +32,71 @@ struct Benchmark {
 }
 
 /// Words of a sentence that speaks of standards or other places.
-const ELSEWHERE: &[&str] = &["全国", "全省", "平均", "标准", "要求", "国家", "低于", "差距", "尚未", "不足", "不到", "以来", "年来", "基础上"];
+const ELSEWHERE: &[&str] = &[
+    "全国",
+    "全省",
+    "平均",
+    "标准",
+    "要求",
+    "国家",
+    "低于",
+    "差距",
+    "尚未",
+    "不足",
+    "不到",
+    "以来",
+    "年来",
+    "基础上",
+];
 
 impl Check for Benchmark {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let calendar = Calendar::of(report);
-        for measure in report.measures.iter().filter(|measure| measure.of.is_empty()) {
-            let (Some(figure), Some(indicator)) = (report.figures.get(measure.figure), report.lexicon.indicators.get(measure.indicator)) else { continue };
-            if indicator.targets.is_empty() || !is_whole(report, figure) || report.lexicon.units.find(&indicator.unit) != Some(figure.unit.id) {
+        for measure in report
+            .measures
+            .iter()
+            .filter(|measure| measure.of.is_empty())
+        {
+            let (Some(figure), Some(indicator)) = (
+                report.figures.get(measure.figure),
+                report.lexicon.indicators.get(measure.indicator),
+            ) else {
+                continue;
+            };
+            if indicator.targets.is_empty()
+                || !is_whole(report, figure)
+                || report.lexicon.units.find(&indicator.unit) != Some(figure.unit.id)
+            {
                 continue;
             }
             // What cannot be is another fault.
-            if indicator.range.is_some_and(|[low, high]| !(low.0..=high.0).contains(&figure.value)) {
+            if indicator
+                .range
+                .is_some_and(|[low, high]| !(low.0..=high.0).contains(&figure.value))
+            {
                 continue;
             }
-            let Some(year) = calendar.year(figure) else { continue };
-            let Some(standard) = indicator.in_force(year, self.levels.as_slice()) else { continue };
-            if standard.op.interval(standard.value.0).meets(&figure.interval) {
+            let Some(year) = calendar.year(figure) else {
+                continue;
+            };
+            let Some(standard) = indicator.in_force(year, self.levels.as_slice()) else {
+                continue;
+            };
+            if standard
+                .op
+                .interval(standard.value.0)
+                .meets(&figure.interval)
+            {
                 continue;
             }
             hits.at(figure.span)
                 .slot("indicator", indicator.name.clone())
                 .slot("value", report.str(figure.span))
                 .slot("year", u32::from(standard.year))
-                .slot("standard", format!("{} {}", standard.op.sign(), show(standard.value.0)))
+                .slot(
+                    "standard",
+                    format!("{} {}", standard.op.sign(), show(standard.value.0)),
+                )
                 .slot("level", standard.level.words())
                 .slot("basis", standard.basis.as_str());
         }
@@ -64,9 +105,20 @@ impl Check for Benchmark {
 
 /// Whether the figure is the value of the whole area at the end of a year.
 fn is_whole(report: &Report, figure: &Figure) -> bool {
-    let level = figure.is_level() && matches!(figure.role, FigureRole::Actual | FigureRole::Target) && figure.per.is_none() && !figure.each && figure.unit.over.is_none();
+    let level = figure.is_level()
+        && matches!(figure.role, FigureRole::Actual | FigureRole::Target)
+        && figure.per.is_none()
+        && !figure.each
+        && figure.unit.over.is_none();
     let part = matches!(figure.period.part, PeriodPart::Before);
     let scope = figure.scope.map_or("", |scope| report.str(scope));
-    let sentence = report.document.text.get(figure.sentence.start..figure.span.end).unwrap_or_default();
-    level && !part && (scope.is_empty() || scope.starts_with('全') && scope != "全国" && scope != "全省") && !ELSEWHERE.iter().any(|word| sentence.contains(word))
+    let sentence = report
+        .document
+        .text
+        .get(figure.sentence.start..figure.span.end)
+        .unwrap_or_default();
+    level
+        && !part
+        && (scope.is_empty() || scope.starts_with('全') && scope != "全国" && scope != "全省")
+        && !ELSEWHERE.iter().any(|word| sentence.contains(word))
 }

@@ -13,4 +13,11 @@ use hegao_core::Checker;
 pub use pairs::{compare, year_told};
 
 /// Every checker of this crate.
-pub const CHECKERS: &[Checker] = &[unmet::CHECKER, benchmark::CHECKER, range::CHECKER, prior::CHECKER, unreported::CHECKER, pace::CHECKER];
+pub const CHECKERS: &[Checker] = &[
+    unmet::CHECKER,
+    benchmark::CHECKER,
+    range::CHECKER,
+    prior::CHECKER,
+    unreported::CHECKER,
+    pace::CHECKER,
+];

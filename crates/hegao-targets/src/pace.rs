@@ -14,11 +14,20 @@ use crate::pairs::{Aspect, Key, key};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Pace>(
     "targets.pace",
-    ["半年进度远低于全年任务", "half-year progress far behind the task of the year"],
+    [
+        "半年进度远低于全年任务",
+        "half-year progress far behind the task of the year",
+    ],
 )
 .slots(&["indicator", "actual", "target", "share"])
 .labels(&["target"])
-.params(&[("below", ["完成比例低于百分之几时提出", "the percentage below which progress is told of"])]);
+.params(&[(
+    "below",
+    [
+        "完成比例低于百分之几时提出",
+        "the percentage below which progress is told of",
+    ],
+)]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -31,29 +40,57 @@ const SHARED: usize = 4;
 
 impl Check for Pace {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let half = |figure: &Figure| figure.period.part == PeriodPart::Half(1) && !figure.planned && figure.role != FigureRole::Norm && figure.change.is_none();
-        let task = |figure: &Figure| figure.planned && figure.role == FigureRole::Target && figure.change.is_none() && figure.period.part == PeriodPart::Year;
+        let half = |figure: &Figure| {
+            figure.period.part == PeriodPart::Half(1)
+                && !figure.planned
+                && figure.role != FigureRole::Norm
+                && figure.change.is_none()
+        };
+        let task = |figure: &Figure| {
+            figure.planned
+                && figure.role == FigureRole::Target
+                && figure.change.is_none()
+                && figure.period.part == PeriodPart::Year
+        };
         if !report.figures.iter().any(half) {
             return;
         }
         let of = |index: usize| key(report, index, None).filter(|key| key.aspect == Aspect::Level);
-        let done: Vec<(usize, Option<Key>)> = report.figures.iter().enumerate().filter(|(_, figure)| half(figure) && countable(figure)).map(|(index, _)| (index, of(index))).collect();
-        for (index, target) in report.figures.iter().enumerate().filter(|(_, figure)| task(figure) && countable(figure)) {
+        let done: Vec<(usize, Option<Key>)> = report
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, figure)| half(figure) && countable(figure))
+            .map(|(index, _)| (index, of(index)))
+            .collect();
+        for (index, target) in report
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, figure)| task(figure) && countable(figure))
+        {
             let wanted = of(index);
-            let mut same = done.iter().filter(|(_, key)| key.is_some() && *key == wanted);
+            let mut same = done
+                .iter()
+                .filter(|(_, key)| key.is_some() && *key == wanted);
             let found = match (same.next(), same.next()) {
                 (Some((found, _)), None) => Some(*found),
                 (None, _) => unnamed(report, target, &done),
                 _ => None,
             };
-            let Some(now) = found.and_then(|found| report.figures.get(found)) else { continue };
+            let Some(now) = found.and_then(|found| report.figures.get(found)) else {
+                continue;
+            };
             let year = now.period.year.is_some() && now.period.year == target.period.year;
             if let Some(share) = percent(now.value, target.value, 0)
                 && year
                 && share < Decimal::from(self.below)
             {
                 hits.at(now.span)
-                    .slot("indicator", report.str(now.indicator.or(now.noun).unwrap_or(now.span)))
+                    .slot(
+                        "indicator",
+                        report.str(now.indicator.or(now.noun).unwrap_or(now.span)),
+                    )
                     .slot("actual", report.str(now.span))
                     .slot("target", report.str(target.span))
                     .slot("share", format!("{share}%"))
@@ -64,25 +101,60 @@ impl Check for Pace {
 }
 
 fn countable(figure: &Figure) -> bool {
-    !figure.unit.family.is_ratio() && !matches!(figure.unit.family, Family::Time | Family::Age | Family::Score | Family::Rank) && figure.value > Decimal::ZERO && figure.per.is_none() && !figure.each
+    !figure.unit.family.is_ratio()
+        && !matches!(
+            figure.unit.family,
+            Family::Time | Family::Age | Family::Score | Family::Rank
+        )
+        && figure.value > Decimal::ZERO
+        && figure.per.is_none()
+        && !figure.each
 }
 
 /// 全年60万平方米的建设任务: what was done of the matter that its paragraph speaks of, if that is one figure.
 fn unnamed(report: &Report, target: &Figure, done: &[(usize, Option<Key>)]) -> Option<usize> {
     let sentence = report.str(target.sentence);
     let task = ["任务", "目标"].iter().any(|word| sentence.contains(word));
-    if !task || !matches!(target.unit.family, Family::Area | Family::Money | Family::Length) {
+    if !task
+        || !matches!(
+            target.unit.family,
+            Family::Area | Family::Money | Family::Length
+        )
+    {
         return None;
     }
     let block = report.document.blocks.get(target.block)?.span;
     // The sentence of the task and the one before it, which names the matter.
-    let earlier = report.document.text.get(block.start..target.sentence.start)?.trim_end_matches(text::is_sentence_end);
-    let opening = earlier.rfind(text::is_sentence_end).map_or(0, |at| at + 3).min(earlier.len());
+    let earlier = report
+        .document
+        .text
+        .get(block.start..target.sentence.start)?
+        .trim_end_matches(text::is_sentence_end);
+    let opening = earlier
+        .rfind(text::is_sentence_end)
+        .map_or(0, |at| at + 3)
+        .min(earlier.len());
     let mut matter = shingles(earlier.get(opening..).unwrap_or_default());
-    matter.extend(shingles(report.document.text.get(target.sentence.start..target.span.start)?));
-    let mut found = done.iter().filter_map(|(index, _)| report.figures.get(*index).map(|figure| (*index, figure))).filter(|(_, figure)| {
-        figure.same_unit(target) && !shingles(report.document.text.get(figure.sentence.start..figure.span.start).unwrap_or_default()).is_disjoint(&matter)
-    });
+    matter.extend(shingles(
+        report
+            .document
+            .text
+            .get(target.sentence.start..target.span.start)?,
+    ));
+    let mut found = done
+        .iter()
+        .filter_map(|(index, _)| report.figures.get(*index).map(|figure| (*index, figure)))
+        .filter(|(_, figure)| {
+            figure.same_unit(target)
+                && !shingles(
+                    report
+                        .document
+                        .text
+                        .get(figure.sentence.start..figure.span.start)
+                        .unwrap_or_default(),
+                )
+                .is_disjoint(&matter)
+        });
     match (found.next(), found.next()) {
         (Some((index, _)), None) => Some(index),
         _ => None,
@@ -90,6 +162,10 @@ fn unnamed(report: &Report, target: &Figure, done: &[(usize, Option<Key>)]) -> O
 }
 
 fn shingles(words: &str) -> BTreeSet<Vec<char>> {
-    let chars: Vec<char> = words.chars().take(200).filter(|c| text::is_han(*c)).collect();
+    let chars: Vec<char> = words
+        .chars()
+        .take(200)
+        .filter(|c| text::is_han(*c))
+        .collect();
     chars.windows(SHARED).map(<[char]>::to_vec).collect()
 }

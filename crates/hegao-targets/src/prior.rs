@@ -12,12 +12,18 @@ use crate::pairs::{self, place};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Prior>(
     "targets.prior",
-    ["文中所说的上年数与上年报告不一致", "what is said of last year differs from last year's report"],
+    [
+        "文中所说的上年数与上年报告不一致",
+        "what is said of last year differs from last year's report",
+    ],
 )
 .slots(&["indicator", "said", "before", "place"])
 .params(&[(
     "by",
-    ["上年数怎样说出：direct 直接写出，difference 由增减数推出，rate 由增长率推出", "how last year's value is said: direct, difference, rate"],
+    [
+        "上年数怎样说出：direct 直接写出，difference 由增减数推出，rate 由增长率推出",
+        "how last year's value is said: direct, difference, rate",
+    ],
 )]);
 
 #[derive(Deserialize)]
@@ -36,7 +42,12 @@ enum By {
 
 impl By {
     fn is(self, how: How) -> bool {
-        matches!((self, how), (Self::Direct, How::Direct) | (Self::Difference, How::Difference) | (Self::Rate, How::Rate))
+        matches!(
+            (self, how),
+            (Self::Direct, How::Direct)
+                | (Self::Difference, How::Difference)
+                | (Self::Rate, How::Rate)
+        )
     }
 }
 
@@ -44,11 +55,21 @@ impl Check for Prior {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let Some(prior) = &report.prior else { return };
         for row in pairs::compare(prior, report) {
-            let (Some(Base::Changed), Some(said), Some(before)) = (row.base, &row.said, row.before) else { continue };
+            let (Some(Base::Changed), Some(said), Some(before)) = (row.base, &row.said, row.before)
+            else {
+                continue;
+            };
             if !self.by.iter().any(|by| by.is(said.how)) {
                 continue;
             }
-            let (Some(old), Some(at)) = (prior.figures.get(before), said.figures.last().and_then(|index| report.figures.get(*index))) else { continue };
+            let (Some(old), Some(at)) = (
+                prior.figures.get(before),
+                said.figures
+                    .last()
+                    .and_then(|index| report.figures.get(*index)),
+            ) else {
+                continue;
+            };
             hits.at(at.span)
                 .slot("indicator", row.name)
                 .slot("said", said.arithmetic.as_str())

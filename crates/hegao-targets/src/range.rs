@@ -11,12 +11,18 @@ use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Range>(
     "targets.range",
-    ["指标超出可能的范围，或把变差写成成绩", "an indicator outside what is possible, or a change for the worse that is praised"],
+    [
+        "指标超出可能的范围，或把变差写成成绩",
+        "an indicator outside what is possible, or a change for the worse that is praised",
+    ],
 )
 .slots(&["indicator", "value", "range", "verb"])
 .params(&[(
     "find",
-    ["找什么：impossible 不可能的值，unusual 少见的值，praised 变差却写成成绩", "what to find: impossible values, unusual ones, changes for the worse that are praised"],
+    [
+        "找什么：impossible 不可能的值，unusual 少见的值，praised 变差却写成成绩",
+        "what to find: impossible values, unusual ones, changes for the worse that are praised",
+    ],
 )]);
 
 #[derive(Deserialize)]
@@ -35,18 +41,37 @@ enum Find {
 
 /// Verbs of change that praise.
 const PRAISING: &[&str] = &["提升", "提高", "改善", "增强", "跃升", "攀升"];
-const PRAISE: &[&str] = &["成效显著", "成效明显", "显著成效", "明显成效", "喜人", "可喜", "良好成效", "明显改善", "再创新高", "取得新成绩", "取得突破"];
+const PRAISE: &[&str] = &[
+    "成效显著",
+    "成效明显",
+    "显著成效",
+    "明显成效",
+    "喜人",
+    "可喜",
+    "良好成效",
+    "明显改善",
+    "再创新高",
+    "取得新成绩",
+    "取得突破",
+];
 
 impl Check for Range {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for measure in &report.measures {
-            let (Some(figure), Some(indicator)) = (report.figures.get(measure.figure), report.lexicon.indicators.get(measure.indicator)) else { continue };
+            let (Some(figure), Some(indicator)) = (
+                report.figures.get(measure.figure),
+                report.lexicon.indicators.get(measure.indicator),
+            ) else {
+                continue;
+            };
             let mut found = self.outside(report, figure, indicator).then(String::new);
             if found.is_none() && self.find.iter().any(|find| *find == Find::Praised) {
                 found = praised(report, figure, indicator);
             }
             let Some(verb) = found else { continue };
-            let range = indicator.range.map_or_else(String::new, |[low, high]| format!("{}–{}", show(low.0), show(high.0)));
+            let range = indicator.range.map_or_else(String::new, |[low, high]| {
+                format!("{}–{}", show(low.0), show(high.0))
+            });
             hits.at(figure.span)
                 .slot("indicator", indicator.name.clone())
                 .slot("value", report.str(figure.span))
@@ -58,9 +83,18 @@ impl Check for Range {
 
 impl Range {
     fn outside(&self, report: &Report, figure: &Figure, indicator: &Indicator) -> bool {
-        let Some([low, high]) = indicator.range else { return false };
-        let unit = report.lexicon.units.find(&indicator.unit) == Some(figure.unit.id) && figure.unit.over.is_none();
-        if !unit || !figure.is_level() && !figure.change.is_some_and(|change| change.kind == ChangeKind::From) || figure.per.is_some() {
+        let Some([low, high]) = indicator.range else {
+            return false;
+        };
+        let unit = report.lexicon.units.find(&indicator.unit) == Some(figure.unit.id)
+            && figure.unit.over.is_none();
+        if !unit
+            || !figure.is_level()
+                && !figure
+                    .change
+                    .is_some_and(|change| change.kind == ChangeKind::From)
+            || figure.per.is_some()
+        {
             return false;
         }
         let above = figure.interval.low.is_some_and(|least| least > high.0);
@@ -78,13 +112,21 @@ impl Range {
 /// The verb that praises a change for the worse.
 fn praised(report: &Report, figure: &Figure, indicator: &Indicator) -> Option<String> {
     let change = figure.change?;
-    if indicator.better != Better::Lower || change.direction != Some(Direction::Up) || matches!(change.kind, ChangeKind::From) {
+    if indicator.better != Better::Lower
+        || change.direction != Some(Direction::Up)
+        || matches!(change.kind, ChangeKind::From)
+    {
         return None;
     }
     let verb = report.str(change.verb);
     let sentence = report.str(figure.sentence);
     // 检出率, 知晓率, 干预率: what is done about it may well rise.
-    let other = ["问题", "不足", "困难", "挑战", "较快", "仍", "严峻", "压力", "偏高", "未能", "反弹"].iter().any(|word| sentence.contains(word));
-    let praises = PRAISING.iter().any(|word| verb.starts_with(word)) || PRAISE.iter().any(|word| sentence.contains(word));
+    let other = [
+        "问题", "不足", "困难", "挑战", "较快", "仍", "严峻", "压力", "偏高", "未能", "反弹",
+    ]
+    .iter()
+    .any(|word| sentence.contains(word));
+    let praises = PRAISING.iter().any(|word| verb.starts_with(word))
+        || PRAISE.iter().any(|word| sentence.contains(word));
     (praises && !other).then(|| verb.to_owned())
 }

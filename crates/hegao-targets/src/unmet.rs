@@ -12,13 +12,28 @@ use crate::pairs::{self, Ledger, Phase, Verdict, place};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Unmet>(
     "targets.unmet",
-    ["完成数低于目标，文中却说完成，或没有说明", "an actual value short of its target while the text says it was met, or says nothing"],
+    [
+        "完成数低于目标，文中却说完成，或没有说明",
+        "an actual value short of its target while the text says it was met, or says nothing",
+    ],
 )
 .slots(&["indicator", "actual", "target", "place"])
 .labels(&["target"])
 .params(&[
-    ("claimed", ["true 只查自称完成、超额完成的，false 只查没有说明的", "true: only where the text claims success; false: only where it says nothing"]),
-    ("against", ["与哪里的目标比：report 本报告，prior 上年报告的计划", "whose target: report (this one) or prior (last year's plan)"]),
+    (
+        "claimed",
+        [
+            "true 只查自称完成、超额完成的，false 只查没有说明的",
+            "true: only where the text claims success; false: only where it says nothing",
+        ],
+    ),
+    (
+        "against",
+        [
+            "与哪里的目标比：report 本报告，prior 上年报告的计划",
+            "whose target: report (this one) or prior (last year's plan)",
+        ],
+    ),
 ]);
 
 #[derive(Deserialize)]
@@ -35,8 +50,43 @@ enum Against {
     Prior,
 }
 
-const CLAIMS: &[&str] = &["超额", "圆满完成", "全面完成", "全部完成", "顺利完成", "如期完成", "胜利完成", "完成目标", "达到目标", "达到预期", "实现预期", "完成年度目标", "完成了年度", "完成全年"];
-const OWNS_UP: &[&str] = &["未完成", "未达", "尚未", "尚有", "未能", "没有完成", "没有达", "差距", "不足", "仅", "缺口", "低于", "少于", "滞后", "相差", "还差", "难以完成", "受疫情", "受影响"];
+const CLAIMS: &[&str] = &[
+    "超额",
+    "圆满完成",
+    "全面完成",
+    "全部完成",
+    "顺利完成",
+    "如期完成",
+    "胜利完成",
+    "完成目标",
+    "达到目标",
+    "达到预期",
+    "实现预期",
+    "完成年度目标",
+    "完成了年度",
+    "完成全年",
+];
+const OWNS_UP: &[&str] = &[
+    "未完成",
+    "未达",
+    "尚未",
+    "尚有",
+    "未能",
+    "没有完成",
+    "没有达",
+    "差距",
+    "不足",
+    "仅",
+    "缺口",
+    "低于",
+    "少于",
+    "滞后",
+    "相差",
+    "还差",
+    "难以完成",
+    "受疫情",
+    "受影响",
+];
 
 impl Check for Unmet {
     fn check(&self, report: &Report, hits: &mut Hits) {
@@ -51,9 +101,17 @@ impl Unmet {
     fn here(&self, report: &Report, hits: &mut Hits) {
         let ledger = Ledger::of(report);
         for key in ledger.keys(&[Phase::Told]) {
-            let figure = |phase| ledger.get(phase, key).and_then(|index| report.figures.get(index));
-            let (Some(target), Some(now)) = (figure(Phase::Told), figure(Phase::Done)) else { continue };
-            if pairs::verdict(key, &report.lexicon, target, now) == Verdict::Missed && self.wants(report, now) {
+            let figure = |phase| {
+                ledger
+                    .get(phase, key)
+                    .and_then(|index| report.figures.get(index))
+            };
+            let (Some(target), Some(now)) = (figure(Phase::Told), figure(Phase::Done)) else {
+                continue;
+            };
+            if pairs::verdict(key, &report.lexicon, target, now) == Verdict::Missed
+                && self.wants(report, now)
+            {
                 let name = key.name(&report.lexicon);
                 self.tell(report, hits, now, target, &name);
             }
@@ -61,8 +119,20 @@ impl Unmet {
         // 目标4600人次，完成4200人次: the second has no name of its own.
         for pair in report.figures.windows(2) {
             let [target, now] = pair else { continue };
-            if is_told(report, target, now) && now.interval.high.is_some_and(|high| target.interval.low.is_some_and(|low| high < low)) && self.wants(report, now) {
-                self.tell(report, hits, now, target, report.str(target.indicator.unwrap_or(target.span)));
+            if is_told(report, target, now)
+                && now
+                    .interval
+                    .high
+                    .is_some_and(|high| target.interval.low.is_some_and(|low| high < low))
+                && self.wants(report, now)
+            {
+                self.tell(
+                    report,
+                    hits,
+                    now,
+                    target,
+                    report.str(target.indicator.unwrap_or(target.span)),
+                );
             }
         }
     }
@@ -82,8 +152,13 @@ impl Unmet {
     fn last_year(&self, report: &Report, hits: &mut Hits) {
         let Some(prior) = &report.prior else { return };
         for row in pairs::compare(prior, report) {
-            let figures = row.target.and_then(|index| prior.figures.get(index)).zip(row.now.and_then(|index| report.figures.get(index)));
-            let (Some(Goal::Missed), Some((target, now))) = (row.goal, figures) else { continue };
+            let figures = row
+                .target
+                .and_then(|index| prior.figures.get(index))
+                .zip(row.now.and_then(|index| report.figures.get(index)));
+            let (Some(Goal::Missed), Some((target, now))) = (row.goal, figures) else {
+                continue;
+            };
             if self.wants(report, now) {
                 hits.at(now.span)
                     .slot("indicator", row.name)
@@ -105,13 +180,36 @@ impl Unmet {
 /// Whether `now` is what became of `target` right before it, in the same sentence and unit.
 fn is_told(report: &Report, target: &Figure, now: &Figure) -> bool {
     let text = &report.document.text;
-    let near = target.sentence.start == now.sentence.start && target.block == now.block && target.same_unit(now) && target.is_level() && now.is_level();
+    let near = target.sentence.start == now.sentence.start
+        && target.block == now.block
+        && target.same_unit(now)
+        && target.is_level()
+        && now.is_level();
     if !near || target.unit.family.is_ratio() || target.depth != now.depth {
         return false;
     }
-    let before = text.get(target.clause.start..target.span.start).unwrap_or_default();
-    let gap = text.get(target.span.end..now.span.start).unwrap_or_default();
-    let aimed = ["目标", "任务", "计划"].iter().any(|word| before.contains(word)) && !before.contains("完成");
+    let before = text
+        .get(target.clause.start..target.span.start)
+        .unwrap_or_default();
+    let gap = text
+        .get(target.span.end..now.span.start)
+        .unwrap_or_default();
+    let aimed = ["目标", "任务", "计划"]
+        .iter()
+        .any(|word| before.contains(word))
+        && !before.contains("完成");
     let gap = gap.trim_start_matches(['，', ',', '、', '；']);
-    aimed && ["实际完成", "完成", "已完成", "实际", "实际达到", "超额完成", "圆满完成", "全年完成", "全年实际完成"].contains(&gap)
+    aimed
+        && [
+            "实际完成",
+            "完成",
+            "已完成",
+            "实际",
+            "实际达到",
+            "超额完成",
+            "圆满完成",
+            "全年完成",
+            "全年实际完成",
+        ]
+        .contains(&gap)
 }

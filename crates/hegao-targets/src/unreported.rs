@@ -11,10 +11,19 @@ use crate::pairs::{self, place};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Unreported>(
     "targets.unreported",
-    ["上年计划提出的目标，本年报告没有交代", "a target of last year's plan that this year's report does not come back to"],
+    [
+        "上年计划提出的目标，本年报告没有交代",
+        "a target of last year's plan that this year's report does not come back to",
+    ],
 )
 .slots(&["indicator", "target", "place"])
-.params(&[("known", ["true 只查指标库里的指标，false 只查其余的", "true: only indicators of the library; false: only others"])]);
+.params(&[(
+    "known",
+    [
+        "true 只查指标库里的指标，false 只查其余的",
+        "true: only indicators of the library; false: only others",
+    ],
+)]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -25,14 +34,25 @@ struct Unreported {
 impl Check for Unreported {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let Some(prior) = &report.prior else { return };
-        let first = report.blocks().next().map_or(Span::point(0), |(_, block)| block.span);
+        let first = report
+            .blocks()
+            .next()
+            .map_or(Span::point(0), |(_, block)| block.span);
         let at = report.title.as_ref().map_or(first, |title| title.span);
         for row in pairs::compare(prior, report) {
-            let (Some(Goal::Unreported), Some(target)) = (row.goal, row.target.and_then(|index| prior.figures.get(index))) else { continue };
+            let (Some(Goal::Unreported), Some(target)) = (
+                row.goal,
+                row.target.and_then(|index| prior.figures.get(index)),
+            ) else {
+                continue;
+            };
             if row.indicator.is_some() != self.known {
                 continue;
             }
-            hits.at(at).slot("indicator", row.name).slot("target", prior.str(target.span)).slot("place", place(prior, target.span));
+            hits.at(at)
+                .slot("indicator", row.name)
+                .slot("target", prior.str(target.span))
+                .slot("place", place(prior, target.span));
         }
     }
 }

@@ -46,8 +46,17 @@ impl Check for Paired {
 
 /// Whether a mark belongs to the number of a heading, `（四`: that is told by the checker of numbers.
 fn in_number(report: &Report, mark: Span) -> bool {
-    let number = |index: usize| report.sections.get(index).and_then(|section| section.number.as_ref());
-    report.sections.path(mark.start).filter_map(number).any(|number| number.span.contains(mark))
+    let number = |index: usize| {
+        report
+            .sections
+            .get(index)
+            .and_then(|section| section.number.as_ref())
+    };
+    report
+        .sections
+        .path(mark.start)
+        .filter_map(number)
+        .any(|number| number.span.contains(mark))
 }
 
 fn say(report: &Report, fault: &Fault, hits: &mut Hits) {

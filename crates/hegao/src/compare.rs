@@ -25,6 +25,10 @@ impl Linter {
         let (before, _) = self.understand(old)?;
         let (now, _) = self.understand(new)?;
         let rows = hegao_targets::compare(&before, &now);
-        Ok(Compared { old: (old.name.to_owned(), before), new: (new.name.to_owned(), now), rows })
+        Ok(Compared {
+            old: (old.name.to_owned(), before),
+            new: (new.name.to_owned(), now),
+            rows,
+        })
     }
 }

@@ -27,5 +27,9 @@ impl From<Failure> for Error {
 }
 
 fn lines(errors: &[PackError]) -> String {
-    errors.iter().map(|error| error.line(Lang::En)).collect::<Vec<_>>().join("\n")
+    errors
+        .iter()
+        .map(|error| error.line(Lang::En))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -12,9 +12,17 @@ const SETTINGS: [&str; 2] = ["hegao.toml", ".hegao.toml"];
 #[must_use]
 pub fn settings_for(path: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(path).ok()?;
-    let start = if absolute.is_dir() { absolute.as_path() } else { absolute.parent()? };
+    let start = if absolute.is_dir() {
+        absolute.as_path()
+    } else {
+        absolute.parent()?
+    };
     for folder in start.ancestors() {
-        if let Some(found) = SETTINGS.iter().map(|name| folder.join(name)).find(|file| file.is_file()) {
+        if let Some(found) = SETTINGS
+            .iter()
+            .map(|name| folder.join(name))
+            .find(|file| file.is_file())
+        {
             return Some(found);
         }
         if folder.join(".git").exists() {
@@ -39,7 +47,12 @@ pub(crate) fn relative(name: &str, settings: Option<&str>) -> String {
     let within = || {
         let folder = std::path::absolute(Path::new(settings?).parent()?).ok()?;
         let file = std::path::absolute(name).ok()?;
-        Some(file.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/"))
+        Some(
+            file.strip_prefix(folder)
+                .ok()?
+                .to_string_lossy()
+                .replace('\\', "/"),
+        )
     };
     within().unwrap_or_else(|| name.to_owned())
 }

@@ -17,7 +17,9 @@ pub(crate) struct Fingerprints {
 impl Fingerprints {
     /// The fingerprint of a finding of `rule` at `span`: 16 hexadecimal digits.
     pub(crate) fn of(&mut self, report: &Report, rule: &str, span: Span, excerpt: &str) -> String {
-        let block = report.document.block_str(report.document.block_at(span.start));
+        let block = report
+            .document
+            .block_str(report.document.block_at(span.start));
         let mut hasher = blake3::Hasher::new();
         for part in [rule, &normal(excerpt), &normal(block)] {
             hasher.update(part.as_bytes());
@@ -34,5 +36,8 @@ impl Fingerprints {
 }
 
 fn normal(part: &str) -> String {
-    part.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect()
+    part.chars()
+        .filter(|c| !text::is_blank(*c))
+        .map(text::fold)
+        .collect()
 }

@@ -31,11 +31,23 @@ impl Skip {
     #[must_use]
     pub const fn words(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
-            Self::Unsafe => ("须人工确认（用 --unsafe-fixes 应用）", "needs a person (--unsafe-fixes applies it)"),
+            Self::Unsafe => (
+                "须人工确认（用 --unsafe-fixes 应用）",
+                "needs a person (--unsafe-fixes applies it)",
+            ),
             Self::Overlap => ("与另一处修改重叠", "overlaps another fix"),
-            Self::NotVerbatim => ("跨行或跨标记，请手工修改", "runs over a line break or mark-up; mend it by hand"),
-            Self::Number => ("会改动数字，请手工修改", "would change a number; mend it by hand"),
-            Self::Encoding => ("文件编码里没有替换用的字", "the encoding of the file lacks the character"),
+            Self::NotVerbatim => (
+                "跨行或跨标记，请手工修改",
+                "runs over a line break or mark-up; mend it by hand",
+            ),
+            Self::Number => (
+                "会改动数字，请手工修改",
+                "would change a number; mend it by hand",
+            ),
+            Self::Encoding => (
+                "文件编码里没有替换用的字",
+                "the encoding of the file lacks the character",
+            ),
         };
         match lang {
             Lang::Zh => zh,
@@ -92,7 +104,11 @@ impl Linter {
                 break;
             };
             bytes = encoded;
-            let next = Source { name: source.name, bytes: &bytes, format: source.format };
+            let next = Source {
+                name: source.name,
+                bytes: &bytes,
+                format: source.format,
+            };
             checked = self.check_with_encoding(&next)?.0;
         }
         let mut skipped = Plan::new(&checked, safety).skipped;
@@ -100,7 +116,14 @@ impl Linter {
             skipped.iter_mut().for_each(|skip| skip.2 = Skip::Encoding);
         }
         let after = checked.report.document.map.source().to_owned();
-        Ok(Fixed { before, after, bytes, applied, skipped, checked })
+        Ok(Fixed {
+            before,
+            after,
+            bytes,
+            applied,
+            skipped,
+            checked,
+        })
     }
 }
 
@@ -119,17 +142,25 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(checked: &'a Checked, safety: Safety) -> Self {
-        let mut plan = Self { edits: Vec::new(), fixes: 0, skipped: Vec::new() };
+        let mut plan = Self {
+            edits: Vec::new(),
+            fixes: 0,
+            skipped: Vec::new(),
+        };
         for finding in &checked.findings {
             let Some(fix) = &finding.fix else { continue };
             match plan.edits_of(checked, finding, safety) {
                 Ok(edits) => {
                     plan.fixes += 1;
                     plan.edits.extend(edits);
-                    plan.edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+                    plan.edits
+                        .sort_by_key(|edit| (edit.range.start, edit.range.end));
                 }
                 Err(why) => {
-                    let line = fix.edits.first().map_or(finding.place.start.line, |edit| edit.place.start.line);
+                    let line = fix
+                        .edits
+                        .first()
+                        .map_or(finding.place.start.line, |edit| edit.place.start.line);
                     plan.skipped.push((finding.rule.clone(), line, why));
                 }
             }
@@ -138,8 +169,15 @@ impl<'a> Plan<'a> {
     }
 
     /// The edits of one finding in the source; all of them or none.
-    fn edits_of(&self, checked: &'a Checked, finding: &'a Finding, safety: Safety) -> Result<Vec<SourceEdit<'a>>, Skip> {
-        let Some(fix) = &finding.fix else { return Ok(Vec::new()) };
+    fn edits_of(
+        &self,
+        checked: &'a Checked,
+        finding: &'a Finding,
+        safety: Safety,
+    ) -> Result<Vec<SourceEdit<'a>>, Skip> {
+        let Some(fix) = &finding.fix else {
+            return Ok(Vec::new());
+        };
         if fix.safety > safety {
             return Err(Skip::Unsafe);
         }
@@ -156,20 +194,29 @@ impl<'a> Plan<'a> {
             if self.overlaps(&range) {
                 return Err(Skip::Overlap);
             }
-            edits.push(SourceEdit { range, text: &edit.text });
+            edits.push(SourceEdit {
+                range,
+                text: &edit.text,
+            });
         }
         Ok(edits)
     }
 
     /// Whether `range` shares a byte with a planned edit, or both insert at one point (their order would be a guess).
     fn overlaps(&self, range: &Range<usize>) -> bool {
-        let from = self.edits.partition_point(|edit| edit.range.end < range.start);
-        self.edits.iter().skip(from).take_while(|edit| edit.range.start <= range.end).any(|edit| {
-            let share = edit.range.start < range.end && range.start < edit.range.end;
-            let touch = (edit.range.is_empty() || range.is_empty())
-                && (edit.range.start == range.start || edit.range.end == range.end);
-            share || touch
-        })
+        let from = self
+            .edits
+            .partition_point(|edit| edit.range.end < range.start);
+        self.edits
+            .iter()
+            .skip(from)
+            .take_while(|edit| edit.range.start <= range.end)
+            .any(|edit| {
+                let share = edit.range.start < range.end && range.start < edit.range.end;
+                let touch = (edit.range.is_empty() || range.is_empty())
+                    && (edit.range.start == range.start || edit.range.end == range.end);
+                share || touch
+            })
     }
 
     fn apply(&self, text: &str) -> String {
@@ -187,6 +234,11 @@ impl<'a> Plan<'a> {
 
 /// Whether an edit leaves every digit as it is.
 fn same_digits(before: &str, edit: &PlacedEdit) -> bool {
-    let digits = |part: &str| -> Vec<char> { part.chars().map(text::fold).filter(char::is_ascii_digit).collect() };
+    let digits = |part: &str| -> Vec<char> {
+        part.chars()
+            .map(text::fold)
+            .filter(char::is_ascii_digit)
+            .collect()
+    };
     digits(before) == digits(&edit.text)
 }

@@ -87,7 +87,10 @@ impl Linter {
             settings: options.settings.as_ref(),
             find: &files::find,
         })?;
-        loaded.packs.named(&options.packs).map_err(|error| vec![error])?;
+        loaded
+            .packs
+            .named(&options.packs)
+            .map_err(|error| vec![error])?;
         let limits = &loaded.settings.limits;
         options.limits.max_bytes = limits.max_bytes.unwrap_or(options.limits.max_bytes);
         options.limits.max_lines = limits.max_lines.unwrap_or(options.limits.max_lines);
@@ -114,11 +117,26 @@ impl Linter {
     /// The reports of earlier years. Of a folder those that cannot be read are left out; a single one has to be read.
     fn read_priors(&self) -> Result<Priors, Error> {
         let mut reports = Vec::new();
-        for Prior { name, bytes, format } in &self.options.prior {
-            match self.read(&Source { name, bytes, format: *format }) {
+        for Prior {
+            name,
+            bytes,
+            format,
+        } in &self.options.prior
+        {
+            match self.read(&Source {
+                name,
+                bytes,
+                format: *format,
+            }) {
                 Ok(read) => {
-                    let overrides = Overrides { kind: self.options.kind.clone(), years: Vec::new() };
-                    reports.push((name.clone(), Arc::new(self.facts.report(read.document, &overrides))));
+                    let overrides = Overrides {
+                        kind: self.options.kind.clone(),
+                        years: Vec::new(),
+                    };
+                    reports.push((
+                        name.clone(),
+                        Arc::new(self.facts.report(read.document, &overrides)),
+                    ));
                 }
                 Err(_) if self.options.choose_prior => {}
                 Err(failure) => {
@@ -158,7 +176,10 @@ impl Linter {
     #[must_use]
     pub fn rules(&self, kind: &Kind, path: &str) -> Vec<(&Rule, Severity)> {
         // The names of packs were checked when the linter was made.
-        let mut rules = self.loaded.rules(kind, path, &self.options.packs).unwrap_or_default();
+        let mut rules = self
+            .loaded
+            .rules(kind, path, &self.options.packs)
+            .unwrap_or_default();
         rules.retain(|(rule, _)| self.selection.wants(rule));
         rules
     }
@@ -169,7 +190,10 @@ impl Linter {
     /// If it cannot be read.
     pub fn understand(&self, source: &Source<'_>) -> Result<(Report, Vec<Notice>), Failure> {
         let read = self.read(source)?;
-        Ok((self.report(read.document, &self.path(source.name)), read.notices))
+        Ok((
+            self.report(read.document, &self.path(source.name)),
+            read.notices,
+        ))
     }
 
     /// Checks a report.
@@ -189,7 +213,10 @@ impl Linter {
         let mut report = self.report(read.document, &path);
         let mut notices = read.notices;
         if report.blocks().next().is_none() {
-            notices.push(Notice { words: nothing_to_check(), span: None });
+            notices.push(Notice {
+                words: nothing_to_check(),
+                span: None,
+            });
         }
         if !self.options.prior.is_empty() || self.options.choose_prior {
             self.priors.attach(&mut report, source.name, &mut notices);
@@ -199,13 +226,25 @@ impl Linter {
         let found = self.findings(&report, &path, &mut fingerprints);
         let mut directives = Directives::new(&report, &read.comments);
         let exemptions = (&self.loaded.settings, &self.used, path.as_str());
-        let (mut findings, suppressed) =
-            suppress(&report, found, &mut directives, exemptions, lang, &mut fingerprints);
+        let (mut findings, suppressed) = suppress(
+            &report,
+            found,
+            &mut directives,
+            exemptions,
+            lang,
+            &mut fingerprints,
+        );
         findings.sort_by(|a, b| {
             (a.span.start, &a.rule, a.span.end).cmp(&(b.span.start, &b.rule, b.span.end))
         });
         let path = source.name.to_owned();
-        let checked = Checked { path, report, findings, suppressed, notices };
+        let checked = Checked {
+            path,
+            report,
+            findings,
+            suppressed,
+            notices,
+        };
         Ok((checked, read.encoding))
     }
 
@@ -224,36 +263,56 @@ impl Linter {
         let mut fingerprints = Fingerprints::default();
         let findings = unused
             .into_iter()
-            .filter_map(|index| match &self.loaded.settings.exemptions.get(index)?.origin {
-                Origin::File(_, line) => report.document.blocks.get(line - 1),
-                Origin::BuiltIn => None,
-            })
+            .filter_map(
+                |index| match &self.loaded.settings.exemptions.get(index)?.origin {
+                    Origin::File(_, line) => report.document.blocks.get(line - 1),
+                    Origin::BuiltIn => None,
+                },
+            )
             .map(|block| unused_finding(&report, block.span, self.lang, &mut fingerprints))
             .collect();
         let path = source.name.to_string();
-        Some(Checked { path, report, findings, suppressed: Vec::new(), notices: Vec::new() })
+        Some(Checked {
+            path,
+            report,
+            findings,
+            suppressed: Vec::new(),
+            notices: Vec::new(),
+        })
     }
 
     /// The path of a report as the settings speak of it: from their folder.
     #[must_use]
     pub fn path(&self, name: &str) -> String {
-        let settings = self.options.settings.as_ref().map(|source| source.name.as_ref());
+        let settings = self
+            .options
+            .settings
+            .as_ref()
+            .map(|source| source.name.as_ref());
         files::relative(name, settings)
     }
 
     fn read(&self, source: &Source<'_>) -> Result<ReadResult, Failure> {
-        self.reader.read(source.bytes, source.format, &self.options.limits).map_err(|error| {
-            Failure {
+        self.reader
+            .read(source.bytes, source.format, &self.options.limits)
+            .map_err(|error| Failure {
                 path: source.name.to_owned(),
                 message: error.words().get(self.lang).to_owned(),
-            }
-        })
+            })
     }
 
     fn report(&self, document: Document, path: &str) -> Report {
         let Options { kind, years, .. } = &self.options;
-        let kind = kind.clone().or_else(|| self.loaded.settings.kind(path).cloned());
-        self.facts.report(document, &Overrides { kind, years: years.clone() })
+        let kind = kind
+            .clone()
+            .or_else(|| self.loaded.settings.kind(path).cloned());
+        self.facts.report(
+            document,
+            &Overrides {
+                kind,
+                years: years.clone(),
+            },
+        )
     }
 
     /// The findings of all rules in force.
@@ -269,7 +328,12 @@ impl Linter {
             rule.check.check(report, &mut hits);
             let hits = hits.into_sorted();
             if !hits.is_empty() {
-                let wording = Wording { report, rule, severity, lang: self.lang };
+                let wording = Wording {
+                    report,
+                    rule,
+                    severity,
+                    lang: self.lang,
+                };
                 wording.findings(hits, fingerprints, &mut findings);
             }
         }
@@ -291,13 +355,26 @@ fn plain(text: &str) -> Document {
     let mut start = 0;
     for line in text.split('\n') {
         let span = Span::new(start, start + line.len());
-        blocks.push(Block { span, kind: BlockKind::Paragraph, number: None });
+        blocks.push(Block {
+            span,
+            kind: BlockKind::Paragraph,
+            number: None,
+        });
         start = span.end + 1;
     }
     let whole = Span::new(0, text.len());
-    let piece = Piece { text: whole, source: whole, part: 0, kind: PieceKind::Verbatim };
+    let piece = Piece {
+        text: whole,
+        source: whole,
+        part: 0,
+        kind: PieceKind::Verbatim,
+    };
     let map = SourceMap::of_file(text.to_owned(), vec![piece]);
-    Document { text: text.to_owned(), blocks, map }
+    Document {
+        text: text.to_owned(),
+        blocks,
+        map,
+    }
 }
 
 /// The shipped packs as texts.
@@ -307,5 +384,8 @@ pub fn shipped_packs() -> Vec<SourceText> {
 }
 
 fn texts(files: &[(&'static str, &'static str)]) -> Vec<SourceText> {
-    files.iter().map(|(name, text)| SourceText::new(format!("rules/{name}"), *text)).collect()
+    files
+        .iter()
+        .map(|(name, text)| SourceText::new(format!("rules/{name}"), *text))
+        .collect()
 }

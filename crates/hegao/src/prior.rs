@@ -42,7 +42,9 @@ impl Priors {
             }
             return;
         }
-        let Some((_, prior)) = self.reports.first() else { return };
+        let Some((_, prior)) = self.reports.first() else {
+            return;
+        };
         let (now, before) = (told(report), told(prior));
         if let (Some(now), Some(before)) = (now, before)
             && now != before + 1
@@ -58,7 +60,9 @@ impl Priors {
     /// The one report of the same issuer for the year before.
     fn chosen(&self, report: &Report, name: &str) -> Option<Arc<Report>> {
         let year = told(report)?.checked_sub(1)?;
-        let mut fitting = self.reports.iter().filter(|(path, prior)| path != name && told(prior) == Some(year) && same_issuer(prior, report));
+        let mut fitting = self.reports.iter().filter(|(path, prior)| {
+            path != name && told(prior) == Some(year) && same_issuer(prior, report)
+        });
         let first = fitting.next()?;
         fitting.next().is_none().then(|| Arc::clone(&first.1))
     }
@@ -70,15 +74,31 @@ fn told(report: &Report) -> Option<Year> {
 
 /// Whether two reports are of one organ: by their issuers, else by their titles without years.
 fn same_issuer(a: &Report, b: &Report) -> bool {
-    let bare = |text: &str| -> String { text.chars().filter(|c| !hegao_core::text::is_blank(*c) && !hegao_core::text::fold(*c).is_ascii_digit() && !matches!(c, '〇' | '○')).collect() };
+    let bare = |text: &str| -> String {
+        text.chars()
+            .filter(|c| {
+                !hegao_core::text::is_blank(*c)
+                    && !hegao_core::text::fold(*c).is_ascii_digit()
+                    && !matches!(c, '〇' | '○')
+            })
+            .collect()
+    };
     match (a.issuer, b.issuer) {
         (Some(one), Some(other)) => bare(a.str(one)) == bare(b.str(other)),
-        _ => matches!((&a.title, &b.title), (Some(one), Some(other)) if bare(&one.text) == bare(&other.text)),
+        _ => {
+            matches!((&a.title, &b.title), (Some(one), Some(other)) if bare(&one.text) == bare(&other.text))
+        }
     }
 }
 
 fn notice(zh: &str, en: &str) -> Notice {
-    Notice { words: Words { zh: zh.to_owned(), en: en.to_owned() }, span: None }
+    Notice {
+        words: Words {
+            zh: zh.to_owned(),
+            en: en.to_owned(),
+        },
+        span: None,
+    }
 }
 
 /// A failure to read a prior report, in words.

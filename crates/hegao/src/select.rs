@@ -14,7 +14,11 @@ pub(crate) struct Selection {
 impl Selection {
     /// Whether `rule` is wanted.
     pub(crate) fn wants(&self, rule: &Rule) -> bool {
-        let named = |words: &[String]| words.iter().any(|word| names(word, &rule.id) || names(word, rule.checker.id));
+        let named = |words: &[String]| {
+            words
+                .iter()
+                .any(|word| names(word, &rule.id) || names(word, rule.checker.id))
+        };
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }
 }

@@ -48,9 +48,18 @@ impl Directives {
     pub(crate) fn new(report: &Report, comments: &[Comment]) -> Self {
         let mut found: Vec<Directive> = Vec::new();
         for comment in comments {
-            let Some((verb, rules, reason)) = parse(&comment.text) else { continue };
+            let Some((verb, rules, reason)) = parse(&comment.text) else {
+                continue;
+            };
             let line = match report.document.map.lines() {
-                Lines::Source => 1 + report.document.map.source().get(..comment.source.start).map_or(0, |before| before.matches('\n').count()),
+                Lines::Source => {
+                    1 + report
+                        .document
+                        .map
+                        .source()
+                        .get(..comment.source.start)
+                        .map_or(0, |before| before.matches('\n').count())
+                }
                 // A comment of Word stands on a paragraph, not on a line of its own.
                 Lines::Paragraphs => report.document.place(Span::point(comment.at)).start.line,
             };
@@ -66,14 +75,24 @@ impl Directives {
                 // A verb that does not exist covers nothing, and is told as of no use.
                 _ => Reach::Nothing,
             };
-            found.push(Directive { rules, reason, reach, at: comment.at, line, used: false });
+            found.push(Directive {
+                rules,
+                reason,
+                reach,
+                at: comment.at,
+                line,
+                used: false,
+            });
         }
         Self(found)
     }
 
     /// The reason of the first directive that covers `finding`.
     fn covers(&mut self, report: &Report, finding: &Finding) -> Option<String> {
-        let directive = self.0.iter_mut().find(|directive| directive.covers(report, finding))?;
+        let directive = self
+            .0
+            .iter_mut()
+            .find(|directive| directive.covers(report, finding))?;
         directive.used = true;
         Some(directive.reason.clone())
     }
@@ -83,7 +102,8 @@ impl Directives {
         let unused = self.0.iter().filter(|directive| !directive.used);
         unused
             .map(|directive| {
-                let mut finding = unused_finding(report, Span::point(directive.at), lang, fingerprints);
+                let mut finding =
+                    unused_finding(report, Span::point(directive.at), lang, fingerprints);
                 // The comment is no part of the text: its own line is where the author will look.
                 finding.place.start.line = directive.line;
                 finding.place.end.line = directive.line;
@@ -111,8 +131,12 @@ impl Directive {
 /// `hegao-disable-next-line RULE, RULE -- reason` into its parts.
 fn parse(comment: &str) -> Option<(&str, Vec<String>, String)> {
     let rest = comment.trim().strip_prefix("hegao-")?;
-    let (head, reason) = rest.split_once("--").map_or((rest, ""), |(head, reason)| (head, reason.trim()));
-    let mut words = head.split([' ', ',', '，', '、', '\t', '\n']).filter(|word| !word.is_empty());
+    let (head, reason) = rest
+        .split_once("--")
+        .map_or((rest, ""), |(head, reason)| (head, reason.trim()));
+    let mut words = head
+        .split([' ', ',', '，', '、', '\t', '\n'])
+        .filter(|word| !word.is_empty());
     // `disable--reason` is no verb; a verb keeps its own hyphens.
     let verb = words.next()?;
     Some((verb, words.map(str::to_owned).collect(), reason.to_owned()))
@@ -130,7 +154,10 @@ fn close(found: &mut [Directive], rules: &[String], at: usize) {
 }
 
 fn next_block(report: &Report, at: usize) -> usize {
-    report.document.blocks.partition_point(|block| block.span.start < at)
+    report
+        .document
+        .blocks
+        .partition_point(|block| block.span.start < at)
 }
 
 /// Which exemptions of the settings were of use in a run.
@@ -139,11 +166,19 @@ pub(crate) struct Used(Vec<AtomicBool>);
 
 impl Used {
     pub(crate) fn new(settings: &Settings) -> Self {
-        Self(settings.exemptions.iter().map(|_| AtomicBool::new(false)).collect())
+        Self(
+            settings
+                .exemptions
+                .iter()
+                .map(|_| AtomicBool::new(false))
+                .collect(),
+        )
     }
 
     pub(crate) fn is(&self, index: usize) -> bool {
-        self.0.get(index).is_some_and(|used| used.load(Ordering::Relaxed))
+        self.0
+            .get(index)
+            .is_some_and(|used| used.load(Ordering::Relaxed))
     }
 
     fn mark(&self, index: usize) {
@@ -166,11 +201,17 @@ pub(crate) fn suppress(
     let mut left = Vec::with_capacity(findings.len());
     let mut suppressed = Vec::new();
     for finding in findings {
-        let exempt = settings.exemptions.iter().position(|exemption| exemption.covers(&finding, path));
+        let exempt = settings
+            .exemptions
+            .iter()
+            .position(|exemption| exemption.covers(&finding, path));
         let reason = match exempt {
             Some(index) => {
                 used.mark(index);
-                settings.exemptions.get(index).map(|exemption| exemption.reason.clone())
+                settings
+                    .exemptions
+                    .get(index)
+                    .map(|exemption| exemption.reason.clone())
             }
             None => directives.covers(report, &finding),
         };
@@ -184,8 +225,20 @@ pub(crate) fn suppress(
 }
 
 /// Tells that what stands at `span` covers no finding.
-pub(crate) fn unused_finding(report: &Report, span: Span, lang: Lang, fingerprints: &mut Fingerprints) -> Finding {
-    let say = |zh: &str, en: &str| Words { zh: zh.into(), en: en.into() }.get(lang).to_owned();
+pub(crate) fn unused_finding(
+    report: &Report,
+    span: Span,
+    lang: Lang,
+    fingerprints: &mut Fingerprints,
+) -> Finding {
+    let say = |zh: &str, en: &str| {
+        Words {
+            zh: zh.into(),
+            en: en.into(),
+        }
+        .get(lang)
+        .to_owned()
+    };
     let excerpt = report.str(span).to_owned();
     Finding {
         rule: UNUSED.to_owned(),
@@ -196,7 +249,10 @@ pub(crate) fn unused_finding(report: &Report, span: Span, lang: Lang, fingerprin
             "原文可能已经改好，或者规则编号、原文写得不对；留着它会掩盖以后的问题。",
             "The text may have been mended, or the rule or the excerpt is misspelt; left standing, it hides later faults.",
         ),
-        how: say("删去它，或改正规则编号和原文。", "Remove it, or correct the rule's id and the excerpt."),
+        how: say(
+            "删去它，或改正规则编号和原文。",
+            "Remove it, or correct the rule's id and the excerpt.",
+        ),
         basis: None,
         place: report.place(span, lang),
         span,
@@ -213,8 +269,13 @@ mod tests {
 
     #[test]
     fn a_directive_names_rules_and_a_reason() {
-        let (verb, rules, reason) = parse(" hegao-disable-next-line common.total, sections -- 上级口径 -- 见附注 ").unwrap();
-        assert_eq!((verb, reason.as_str()), ("disable-next-line", "上级口径 -- 见附注"));
+        let (verb, rules, reason) =
+            parse(" hegao-disable-next-line common.total, sections -- 上级口径 -- 见附注 ")
+                .unwrap();
+        assert_eq!(
+            (verb, reason.as_str()),
+            ("disable-next-line", "上级口径 -- 见附注")
+        );
         assert_eq!(rules, ["common.total", "sections"]);
         assert!(parse("no directive").is_none());
     }

@@ -50,7 +50,9 @@ pub fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Walked {
 fn walk_folder(folder: &Path, wanted: &impl Fn(&Path) -> bool, walked: &mut Walked) {
     let mut builder = WalkBuilder::new(folder);
     // A report in a folder without a repository is ignored by the same files as in one with.
-    builder.require_git(false).add_custom_ignore_filename(".hegaoignore");
+    builder
+        .require_git(false)
+        .add_custom_ignore_filename(".hegaoignore");
     for entry in builder.build() {
         match entry {
             Ok(entry) => {
@@ -66,7 +68,8 @@ fn walk_folder(folder: &Path, wanted: &impl Fn(&Path) -> bool, walked: &mut Walk
 
 /// Word's owner files (`~$报告.docx`) stand beside an open document and are no reports.
 fn is_lock(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 impl Input {
@@ -84,5 +87,6 @@ impl Input {
 #[must_use]
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
-    text.strip_prefix("./").map_or_else(|| text.clone(), str::to_owned)
+    text.strip_prefix("./")
+        .map_or_else(|| text.clone(), str::to_owned)
 }

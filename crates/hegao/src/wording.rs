@@ -14,8 +14,10 @@ const PLACES: usize = 3;
 /// All hits as one: the first, with the count and the lines of all, and a few of the others as labels.
 fn merge(report: &Report, hits: Vec<Hit>) -> Vec<Hit> {
     let count = hits.len();
-    let mut lines: Vec<usize> =
-        hits.iter().map(|hit| report.document.place(hit.span).start.line).collect();
+    let mut lines: Vec<usize> = hits
+        .iter()
+        .map(|hit| report.document.place(hit.span).start.line)
+        .collect();
     lines.dedup();
     let shown = lines.len().min(2 * PLACES);
     let mut places = lines
@@ -28,12 +30,18 @@ fn merge(report: &Report, hits: Vec<Hit>) -> Vec<Hit> {
         places.push('…');
     }
     let mut rest = hits.into_iter();
-    let Some(mut first) = rest.next() else { return Vec::new() };
+    let Some(mut first) = rest.next() else {
+        return Vec::new();
+    };
     // A fix of a fault that runs through the report mends all of it, or nothing.
     let mut edits = first.fix.take().map(|fix| (fix.safety, fix.edits));
     for (index, other) in rest.enumerate() {
         if index < PLACES {
-            first.labels.push(Label { span: other.span, name: "place", slots: other.slots });
+            first.labels.push(Label {
+                span: other.span,
+                name: "place",
+                slots: other.slots,
+            });
         }
         edits = match (edits, other.fix) {
             (Some((safety, mut edits)), Some(fix)) => {
@@ -68,7 +76,11 @@ impl Wording<'_> {
         fingerprints: &mut Fingerprints,
         out: &mut Vec<Finding>,
     ) {
-        let hits = if self.rule.once { merge(self.report, hits) } else { hits };
+        let hits = if self.rule.once {
+            merge(self.report, hits)
+        } else {
+            hits
+        };
         out.extend(hits.into_iter().map(|hit| self.finding(hit, fingerprints)));
     }
 
@@ -84,7 +96,11 @@ impl Wording<'_> {
             basis: self.rule.basis.clone(),
             span: hit.span,
             place: self.report.place(hit.span, self.lang),
-            labels: hit.labels.iter().map(|label| self.label(label, &hit.slots)).collect(),
+            labels: hit
+                .labels
+                .iter()
+                .map(|label| self.label(label, &hit.slots))
+                .collect(),
             fix: hit.fix.map(|fix| self.fix(fix)),
             fingerprint: fingerprints.of(self.report, &self.rule.id, hit.span, &excerpt),
             excerpt,
@@ -116,11 +132,19 @@ impl Wording<'_> {
                 text: edit.text,
             })
             .collect();
-        FindingFix { safety: fix.safety, edits }
+        FindingFix {
+            safety: fix.safety,
+            edits,
+        }
     }
 
     /// Values nearest to the words win over those of the whole hit.
-    fn fill(&self, words: &Words, near: &Slots, far: &[(&'static str, hegao_core::Slot)]) -> String {
+    fn fill(
+        &self,
+        words: &Words,
+        near: &Slots,
+        far: &[(&'static str, hegao_core::Slot)],
+    ) -> String {
         words.fill(self.lang, |name| {
             near.iter()
                 .chain(far)

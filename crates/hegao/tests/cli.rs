@@ -1,6 +1,9 @@
 //! The program as a user meets it: output, exit status, and what it says when something is wrong.
 
-#![expect(clippy::unwrap_used, reason = "a program that cannot be run is a broken test")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a program that cannot be run is a broken test"
+)]
 
 use std::fs;
 use std::io::Write;
@@ -37,7 +40,11 @@ fn hegao(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
     let output = child.wait_with_output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
     assert!(!err.contains("panicked"), "{err}");
-    Run { status: output.status.code().unwrap(), out: String::from_utf8(output.stdout).unwrap(), err }
+    Run {
+        status: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err,
+    }
 }
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
@@ -52,19 +59,35 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 #[test]
 fn the_exit_status_tells_found_from_clean() {
-    let at = folder(&[("bad.txt", FAULTY.as_bytes()), ("good.txt", CLEAN.as_bytes())]);
+    let at = folder(&[
+        ("bad.txt", FAULTY.as_bytes()),
+        ("good.txt", CLEAN.as_bytes()),
+    ]);
     let bad = hegao(at.path(), &["check", "bad.txt"], b"");
     assert_eq!(bad.status, 1, "{}", bad.out);
     assert!(bad.out.contains("annual.required-chapters"), "{}", bad.out);
     assert_eq!(hegao(at.path(), &["check", "good.txt"], b"").status, 0);
-    assert_eq!(hegao(at.path(), &["check", "--exit-zero", "bad.txt"], b"").status, 0);
-    assert_eq!(hegao(at.path(), &["check", "--fail-on", "error", "bad.txt"], b"").status, 0);
+    assert_eq!(
+        hegao(at.path(), &["check", "--exit-zero", "bad.txt"], b"").status,
+        0
+    );
+    assert_eq!(
+        hegao(at.path(), &["check", "--fail-on", "error", "bad.txt"], b"").status,
+        0
+    );
 }
 
 #[test]
 fn standard_input_is_read_and_named() {
     let at = folder(&[]);
-    let arguments = ["check", "-", "--stdin-filename", "草稿.txt", "--format", "concise"];
+    let arguments = [
+        "check",
+        "-",
+        "--stdin-filename",
+        "草稿.txt",
+        "--format",
+        "concise",
+    ];
     let run = hegao(at.path(), &arguments, FAULTY.as_bytes());
     assert_eq!(run.status, 1);
     assert!(run.out.starts_with("草稿.txt:1:1: "), "{}", run.out);
@@ -73,10 +96,17 @@ fn standard_input_is_read_and_named() {
 #[test]
 fn every_format_goes_to_its_own_file() {
     let at = folder(&[("a.txt", FAULTY.as_bytes())]);
-    let arguments = ["check", "a.txt", "--format", "json", "-o", "a.json", "--format", "concise"];
+    let arguments = [
+        "check", "a.txt", "--format", "json", "-o", "a.json", "--format", "concise",
+    ];
     let run = hegao(at.path(), &arguments, b"");
     assert_eq!(run.status, 1);
-    assert!(run.out.starts_with("a.txt:1:1: warning annual.required-chapters"), "{}", run.out);
+    assert!(
+        run.out
+            .starts_with("a.txt:1:1: warning annual.required-chapters"),
+        "{}",
+        run.out
+    );
     let json = fs::read_to_string(at.path().join("a.json")).unwrap();
     assert!(json.contains("\"schema\": \"hegao.outcome/1\""), "{json}");
 }
@@ -92,7 +122,11 @@ fn a_folder_is_walked_without_what_is_ignored() {
     let run = hegao(at.path(), &["check", "a", "--format", "concise"], b"");
     let reported = run.out.lines().filter(|line| line.starts_with("a/"));
     assert!(reported.clone().count() > 0, "{}", run.out);
-    assert!(reported.clone().all(|line| line.starts_with("a/bad.txt:")), "{}", run.out);
+    assert!(
+        reported.clone().all(|line| line.starts_with("a/bad.txt:")),
+        "{}",
+        run.out
+    );
     assert_eq!(hegao(at.path(), &["check", "a/nowhere"], b"").status, 2);
     let empty = folder(&[("e/x.bin", b"")]);
     assert_eq!(hegao(empty.path(), &["check", "e"], b"").status, 2);
@@ -104,8 +138,14 @@ fn bad_input_ends_in_a_clear_message_and_good_input_beside_it_is_checked() {
     line.extend(std::iter::repeat_n("全年工作平稳有序推进，", 100_000));
     let at = folder(&[
         ("empty.txt", b""),
-        ("binary.txt", b"\x00\x01\x02\x03\xff\xfe\x00\x00binary\x00\x00"),
-        ("broken.txt", b"\xe6\x95\x99\xe8\x82\xb2\xff\xff\xe5\xb1\x80 2023\n"),
+        (
+            "binary.txt",
+            b"\x00\x01\x02\x03\xff\xfe\x00\x00binary\x00\x00",
+        ),
+        (
+            "broken.txt",
+            b"\xe6\x95\x99\xe8\x82\xb2\xff\xff\xe5\xb1\x80 2023\n",
+        ),
         ("word.docx", b"PK\x03\x04not really"),
         ("good.txt", CLEAN.as_bytes()),
         ("line.txt", line.as_bytes()),
@@ -113,15 +153,27 @@ fn bad_input_ends_in_a_clear_message_and_good_input_beside_it_is_checked() {
     let empty = hegao(at.path(), &["check", "empty.txt"], b"");
     assert_eq!(empty.status, 0);
     assert!(empty.out.contains("没有可核对的文字"), "{}", empty.out);
-    let binary = hegao(at.path(), &["check", "binary.txt", "good.txt", "missing.txt"], b"");
+    let binary = hegao(
+        at.path(),
+        &["check", "binary.txt", "good.txt", "missing.txt"],
+        b"",
+    );
     assert_eq!(binary.status, 2);
     assert!(binary.err.contains("binary.txt"), "{}", binary.err);
-    assert!(binary.err.contains("missing.txt: 没有这个文件"), "{}", binary.err);
+    assert!(
+        binary.err.contains("missing.txt: 没有这个文件"),
+        "{}",
+        binary.err
+    );
     assert!(binary.out.contains("核对了 1 份报告"), "{}", binary.out);
     let broken = hegao(at.path(), &["check", "broken.txt"], b"");
     assert!(broken.status <= 2 && broken.out.len() + broken.err.len() > 0);
     assert_eq!(hegao(at.path(), &["check", "word.docx"], b"").status, 2);
-    let long = hegao(at.path(), &["check", "line.txt", "--format", "concise"], b"");
+    let long = hegao(
+        at.path(),
+        &["check", "line.txt", "--format", "concise"],
+        b"",
+    );
     assert!(long.status <= 1, "{}", long.err);
 }
 
@@ -164,20 +216,35 @@ how = { zh = "补", en = "write it" }
 with = { chapters = ["problm"] }
 "#;
     let at = folder(&[("own.toml", pack.as_bytes()), ("a.txt", CLEAN.as_bytes())]);
-    let run = hegao(at.path(), &["check", "--pack", "own.toml", "a.txt", "--lang", "en"], b"");
+    let run = hegao(
+        at.path(),
+        &["check", "--pack", "own.toml", "a.txt", "--lang", "en"],
+        b"",
+    );
     assert_eq!(run.status, 2);
     for word in ["aplies", "requird", "eror", "chaptr", "problm"] {
         assert!(run.err.contains(word), "{word} is not in\n{}", run.err);
     }
-    assert!(run.err.contains("sections.required"), "no suggestion in\n{}", run.err);
+    assert!(
+        run.err.contains("sections.required"),
+        "no suggestion in\n{}",
+        run.err
+    );
 }
 
 #[test]
 fn settings_change_severity_and_exempt_with_a_reason() {
     let settings = "[severity]\n\"annual.required-chapters\" = \"error\"\n";
-    let at = folder(&[("hegao.toml", settings.as_bytes()), ("d/a.txt", FAULTY.as_bytes())]);
+    let at = folder(&[
+        ("hegao.toml", settings.as_bytes()),
+        ("d/a.txt", FAULTY.as_bytes()),
+    ]);
     let run = hegao(at.path(), &["check", "d/a.txt", "--format", "concise"], b"");
-    assert!(run.out.contains("error annual.required-chapters"), "{}", run.out);
+    assert!(
+        run.out.contains("error annual.required-chapters"),
+        "{}",
+        run.out
+    );
 
     let exempt = r#"[[exempt]]
 rule = "annual.required-chapters"
@@ -191,7 +258,11 @@ reason = "旧稿"
 "#;
     fs::write(at.path().join("hegao.toml"), exempt).unwrap();
     let run = hegao(at.path(), &["check", "d", "--format", "json"], b"");
-    assert!(run.out.contains("问题另文上报"), "the reason is lost:\n{}", run.out);
+    assert!(
+        run.out.contains("问题另文上报"),
+        "the reason is lost:\n{}",
+        run.out
+    );
     assert!(run.out.contains("hegao.unused-exemption"), "{}", run.out);
     let isolated = hegao(at.path(), &["check", "d/a.txt", "--isolated"], b"");
     assert!(isolated.out.contains("annual.required-chapters"));
@@ -202,8 +273,13 @@ fn a_directive_in_markdown_lets_a_finding_stand() {
     let report = "# 某县教育局2023年工作总结\n\n## 一、主要工作\n\n全年新建学校三所。\n\n## 三、存在的问题\n\n学位紧张。\n\n## 四、下一步打算\n\n继续建设。\n";
     let at = folder(&[("a.md", report.as_bytes())]);
     let run = hegao(at.path(), &["check", "a.md", "--format", "json"], b"");
-    assert!(run.out.contains("\"rule\": \"common.numbering-gap\""), "{}", run.out);
-    let directive = "<!-- hegao-disable-next-line common.numbering-gap -- 第二部分另发 -->\n\n## 三、";
+    assert!(
+        run.out.contains("\"rule\": \"common.numbering-gap\""),
+        "{}",
+        run.out
+    );
+    let directive =
+        "<!-- hegao-disable-next-line common.numbering-gap -- 第二部分另发 -->\n\n## 三、";
     fs::write(at.path().join("a.md"), report.replace("## 三、", directive)).unwrap();
     let run = hegao(at.path(), &["check", "a.md", "--format", "concise"], b"");
     assert!(!run.out.contains("common.numbering-gap"), "{}", run.out);
@@ -223,10 +299,19 @@ fn a_mistake_in_the_settings_is_pointed_at() {
 fn output_is_the_same_for_any_number_of_threads() {
     let names: Vec<String> = (0..40).map(|n| format!("r{n:02}.txt")).collect();
     let text = |n: usize| if n.is_multiple_of(3) { FAULTY } else { CLEAN }.as_bytes();
-    let files: Vec<(&str, &[u8])> =
-        names.iter().enumerate().map(|(n, name)| (name.as_str(), text(n))).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .enumerate()
+        .map(|(n, name)| (name.as_str(), text(n)))
+        .collect();
     let at = folder(&files);
-    let with = |threads| hegao(at.path(), &["check", ".", "--format", "json", "--threads", threads], b"");
+    let with = |threads| {
+        hegao(
+            at.path(),
+            &["check", ".", "--format", "json", "--threads", threads],
+            b"",
+        )
+    };
     let one = with("1");
     assert_eq!(one.out, with("8").out);
     assert!(one.out.contains("r39.txt"));
@@ -241,27 +326,57 @@ fn explain_and_rules_know_every_rule() {
     let typo = hegao(at.path(), &["explain", "common.numbring-gap"], b"");
     assert_eq!(typo.status, 2);
     assert!(typo.err.contains("common.numbering-gap"), "{}", typo.err);
-    let rules = hegao(at.path(), &["rules", "--kind", "plan", "--format", "json"], b"");
+    let rules = hegao(
+        at.path(),
+        &["rules", "--kind", "plan", "--format", "json"],
+        b"",
+    );
     assert!(rules.out.contains("plan."), "{}", rules.out);
-    assert_eq!(hegao(at.path(), &["rules", "--kind", "plam"], b"").status, 2);
+    assert_eq!(
+        hegao(at.path(), &["rules", "--kind", "plam"], b"").status,
+        2
+    );
 }
 
 #[test]
 fn a_slip_of_the_pen_never_looks_like_a_clean_report() {
     let at = folder(&[("a.txt", FAULTY.as_bytes())]);
-    let typo = hegao(at.path(), &["check", "--select", "sections.requird", "a.txt"], b"");
+    let typo = hegao(
+        at.path(),
+        &["check", "--select", "sections.requird", "a.txt"],
+        b"",
+    );
     assert_eq!(typo.status, 2);
     assert!(typo.err.contains("sections.required"), "{}", typo.err);
-    assert_eq!(hegao(at.path(), &["check", "--year", "99999", "a.txt"], b"").status, 2);
+    assert_eq!(
+        hegao(at.path(), &["check", "--year", "99999", "a.txt"], b"").status,
+        2
+    );
 }
 
 #[test]
 fn no_output_takes_the_place_of_a_report() {
     let at = folder(&[("a.txt", FAULTY.as_bytes()), ("keep.json", b"kept")]);
-    let over = hegao(at.path(), &["check", "a.txt", "--format", "json", "-o", "./a.txt"], b"");
+    let over = hegao(
+        at.path(),
+        &["check", "a.txt", "--format", "json", "-o", "./a.txt"],
+        b"",
+    );
     assert_eq!(over.status, 2);
-    assert_eq!(fs::read(at.path().join("a.txt")).unwrap(), FAULTY.as_bytes());
-    let arguments = ["check", "a.txt", "--format", "json", "-o", "keep.json", "--format", "foo"];
+    assert_eq!(
+        fs::read(at.path().join("a.txt")).unwrap(),
+        FAULTY.as_bytes()
+    );
+    let arguments = [
+        "check",
+        "a.txt",
+        "--format",
+        "json",
+        "-o",
+        "keep.json",
+        "--format",
+        "foo",
+    ];
     assert_eq!(hegao(at.path(), &arguments, b"").status, 2);
     assert_eq!(fs::read(at.path().join("keep.json")).unwrap(), b"kept");
 }
@@ -269,7 +384,11 @@ fn no_output_takes_the_place_of_a_report() {
 #[test]
 fn help_speaks_the_language_asked_for() {
     let at = folder(&[]);
-    assert!(hegao(at.path(), &["check", "--help"], b"").out.contains("输出格式"));
+    assert!(
+        hegao(at.path(), &["check", "--help"], b"")
+            .out
+            .contains("输出格式")
+    );
     let english = hegao(at.path(), &["check", "--help", "--lang", "en"], b"");
     assert!(english.out.contains("Output format"));
 }

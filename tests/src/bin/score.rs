@@ -6,7 +6,11 @@ use std::process::ExitCode;
 use hegao::{Linter, Options};
 use hegao_tests::score;
 
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program")]
+#[expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command-line program"
+)]
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let Some(path) = arguments.next() else {

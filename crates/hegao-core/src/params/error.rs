@@ -41,7 +41,11 @@ pub struct ParamError {
 
 impl ParamError {
     pub(super) const fn new(fault: Fault) -> Self {
-        Self { fault, path: Vec::new(), at: 0..0 }
+        Self {
+            fault,
+            path: Vec::new(),
+            at: 0..0,
+        }
     }
 
     /// What is wrong.
@@ -71,17 +75,22 @@ impl ParamError {
     pub(super) fn placed(mut self, root: &Value) -> Self {
         match &self.fault {
             Fault::MissingKey(key) => {
-                self.at = root.at_path(&self.path).map_or(0..0, |value| value.at.clone());
+                self.at = root
+                    .at_path(&self.path)
+                    .map_or(0..0, |value| value.at.clone());
                 self.path.push(Step::Key((*key).to_owned()));
             }
             Fault::UnknownKey(key, _) => {
                 // serde's visitor was handed the key, not the value: both forms of the path are possible.
-                let ends_with_key = matches!(self.path.last(), Some(Step::Key(last)) if last == key);
+                let ends_with_key =
+                    matches!(self.path.last(), Some(Step::Key(last)) if last == key);
                 if ends_with_key {
                     self.path.pop();
                 }
                 let table = root.at_path(&self.path);
-                self.at = table.and_then(|table| table.entry(key)).map_or(0..0, |entry| entry.at.clone());
+                self.at = table
+                    .and_then(|table| table.entry(key))
+                    .map_or(0..0, |entry| entry.at.clone());
                 self.path.push(Step::Key(key.clone()));
             }
             _ => self.at = self.place_in(root),
@@ -91,11 +100,17 @@ impl ParamError {
 
     /// Indices shift when earlier list items were left out; the span found while reading wins over the path.
     fn place_in(&self, root: &Value) -> Range<usize> {
-        if self.at != (0..0) { self.at.clone() } else { root.at_path(&self.path).map_or(0..0, |value| value.at.clone()) }
+        if self.at != (0..0) {
+            self.at.clone()
+        } else {
+            root.at_path(&self.path)
+                .map_or(0..0, |value| value.at.clone())
+        }
     }
 
     pub(super) fn seen_at(mut self, at: &Range<usize>) -> Self {
-        if self.at == (0..0) && !matches!(self.fault, Fault::MissingKey(_) | Fault::UnknownKey(..)) {
+        if self.at == (0..0) && !matches!(self.fault, Fault::MissingKey(_) | Fault::UnknownKey(..))
+        {
             self.at = at.clone();
         }
         self
@@ -112,7 +127,9 @@ impl fmt::Display for ParamError {
         match &self.fault {
             Fault::UnknownKey(key, _) => write!(f, "unknown key `{key}`"),
             Fault::MissingKey(key) => write!(f, "missing key `{key}`"),
-            Fault::UnknownVariant(value, known) => write!(f, "`{value}` is not one of {}", known.join(", ")),
+            Fault::UnknownVariant(value, known) => {
+                write!(f, "`{value}` is not one of {}", known.join(", "))
+            }
             Fault::WrongType(found, expected) => write!(f, "found {found}, expected {expected}"),
             Fault::BadValue(what) => f.write_str(what),
         }

@@ -40,7 +40,12 @@ impl<'de> de::Deserializer<'de> for Noting {
         Err(Noted(&[]))
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], _: V) -> Result<V::Value, Noted> {
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Noted> {
         Err(Noted(fields))
     }
 

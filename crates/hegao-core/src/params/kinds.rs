@@ -26,7 +26,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for NonEmpty<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let items = Vec::deserialize(deserializer)?;
         if items.is_empty() {
-            return Err(D::Error::custom("列表不能为空 / the list must not be empty"));
+            return Err(D::Error::custom(
+                "列表不能为空 / the list must not be empty",
+            ));
         }
         Ok(Self(items))
     }
@@ -49,7 +51,10 @@ impl Pattern {
         if let Err(fault) = regex_syntax::ast::parse::Parser::new().parse(&source) {
             return Err(regex::Error::Syntax(fault.to_string()));
         }
-        Ok(Self { source, compiled: OnceCell::new() })
+        Ok(Self {
+            source,
+            compiled: OnceCell::new(),
+        })
     }
 
     /// As written.
@@ -61,7 +66,9 @@ impl Pattern {
     /// The compiled expression; `None` if it is larger than the engine allows, which [`Pattern::verify`] reports.
     #[must_use]
     pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+        self.compiled
+            .get_or_init(|| Regex::new(&self.source).ok())
+            .as_ref()
     }
 
     /// Compiles it now.
@@ -81,7 +88,10 @@ impl Pattern {
 
 impl Clone for Pattern {
     fn clone(&self) -> Self {
-        Self { source: self.source.clone(), compiled: OnceCell::new() }
+        Self {
+            source: self.source.clone(),
+            compiled: OnceCell::new(),
+        }
     }
 }
 

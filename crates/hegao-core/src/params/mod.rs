@@ -57,7 +57,10 @@ impl Value {
     /// An empty table at `at`.
     #[must_use]
     pub const fn empty(at: Range<usize>) -> Self {
-        Self { at, node: Node::Table(Vec::new()) }
+        Self {
+            at,
+            node: Node::Table(Vec::new()),
+        }
     }
 
     /// The entries of a table; none for anything else.
@@ -92,7 +95,9 @@ impl Value {
 
     /// Takes the entry with this key out of a table.
     pub fn take(&mut self, key: &str) -> Option<Entry> {
-        let Node::Table(entries) = &mut self.node else { return None };
+        let Node::Table(entries) = &mut self.node else {
+            return None;
+        };
         let index = entries.iter().position(|entry| entry.key == key)?;
         Some(entries.remove(index))
     }
@@ -117,15 +122,21 @@ impl Value {
 
     /// Removes what `path` leads to; whether there was something.
     fn prune(&mut self, path: &[Step]) -> bool {
-        let [first, rest @ ..] = path else { return false };
+        let [first, rest @ ..] = path else {
+            return false;
+        };
         match (&mut self.node, first) {
             (Node::Table(entries), Step::Key(key)) => {
-                let Some(index) = entries.iter().position(|entry| entry.key == *key) else { return false };
+                let Some(index) = entries.iter().position(|entry| entry.key == *key) else {
+                    return false;
+                };
                 if rest.is_empty() {
                     entries.remove(index);
                     return true;
                 }
-                entries.get_mut(index).is_some_and(|entry| entry.value.prune(rest))
+                entries
+                    .get_mut(index)
+                    .is_some_and(|entry| entry.value.prune(rest))
             }
             (Node::List(items), Step::Index(index)) => {
                 if rest.is_empty() {
@@ -192,7 +203,9 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
                     continue;
                 }
                 // Missing only because we left it out: leave out its parent as well and go on, without a word.
-                let Some((_, parent)) = fault.path().split_last() else { break };
+                let Some((_, parent)) = fault.path().split_last() else {
+                    break;
+                };
                 if parent.is_empty() || !rest.prune(parent) {
                     break;
                 }
@@ -235,41 +248,119 @@ mod tests {
     }
 
     fn text(at: usize, text: &str) -> Value {
-        Value { at: at..at + 1, node: Node::Text(text.into()) }
+        Value {
+            at: at..at + 1,
+            node: Node::Text(text.into()),
+        }
     }
 
     fn table(at: usize, entries: Vec<(&str, Value)>) -> Value {
-        let entries = entries.into_iter().map(|(key, value)| Entry { key: key.into(), at: value.at.clone(), value }).collect();
-        Value { at: at..at + 1, node: Node::Table(entries) }
+        let entries = entries
+            .into_iter()
+            .map(|(key, value)| Entry {
+                key: key.into(),
+                at: value.at.clone(),
+                value,
+            })
+            .collect();
+        Value {
+            at: at..at + 1,
+            node: Node::Table(entries),
+        }
     }
 
     #[test]
     fn a_right_value_is_read() {
-        let value = table(0, vec![("name", text(1, "a")), ("inner", table(2, vec![("deep", Value { at: 3..4, node: Node::Bool(true) })]))]);
+        let value = table(
+            0,
+            vec![
+                ("name", text(1, "a")),
+                (
+                    "inner",
+                    table(
+                        2,
+                        vec![(
+                            "deep",
+                            Value {
+                                at: 3..4,
+                                node: Node::Bool(true),
+                            },
+                        )],
+                    ),
+                ),
+            ],
+        );
         let sample: Sample = parse(&value).unwrap();
-        assert_eq!((sample.name.as_str(), sample.sizes.len(), sample.inner.map(|i| i.deep)), ("a", 0, Some(true)));
+        assert_eq!(
+            (
+                sample.name.as_str(),
+                sample.sizes.len(),
+                sample.inner.map(|i| i.deep)
+            ),
+            ("a", 0, Some(true))
+        );
     }
 
     #[test]
     fn every_fault_is_reported_with_its_place() {
-        let sizes = Value { at: 5..6, node: Node::List(vec![text(6, "x"), Value { at: 7..8, node: Node::Integer(-1) }]) };
-        let value = table(0, vec![("nmae", text(1, "a")), ("sizes", sizes), ("inner", table(9, vec![("deep", text(10, "yes"))]))]);
+        let sizes = Value {
+            at: 5..6,
+            node: Node::List(vec![
+                text(6, "x"),
+                Value {
+                    at: 7..8,
+                    node: Node::Integer(-1),
+                },
+            ]),
+        };
+        let value = table(
+            0,
+            vec![
+                ("nmae", text(1, "a")),
+                ("sizes", sizes),
+                ("inner", table(9, vec![("deep", text(10, "yes"))])),
+            ],
+        );
         let faults = parse::<Sample>(&value).unwrap_err();
-        let said: Vec<_> = faults.iter().map(|f| (f.at().start, format!("{:?}", f.fault()))).collect();
+        let said: Vec<_> = faults
+            .iter()
+            .map(|f| (f.at().start, format!("{:?}", f.fault())))
+            .collect();
         assert_eq!(said.len(), 5, "{said:?}");
         assert!(said[0].1.contains("Missing"), "{said:?}");
         assert!(said[1].1.contains("nmae"), "{said:?}");
-        assert_eq!(said.iter().map(|s| s.0).collect::<Vec<_>>(), [0, 1, 6, 7, 10]);
+        assert_eq!(
+            said.iter().map(|s| s.0).collect::<Vec<_>>(),
+            [0, 1, 6, 7, 10]
+        );
     }
 
     #[test]
     fn names_of_the_lexicon_are_found_as_values_and_as_keys() {
         use std::collections::BTreeMap;
-        let value = table(0, vec![("work", Value { at: 2..3, node: Node::List(vec![text(4, "plan")]) })]);
+        let value = table(
+            0,
+            vec![(
+                "work",
+                Value {
+                    at: 2..3,
+                    node: Node::List(vec![text(4, "plan")]),
+                },
+            )],
+        );
         let read: BTreeMap<crate::Role, Vec<crate::Kind>> = parse(&value).unwrap();
         assert_eq!(read[&crate::Role::WORK][0].as_str(), "plan");
-        let said: Vec<_> = names::<BTreeMap<crate::Role, Vec<crate::Kind>>>(&value).into_iter().map(|n| (n.name, n.text, n.at)).collect();
-        assert_eq!(said, [("Role", "work".to_owned(), 2..3), ("Kind", "plan".to_owned(), 4..5)]);
+        let said: Vec<_> = names::<BTreeMap<crate::Role, Vec<crate::Kind>>>(&value)
+            .into_iter()
+            .map(|n| (n.name, n.text, n.at))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("Role", "work".to_owned(), 2..3),
+                ("Kind", "plan".to_owned(), 4..5)
+            ]
+        );
     }
 
     #[test]

@@ -23,8 +23,16 @@ where
             Node::Integer(value) => visitor.visit_i64(*value),
             // Exact types parse the text; `f64` fields do not exist in a pack.
             Node::Number(value) | Node::Text(value) => visitor.visit_borrowed_str(value),
-            Node::List(items) => visitor.visit_seq(List { items, next: 0, notes: self.1 }),
-            Node::Table(entries) => visitor.visit_map(Table { entries, next: 0, notes: self.1 }),
+            Node::List(items) => visitor.visit_seq(List {
+                items,
+                next: 0,
+                notes: self.1,
+            }),
+            Node::Table(entries) => visitor.visit_map(Table {
+                entries,
+                next: 0,
+                notes: self.1,
+            }),
         };
         result.map_err(|fault| fault.seen_at(&self.0.at))
     }
@@ -33,15 +41,30 @@ where
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, ParamError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ParamError> {
         let at = self.0.at.clone();
         if let Node::Text(text) = &self.0.node {
-            self.1.borrow_mut().push(Named { name, text: text.clone(), at: at.clone() });
+            self.1.borrow_mut().push(Named {
+                name,
+                text: text.clone(),
+                at: at.clone(),
+            });
         }
-        visitor.visit_newtype_struct(self).map_err(|fault| fault.seen_at(&at))
+        visitor
+            .visit_newtype_struct(self)
+            .map_err(|fault| fault.seen_at(&at))
     }
 
-    fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, ParamError> {
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ParamError> {
         let result = match &self.0.node {
             Node::Text(word) => visitor.visit_enum(word.as_str().into_deserializer()),
             _ => return self.deserialize_any(visitor),
@@ -67,11 +90,18 @@ where
 {
     type Error = ParamError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ParamError> {
-        let Some(item) = self.items.get(self.next) else { return Ok(None) };
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, ParamError> {
+        let Some(item) = self.items.get(self.next) else {
+            return Ok(None);
+        };
         let index = self.next;
         self.next += 1;
-        seed.deserialize(Reader(item, self.notes)).map(Some).map_err(|fault| fault.seen_at(&item.at).within(Step::Index(index)))
+        seed.deserialize(Reader(item, self.notes))
+            .map(Some)
+            .map_err(|fault| fault.seen_at(&item.at).within(Step::Index(index)))
     }
 }
 
@@ -87,17 +117,30 @@ where
 {
     type Error = ParamError;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ParamError> {
-        let Some(entry) = self.entries.get(self.next) else { return Ok(None) };
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, ParamError> {
+        let Some(entry) = self.entries.get(self.next) else {
+            return Ok(None);
+        };
         seed.deserialize(Key(entry, self.notes)).map(Some)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ParamError> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, ParamError> {
         let Some(entry) = self.entries.get(self.next) else {
             return Err(de::Error::custom("value asked for before its key"));
         };
         self.next += 1;
-        seed.deserialize(Reader(&entry.value, self.notes)).map_err(|fault| fault.seen_at(&entry.value.at).within(Step::Key(entry.key.clone())))
+        seed.deserialize(Reader(&entry.value, self.notes))
+            .map_err(|fault| {
+                fault
+                    .seen_at(&entry.value.at)
+                    .within(Step::Key(entry.key.clone()))
+            })
     }
 }
 
@@ -114,12 +157,25 @@ where
         visitor.visit_borrowed_str(&self.0.key)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, ParamError> {
-        self.1.borrow_mut().push(Named { name, text: self.0.key.clone(), at: self.0.at.clone() });
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ParamError> {
+        self.1.borrow_mut().push(Named {
+            name,
+            text: self.0.key.clone(),
+            at: self.0.at.clone(),
+        });
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, ParamError> {
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ParamError> {
         visitor.visit_enum(self.0.key.as_str().into_deserializer())
     }
 

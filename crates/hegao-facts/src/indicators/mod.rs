@@ -33,13 +33,19 @@ impl IndicatorTable {
         let mut words = Vec::new();
         let mut of = Vec::new();
         for (index, indicator) in (0..).zip(&indicators.indicators) {
-            let family = units.find(&indicator.unit).and_then(|id| units.get(id)).map(|unit| unit.family);
+            let family = units
+                .find(&indicator.unit)
+                .and_then(|id| units.get(id))
+                .map(|unit| unit.family);
             for name in indicator.names() {
                 words.push(name);
                 of.push((IndicatorId(index), family));
             }
         }
-        let names = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
+        let names = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words)
+            .ok();
         Self { names, of }
     }
 
@@ -51,15 +57,31 @@ impl IndicatorTable {
         let mut next = 0;
         for (index, figure) in figures.iter().enumerate() {
             // Names that end before the figure, from the clause's start or the last figure on.
-            while names.get(next).is_some_and(|name| name.span.end <= figure.span.start) {
+            while names
+                .get(next)
+                .is_some_and(|name| name.span.end <= figure.span.start)
+            {
                 next += 1;
             }
-            let before = index.checked_sub(1).and_then(|index| figures.get(index)).map_or(0, |figure| figure.span.end);
+            let before = index
+                .checked_sub(1)
+                .and_then(|index| figures.get(index))
+                .map_or(0, |figure| figure.span.end);
             let floor = figure.clause.start.max(before.min(figure.span.start));
-            let left = next.checked_sub(1).and_then(|at| names.get(at)).filter(|name| name.span.start >= floor);
+            let left = next
+                .checked_sub(1)
+                .and_then(|at| names.get(at))
+                .filter(|name| name.span.start >= floor);
             let measure = left
-                .filter(|name| suits(name, figure) && between::is_empty(text, name.span.end, figure.span.start))
-                .map(|name| Measure { figure: index, indicator: name.indicator, name: name.span, of: between::narrowing(text, floor, name.span.start) })
+                .filter(|name| {
+                    suits(name, figure) && between::is_empty(text, name.span.end, figure.span.start)
+                })
+                .map(|name| Measure {
+                    figure: index,
+                    indicator: name.indicator,
+                    name: name.span,
+                    of: between::narrowing(text, floor, name.span.start),
+                })
                 .filter(|measure| !joined(&measure.of))
                 .or_else(|| whole(text, &names, figure, index))
                 .or_else(|| inherited(text, figures, index, &out))
@@ -70,12 +92,18 @@ impl IndicatorTable {
     }
 
     fn names(&self, text: &str) -> Vec<Name> {
-        let Some(names) = &self.names else { return Vec::new() };
+        let Some(names) = &self.names else {
+            return Vec::new();
+        };
         names
             .find_iter(text)
             .filter_map(|found| {
                 let (indicator, family) = *self.of.get(found.pattern().as_usize())?;
-                Some(Name { span: Span::new(found.start(), found.end()), indicator, family })
+                Some(Name {
+                    span: Span::new(found.start(), found.end()),
+                    indicator,
+                    family,
+                })
             })
             .collect()
     }
@@ -83,10 +111,15 @@ impl IndicatorTable {
 
 /// Whether a figure can be a value of the indicator, or a change of it.
 fn suits(name: &Name, figure: &Figure) -> bool {
-    let Some(family) = name.family else { return false };
+    let Some(family) = name.family else {
+        return false;
+    };
     let change = figure.change.map(|change| change.kind);
     match figure.unit.family {
-        Family::Percent => family == Family::Percent || change.is_some_and(|kind| !matches!(kind, ChangeKind::From | ChangeKind::To)),
+        Family::Percent => {
+            family == Family::Percent
+                || change.is_some_and(|kind| !matches!(kind, ChangeKind::From | ChangeKind::To))
+        }
         Family::Points => family == Family::Percent,
         Family::Times | Family::Doublings => change.is_some(),
         of => same_kind(of, family),
@@ -95,8 +128,18 @@ fn suits(name: &Name, figure: &Figure) -> bool {
 
 /// Whether amounts of the two families can be the same thing: 所 and 个 count schools alike.
 fn same_kind(a: Family, b: Family) -> bool {
-    let counted = |family| matches!(family, Family::Org | Family::Generic | Family::Capacity | Family::Thing | Family::Household);
-    a == b || counted(a) && counted(b) || matches!((a, b), (Family::People, Family::PeopleTimes) | (Family::PeopleTimes, Family::People))
+    let counted = |family| {
+        matches!(
+            family,
+            Family::Org | Family::Generic | Family::Capacity | Family::Thing | Family::Household
+        )
+    };
+    a == b
+        || counted(a) && counted(b)
+        || matches!(
+            (a, b),
+            (Family::People, Family::PeopleTimes) | (Family::PeopleTimes, Family::People)
+        )
 }
 
 /// A name that is the last of several: the figure may be that of any of them.
@@ -106,12 +149,21 @@ fn joined(of: &str) -> bool {
 
 /// A name that ends the noun group of the figure, whatever stands between the two.
 fn whole(text: &str, names: &[Name], figure: &Figure, index: usize) -> Option<Measure> {
-    let group = figure.indicator.filter(|group| group.start >= figure.sentence.start && group.end <= figure.span.start)?;
+    let group = figure
+        .indicator
+        .filter(|group| group.start >= figure.sentence.start && group.end <= figure.span.start)?;
     let end = names.partition_point(|name| name.span.end < group.end);
-    let name = names.get(end).filter(|name| name.span.end == group.end && name.span.start >= group.start)?;
+    let name = names
+        .get(end)
+        .filter(|name| name.span.end == group.end && name.span.start >= group.start)?;
     let of = between::narrowing(text, group.start, name.span.start);
     let level = figure.change.is_none() && figure.role != FigureRole::Breakdown;
-    (level && !joined(&of) && suits(name, figure)).then_some(Measure { figure: index, indicator: name.indicator, name: name.span, of })
+    (level && !joined(&of) && suits(name, figure)).then_some(Measure {
+        figure: index,
+        indicator: name.indicator,
+        name: name.span,
+        of,
+    })
 }
 
 /// A change, or one end of it, gives the indicator of the figure that it belongs to.
@@ -125,23 +177,49 @@ fn inherited(text: &str, figures: &[Figure], index: usize, out: &[Measure]) -> O
     }
     let of = match change.kind {
         ChangeKind::To => {
-            let from = source.change.is_some_and(|change| change.kind == ChangeKind::From);
+            let from = source
+                .change
+                .is_some_and(|change| change.kind == ChangeKind::From);
             from && last.figure + 1 == index && source.unit.family == figure.unit.family
         }
         ChangeKind::From => false,
         // The figures between are changes of the same thing; a noun of its own makes it another.
-        _ => change.of == Some(last.figure) && figure.indicator == source.indicator && figure.role != FigureRole::Breakdown,
+        _ => {
+            change.of == Some(last.figure)
+                && figure.indicator == source.indicator
+                && figure.role != FigureRole::Breakdown
+        }
     };
     let gap = text.get(source.span.end..figure.span.start)?;
-    (of && !gap.contains("其中")).then(|| Measure { figure: index, ..last.clone() })
+    (of && !gap.contains("其中")).then(|| Measure {
+        figure: index,
+        ..last.clone()
+    })
 }
 
 /// 8.6万名在校生: the name right of the unit.
-fn right(text: &str, names: &[Name], next: usize, figure: &Figure, index: usize) -> Option<Measure> {
+fn right(
+    text: &str,
+    names: &[Name],
+    next: usize,
+    figure: &Figure,
+    index: usize,
+) -> Option<Measure> {
     let noun = figure.noun?;
-    let name = names.get(next..)?.iter().take(2).find(|name| noun.contains(name.span))?;
-    let bare = text.get(noun.start..name.span.start).is_some_and(|gap| gap.trim_matches(['的', '“']).is_empty());
-    (bare && noun.end == name.span.end && suits(name, figure)).then(|| Measure { figure: index, indicator: name.indicator, name: name.span, of: String::new() })
+    let name = names
+        .get(next..)?
+        .iter()
+        .take(2)
+        .find(|name| noun.contains(name.span))?;
+    let bare = text
+        .get(noun.start..name.span.start)
+        .is_some_and(|gap| gap.trim_matches(['的', '“']).is_empty());
+    (bare && noun.end == name.span.end && suits(name, figure)).then(|| Measure {
+        figure: index,
+        indicator: name.indicator,
+        name: name.span,
+        of: String::new(),
+    })
 }
 
 #[cfg(test)]

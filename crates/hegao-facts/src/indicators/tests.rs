@@ -9,13 +9,24 @@ use super::*;
 use crate::{Facts, Overrides};
 
 fn unit(id: &str, family: Family, form: &str) -> UnitEntry {
-    UnitEntry { id: id.into(), family, forms: vec![form.into()], base: None, factor: None, not_before: Vec::new(), han: false }
+    UnitEntry {
+        id: id.into(),
+        family,
+        forms: vec![form.into()],
+        base: None,
+        factor: None,
+        not_before: Vec::new(),
+        han: false,
+    }
 }
 
 fn indicator(id: &str, names: &[&str], unit: &str) -> Indicator {
     Indicator {
         id: id.into(),
-        name: Words { zh: names[0].into(), en: id.into() },
+        name: Words {
+            zh: names[0].into(),
+            en: id.into(),
+        },
         aliases: names[1..].iter().map(|name| (*name).into()).collect(),
         unit: unit.into(),
         range: None,
@@ -29,7 +40,11 @@ fn indicator(id: &str, names: &[&str], unit: &str) -> Indicator {
 /// Each measure as `figure = indicator` with what narrows it in brackets.
 fn measures(text: &str) -> Vec<String> {
     let mut lexicon = Lexicon::default();
-    lexicon.units.units = vec![unit("percent", Family::Percent, "%"), unit("person", Family::People, "人"), unit("percentage-point", Family::Points, "个百分点")];
+    lexicon.units.units = vec![
+        unit("percent", Family::Percent, "%"),
+        unit("person", Family::People, "人"),
+        unit("percentage-point", Family::Points, "个百分点"),
+    ];
     lexicon.indicators.indicators = vec![
         indicator("pre", &["学前三年毛入园率", "毛入园率"], "percent"),
         indicator("jun", &["初中毛入学率"], "percent"),
@@ -40,15 +55,33 @@ fn measures(text: &str) -> Vec<String> {
     let mut at = 0;
     let mut blocks = Vec::new();
     for line in text.split('\n') {
-        blocks.push(Block { span: Span::new(at, at + line.len()), kind: BlockKind::Paragraph, number: None });
+        blocks.push(Block {
+            span: Span::new(at, at + line.len()),
+            kind: BlockKind::Paragraph,
+            number: None,
+        });
         at += line.len() + 1;
     }
     let map = SourceMap::of_file(text.clone(), Vec::new());
-    let report = Facts::new(Arc::new(lexicon)).report(Document { text, blocks, map }, &Overrides::default());
+    let report =
+        Facts::new(Arc::new(lexicon)).report(Document { text, blocks, map }, &Overrides::default());
     let of = |measure: &Measure| {
-        let id = report.lexicon.indicators.get(measure.indicator).unwrap().id.clone();
-        let narrowed = if measure.of.is_empty() { String::new() } else { format!("（{}）", measure.of) };
-        format!("{}={id}{narrowed}", report.str(report.figures[measure.figure].span))
+        let id = report
+            .lexicon
+            .indicators
+            .get(measure.indicator)
+            .unwrap()
+            .id
+            .clone();
+        let narrowed = if measure.of.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", measure.of)
+        };
+        format!(
+            "{}={id}{narrowed}",
+            report.str(report.figures[measure.figure].span)
+        )
     };
     report.measures.iter().map(of).collect()
 }
@@ -56,12 +89,18 @@ fn measures(text: &str) -> Vec<String> {
 #[test]
 fn a_name_goes_with_the_figure_after_it() {
     assert_eq!(measures("全县学前三年毛入园率达到89.5%。"), ["89.5%=pre"]);
-    assert_eq!(measures("城镇新增就业1351人，比上年增加20人。"), ["1351人=jobs", "20人=jobs"]);
+    assert_eq!(
+        measures("城镇新增就业1351人，比上年增加20人。"),
+        ["1351人=jobs", "20人=jobs"]
+    );
 }
 
 #[test]
 fn stages_differ_and_words_before_a_name_narrow_it() {
-    assert_eq!(measures("毛入园率为90%，初中毛入学率为99%。"), ["90%=pre", "99%=jun"]);
+    assert_eq!(
+        measures("毛入园率为90%，初中毛入学率为99%。"),
+        ["90%=pre", "99%=jun"]
+    );
     assert_eq!(measures("民办园在校生300人。"), ["300人=pupils（民办园）"]);
 }
 
@@ -79,7 +118,10 @@ fn a_count_does_not_take_the_name_of_a_rate() {
 
 #[test]
 fn changes_belong_to_what_changed() {
-    assert_eq!(measures("毛入园率由85%提高到88%，比上年提高3个百分点。"), ["85%=pre", "88%=pre", "3个百分点=pre"]);
+    assert_eq!(
+        measures("毛入园率由85%提高到88%，比上年提高3个百分点。"),
+        ["85%=pre", "88%=pre", "3个百分点=pre"]
+    );
 }
 
 #[test]

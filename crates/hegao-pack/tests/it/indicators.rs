@@ -24,14 +24,17 @@ fn one(own: &str) -> (String, String) {
 
 #[test]
 fn an_unknown_unit_is_pointed_at() {
-    let (at, line) = one("[[indicator]]\nid = 'own'\nname = { zh = '某率', en = 'rate' }\nunit = 'procent'\n");
+    let (at, line) =
+        one("[[indicator]]\nid = 'own'\nname = { zh = '某率', en = 'rate' }\nunit = 'procent'\n");
     assert_eq!(at, "'procent'");
     assert!(line.contains("there is no unit `procent`"), "{line}");
 }
 
 #[test]
 fn a_reversed_range_is_pointed_at() {
-    let (at, line) = one("[[indicator]]\nid = 'own'\nname = { zh = '某率', en = 'rate' }\nunit = 'percent'\nrange = [100, 0.5]\n");
+    let (at, line) = one(
+        "[[indicator]]\nid = 'own'\nname = { zh = '某率', en = 'rate' }\nunit = 'percent'\nrange = [100, 0.5]\n",
+    );
     assert_eq!(at, "[100, 0.5]");
     assert!(line.contains("ends before it begins"), "{line}");
 }
@@ -53,7 +56,9 @@ fn targets_of_two_levels_for_one_year_are_right() {
 
 #[test]
 fn an_alias_of_another_indicator_is_pointed_at() {
-    let (at, line) = one("[[indicator]]\nid = 'own'\nname = { zh = '某率', en = 'rate' }\naliases = ['别名', '义务教育巩固率']\nunit = 'percent'\n");
+    let (at, line) = one(
+        "[[indicator]]\nid = 'own'\nname = { zh = '某率', en = 'rate' }\naliases = ['别名', '义务教育巩固率']\nunit = 'percent'\n",
+    );
     assert_eq!(at, "'义务教育巩固率'");
     assert!(line.contains("names another indicator, `retain`"), "{line}");
 }

@@ -218,10 +218,7 @@ fn a_run_without_findings_says_what_it_looked_at() {
         message: "不是文本文件".into(),
     };
     let failed = run(Format::Full, &Style::default(), vec![], &[failure]);
-    assert_eq!(
-        failed,
-        "没有核对任何报告，另有 1 个文件没能核对。\n"
-    );
+    assert_eq!(failed, "没有核对任何报告，另有 1 个文件没能核对。\n");
 }
 
 #[test]

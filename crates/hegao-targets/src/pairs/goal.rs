@@ -17,20 +17,60 @@ pub(crate) enum Verdict {
 }
 
 /// Names of things that are to become fewer.
-const FEWER: &[&str] = &["失业", "辍学", "死亡", "近视", "发生率", "事故", "投诉", "能耗", "排放", "债务", "赤字", "大班额", "贫困", "发病", "浓度", "拥堵", "次均费用", "药占比", "漏损", "不良", "信访", "病亡", "平均住院日", "空置"];
+const FEWER: &[&str] = &[
+    "失业",
+    "辍学",
+    "死亡",
+    "近视",
+    "发生率",
+    "事故",
+    "投诉",
+    "能耗",
+    "排放",
+    "债务",
+    "赤字",
+    "大班额",
+    "贫困",
+    "发病",
+    "浓度",
+    "拥堵",
+    "次均费用",
+    "药占比",
+    "漏损",
+    "不良",
+    "信访",
+    "病亡",
+    "平均住院日",
+    "空置",
+];
 
 /// Whether `now` meets `target`; both are of `key`.
 pub(crate) fn verdict(key: &Key, lexicon: &Lexicon, target: &Figure, now: &Figure) -> Verdict {
-    let (aim, is) = if key.aspect == Aspect::Growth { (signed(target), signed(now)) } else { (target.interval, now.interval) };
-    let Some(enough) = enough(key, lexicon, target, aim) else {
-        return if aim.meets(&is) { Verdict::Met } else { Verdict::Open };
+    let (aim, is) = if key.aspect == Aspect::Growth {
+        (signed(target), signed(now))
+    } else {
+        (target.interval, now.interval)
     };
-    if enough.meets(&is) { Verdict::Met } else { Verdict::Missed }
+    let Some(enough) = enough(key, lexicon, target, aim) else {
+        return if aim.meets(&is) {
+            Verdict::Met
+        } else {
+            Verdict::Open
+        };
+    };
+    if enough.meets(&is) {
+        Verdict::Met
+    } else {
+        Verdict::Missed
+    }
 }
 
 /// All values that are good enough.
 fn enough(key: &Key, lexicon: &Lexicon, target: &Figure, aim: Interval) -> Option<Interval> {
-    let negative = key.aspect == Aspect::Growth && target.change.is_some_and(|change| change.direction == Some(Direction::Down));
+    let negative = key.aspect == Aspect::Growth
+        && target
+            .change
+            .is_some_and(|change| change.direction == Some(Direction::Down));
     match target.qualifier {
         Qualifier::AtLeast | Qualifier::Over | Qualifier::AtMost | Qualifier::Under => {
             // 超过 is read without its usual upper end.
@@ -44,23 +84,36 @@ fn enough(key: &Key, lexicon: &Lexicon, target: &Figure, aim: Interval) -> Optio
 
 fn one_sided(aim: Interval, up: bool) -> Interval {
     if up {
-        Interval { high: None, high_open: true, ..aim }
+        Interval {
+            high: None,
+            high_open: true,
+            ..aim
+        }
     } else {
-        Interval { low: None, low_open: true, ..aim }
+        Interval {
+            low: None,
+            low_open: true,
+            ..aim
+        }
     }
 }
 
 /// Whether more is better; nothing where neither is.
 fn higher(key: &Key, lexicon: &Lexicon, target: &Figure) -> Option<bool> {
     // A ceiling for prices, a floor under what is saved: growth of what is to become less.
-    if key.aspect == Aspect::Growth && key.indicator(lexicon).is_some_and(|indicator| indicator.better == Better::Lower) {
+    if key.aspect == Aspect::Growth
+        && key
+            .indicator(lexicon)
+            .is_some_and(|indicator| indicator.better == Better::Lower)
+    {
         return Some(false);
     }
     if key.aspect != Aspect::Level
         && let Some(direction) = target.change.and_then(|change| change.direction)
     {
         // 增长6%: no less; 下降3%: no higher than minus three. Of a rise by so much, more is better.
-        return Some(key.aspect == Aspect::Rise || direction == Direction::Up).filter(|_| !unclear(key, lexicon));
+        return Some(key.aspect == Aspect::Rise || direction == Direction::Up)
+            .filter(|_| !unclear(key, lexicon));
     }
     match &key.what {
         What::Known(_) => match key.indicator(lexicon)?.better {
@@ -74,7 +127,8 @@ fn higher(key: &Key, lexicon: &Lexicon, target: &Figure) -> Option<bool> {
 
 /// An indicator of the library that is to go neither way.
 fn unclear(key: &Key, lexicon: &Lexicon) -> bool {
-    key.indicator(lexicon).is_some_and(|indicator| indicator.better == Better::Neither)
+    key.indicator(lexicon)
+        .is_some_and(|indicator| indicator.better == Better::Neither)
 }
 
 #[cfg(test)]

@@ -46,7 +46,14 @@ impl Key {
     /// Its name for people.
     pub(crate) fn name(&self, lexicon: &Lexicon) -> String {
         match &self.what {
-            What::Known(id) => format!("{}{}", self.of, lexicon.indicators.get(*id).map_or("", |indicator| indicator.name.zh.as_str())),
+            What::Known(id) => format!(
+                "{}{}",
+                self.of,
+                lexicon
+                    .indicators
+                    .get(*id)
+                    .map_or("", |indicator| indicator.name.zh.as_str())
+            ),
             What::Named(name) => name.clone(),
         }
     }
@@ -58,23 +65,53 @@ impl Key {
 }
 
 /// What figure `index` measures; nothing where its words do not say.
-pub(crate) fn key(report: &Report, index: usize, known: Option<(IndicatorId, &str)>) -> Option<Key> {
+pub(crate) fn key(
+    report: &Report,
+    index: usize,
+    known: Option<(IndicatorId, &str)>,
+) -> Option<Key> {
     let figure = report.figures.get(index)?;
     let aspect = aspect(figure)?;
-    if figure.each || figure.unit.over.is_some() || matches!(figure.role, FigureRole::Norm | FigureRole::Listed) {
+    // 平均为5.2% is one mean, 均为5.2% the same value several times.
+    let before = report
+        .document
+        .text
+        .get(..figure.span.start)
+        .unwrap_or_default();
+    let each = figure.each
+        && !["平均为", "平均达", "平均"]
+            .iter()
+            .any(|word| before.ends_with(word));
+    if each
+        || figure.unit.over.is_some()
+        || matches!(figure.role, FigureRole::Norm | FigureRole::Listed)
+    {
         return None;
     }
     let (what, mut of) = match known {
         Some((id, of)) => (What::Known(id), of.to_owned()),
         None if figure.role == FigureRole::Breakdown => return None,
-        None if matches!(figure.unit.family, Family::Time | Family::Age | Family::Rank) => return None,
+        None if matches!(
+            figure.unit.family,
+            Family::Time | Family::Age | Family::Rank
+        ) =>
+        {
+            return None;
+        }
         // 两个, 三项: counts that a sentence is built on.
         None if figure.numeral.form == Form::Chinese && figure.numeral.len <= 6 => return None,
         None => (What::Named(named(report, figure)?), String::new()),
     };
-    let scope = figure.scope.filter(|scope| scope.start >= figure.clause.start).map_or("", |scope| report.str(scope));
+    let scope = figure
+        .scope
+        .filter(|scope| scope.start >= figure.clause.start)
+        .map_or("", |scope| report.str(scope));
     let named = match &what {
-        What::Known(id) => report.lexicon.indicators.get(*id).is_some_and(|indicator| indicator.names().any(|name| name.contains(scope))),
+        What::Known(id) => report
+            .lexicon
+            .indicators
+            .get(*id)
+            .is_some_and(|indicator| indicator.names().any(|name| name.contains(scope))),
         What::Named(name) => name.contains(scope),
     };
     if !scope.starts_with('全') && !named && !of.contains(scope) {
@@ -82,7 +119,13 @@ pub(crate) fn key(report: &Report, index: usize, known: Option<(IndicatorId, &st
     }
     // 平均为5.2%: an indicator of the library has its mean in its name, or is one.
     let per = figure.per.is_some() && matches!(what, What::Named(_));
-    Some(Key { what, aspect, unit: figure.unit.id.0, per, of })
+    Some(Key {
+        what,
+        aspect,
+        unit: figure.unit.id.0,
+        per,
+        of,
+    })
 }
 
 fn aspect(figure: &Figure) -> Option<Aspect> {
@@ -96,7 +139,21 @@ fn aspect(figure: &Figure) -> Option<Aspect> {
 
 /// Verbs of doing that mean the same of what is counted.
 const VERBS: &[(&[&str], &str)] = &[
-    (&["新建", "改建", "扩建", "改扩建", "新改建", "新改扩建", "建成", "建成了", "建设", "迁建"], "建成"),
+    (
+        &[
+            "新建",
+            "改建",
+            "扩建",
+            "改扩建",
+            "新改建",
+            "新改扩建",
+            "建成",
+            "建成了",
+            "建设",
+            "迁建",
+        ],
+        "建成",
+    ),
     (&["招聘", "招录", "引进", "选聘", "补充"], "招聘"),
     (&["培训", "培训了", "轮训"], "培训"),
     (&["新增", "净增", "增加", "增加了"], "新增"),
@@ -106,38 +163,217 @@ const VERBS: &[(&[&str], &str)] = &[
 ];
 
 /// Verbs of doing that any report may leave out or change for another.
-const NEUTRAL: &[&str] = &["", "完成", "实现", "组织", "组织了", "开展", "开展了", "举办", "举办了", "落实", "投入", "投入了", "安排", "达到", "获得", "获", "取得", "提供", "实施", "建立", "覆盖", "惠及", "争取", "下达", "拨付", "参加", "参与"];
+const NEUTRAL: &[&str] = &[
+    "",
+    "完成",
+    "实现",
+    "组织",
+    "组织了",
+    "开展",
+    "开展了",
+    "举办",
+    "举办了",
+    "落实",
+    "投入",
+    "投入了",
+    "安排",
+    "达到",
+    "获得",
+    "获",
+    "取得",
+    "提供",
+    "实施",
+    "建立",
+    "覆盖",
+    "惠及",
+    "争取",
+    "下达",
+    "拨付",
+    "参加",
+    "参与",
+];
 
 /// Words around a name that say nothing of what it is.
-const LEADS: &[&str] = &["全县", "全市", "全区", "全省", "全国", "我县", "我市", "我区", "全年", "今年", "年内", "计划", "力争", "确保", "实现", "完成", "组织", "开展", "共", "新", "再", "要", "将", "拟", "各类", "各级", "累计", "已", "年末", "年底", "一是", "二是", "三是", "四是", "五是", "更好", "继续", "进一步", "加快", "推动", "持续", "全面", "大力", "积极", "努力", "安排", "其中"];
-const TAILS: &[&str] = &["拟", "要", "再", "将", "继续", "进一步", "达", "总数", "总量", "数量", "人数", "总额", "数", "约", "分别", "保持", "力争", "确保", "控制", "稳定", "也", "仅", "均", "由", "从", "目标任务", "目标", "任务", "工作"];
+const LEADS: &[&str] = &[
+    "全县",
+    "全市",
+    "全区",
+    "全省",
+    "全国",
+    "我县",
+    "我市",
+    "我区",
+    "全年",
+    "今年",
+    "年内",
+    "计划",
+    "力争",
+    "确保",
+    "实现",
+    "完成",
+    "组织",
+    "开展",
+    "共",
+    "新",
+    "再",
+    "要",
+    "将",
+    "拟",
+    "各类",
+    "各级",
+    "累计",
+    "已",
+    "年末",
+    "年底",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "更好",
+    "继续",
+    "进一步",
+    "加快",
+    "推动",
+    "持续",
+    "全面",
+    "大力",
+    "积极",
+    "努力",
+    "安排",
+    "其中",
+];
+const TAILS: &[&str] = &[
+    "拟",
+    "要",
+    "再",
+    "将",
+    "继续",
+    "进一步",
+    "达",
+    "总数",
+    "总量",
+    "数量",
+    "人数",
+    "总额",
+    "数",
+    "约",
+    "分别",
+    "保持",
+    "力争",
+    "确保",
+    "控制",
+    "稳定",
+    "也",
+    "仅",
+    "均",
+    "由",
+    "从",
+    "目标任务",
+    "目标",
+    "任务",
+    "工作",
+];
 /// Names that many things could have.
-const EMPTY: &[&str] = &["总量", "总数", "占比", "比例", "增速", "增幅", "资金", "经费", "人数", "规模", "项目", "其中", "总投资", "投资", "数量", "人员", "总额", "年均", "同比", "面积", "机构", "学校", "企业", "活动", "培训", "任务", "目标", "新增", "完成", "建成", "问题", "收入", "支出", "重点项目", "同期", "水平", "比重", "个数", "资金投入", "重大项目", "一律", "开工", "行政村", "零部", "积极性", "资源"];
+const EMPTY: &[&str] = &[
+    "总量",
+    "总数",
+    "占比",
+    "比例",
+    "增速",
+    "增幅",
+    "资金",
+    "经费",
+    "人数",
+    "规模",
+    "项目",
+    "其中",
+    "总投资",
+    "投资",
+    "数量",
+    "人员",
+    "总额",
+    "年均",
+    "同比",
+    "面积",
+    "机构",
+    "学校",
+    "企业",
+    "活动",
+    "培训",
+    "任务",
+    "目标",
+    "新增",
+    "完成",
+    "建成",
+    "问题",
+    "收入",
+    "支出",
+    "重点项目",
+    "同期",
+    "水平",
+    "比重",
+    "个数",
+    "资金投入",
+    "重大项目",
+    "一律",
+    "开工",
+    "行政村",
+    "零部",
+    "积极性",
+    "资源",
+];
 
 /// The words of the report for what is counted: verb, noun group and noun, without what says nothing.
 fn named(report: &Report, figure: &Figure) -> Option<String> {
     // After the first end of a change stands the verb of the change, not what is counted.
-    let start = figure.change.is_some_and(|change| change.kind == ChangeKind::From);
-    let alone = Figure { noun: figure.noun.filter(|_| !start), ..figure.clone() };
+    let start = figure
+        .change
+        .is_some_and(|change| change.kind == ChangeKind::From);
+    let alone = Figure {
+        noun: figure.noun.filter(|_| !start),
+        ..figure.clone()
+    };
     let name = alone.name(&report.document.text);
     let mut bare = name.as_str();
-    while let Some(lead) = LEADS.iter().filter(|lead| bare.starts_with(**lead) && bare.len() > lead.len() + 3).max_by_key(|lead| lead.len()) {
+    while let Some(lead) = LEADS
+        .iter()
+        .filter(|lead| bare.starts_with(**lead) && bare.len() > lead.len() + 3)
+        .max_by_key(|lead| lead.len())
+    {
         bare = &bare[lead.len()..];
     }
-    while let Some(tail) = TAILS.iter().filter(|tail| bare.ends_with(**tail) && bare.len() > tail.len() + 3).max_by_key(|tail| tail.len()) {
+    while let Some(tail) = TAILS
+        .iter()
+        .filter(|tail| bare.ends_with(**tail) && bare.len() > tail.len() + 3)
+        .max_by_key(|tail| tail.len())
+    {
         bare = &bare[..bare.len() - tail.len()];
     }
     let length = bare.chars().count();
-    let plain = bare.chars().all(|c| text::is_han(c) || c.is_ascii_alphabetic() || matches!(c, '（' | '）' | '、' | '“' | '”' | '-'));
+    let plain = bare.chars().all(|c| {
+        text::is_han(c)
+            || c.is_ascii_alphabetic()
+            || matches!(c, '（' | '）' | '、' | '“' | '”' | '-')
+    });
     if !(2..=18).contains(&length) || !plain || EMPTY.contains(&bare) {
         return None;
     }
     let verb = figure.verb.map_or("", |verb| report.str(verb));
     // 提前 of the name itself may be the verb: 新建幼儿园 as one noun group.
-    let mut class = VERBS.iter().find(|(words, _)| words.contains(&verb)).map_or("", |(_, class)| class);
+    let mut class = VERBS
+        .iter()
+        .find(|(words, _)| words.contains(&verb))
+        .map_or("", |(_, class)| class);
     let mut rest = bare;
     while class.is_empty() {
-        let Some((word, found)) = VERBS.iter().flat_map(|(words, class)| words.iter().map(move |word| (word, class))).find(|(word, _)| rest.starts_with(**word)) else { break };
+        let Some((word, found)) = VERBS
+            .iter()
+            .flat_map(|(words, class)| words.iter().map(move |word| (word, class)))
+            .find(|(word, _)| rest.starts_with(**word))
+        else {
+            break;
+        };
         if rest.len() < word.len() + 6 {
             break;
         }
@@ -147,6 +383,14 @@ fn named(report: &Report, figure: &Figure) -> Option<String> {
     if class.is_empty() && !NEUTRAL.contains(&verb) {
         class = verb;
     }
-    let rest = VERBS.iter().flat_map(|(words, _)| words.iter()).find_map(|word| rest.strip_prefix(*word).filter(|short| short.chars().count() >= 2 && !class.is_empty())).unwrap_or(rest).trim_start_matches('、');
+    let rest = VERBS
+        .iter()
+        .flat_map(|(words, _)| words.iter())
+        .find_map(|word| {
+            rest.strip_prefix(*word)
+                .filter(|short| short.chars().count() >= 2 && !class.is_empty())
+        })
+        .unwrap_or(rest)
+        .trim_start_matches('、');
     (!EMPTY.contains(&rest)).then(|| format!("{class}{rest}"))
 }

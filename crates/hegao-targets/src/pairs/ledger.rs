@@ -23,11 +23,22 @@ impl Ledger {
     pub(crate) fn of(report: &Report) -> Self {
         let calendar = Calendar::of(report);
         let mut measures = report.measures.iter().peekable();
-        let mut out = Self { entries: BTreeMap::new(), order: Vec::new() };
+        let mut out = Self {
+            entries: BTreeMap::new(),
+            order: Vec::new(),
+        };
         for (index, figure) in report.figures.iter().enumerate() {
             let measure = measures.next_if(|measure| measure.figure == index);
-            let Some(phase) = calendar.phase(figure) else { continue };
-            let Some(key) = key(report, index, measure.map(|measure| (measure.indicator, measure.of.as_str()))) else { continue };
+            let Some(phase) = calendar.phase(figure) else {
+                continue;
+            };
+            let Some(key) = key(
+                report,
+                index,
+                measure.map(|measure| (measure.indicator, measure.of.as_str())),
+            ) else {
+                continue;
+            };
             out.take(report, (phase, key), index);
         }
         out
@@ -42,7 +53,10 @@ impl Ledger {
             Some(Entry::Several) => {}
             Some(entry @ Entry::One(_)) => {
                 let Entry::One(first) = *entry else { return };
-                let (Some(old), Some(new)) = (report.figures.get(first), report.figures.get(index)) else { return };
+                let (Some(old), Some(new)) = (report.figures.get(first), report.figures.get(index))
+                else {
+                    return;
+                };
                 if !old.interval.meets(&new.interval) || signed(old) != signed(new) {
                     *entry = Entry::Several;
                 } else if !old.is_plain() && new.is_plain() {
@@ -62,10 +76,15 @@ impl Ledger {
 
     /// What is measured at these times, in the order of the report.
     pub(crate) fn keys<'a>(&'a self, phases: &'a [Phase]) -> impl Iterator<Item = &'a Key> {
-        self.order.iter().filter(|(phase, _)| phases.contains(phase)).map(|(_, key)| key)
+        self.order
+            .iter()
+            .filter(|(phase, _)| phases.contains(phase))
+            .map(|(_, key)| key)
     }
 }
 
 fn signed(figure: &Figure) -> bool {
-    figure.change.is_some_and(|change| change.direction == Some(hegao_core::figure::Direction::Down))
+    figure
+        .change
+        .is_some_and(|change| change.direction == Some(hegao_core::figure::Direction::Down))
 }

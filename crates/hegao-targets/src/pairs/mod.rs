@@ -25,19 +25,33 @@ pub fn compare(old: &Report, new: &Report) -> Vec<Row> {
     let said = said::Bases::of(new);
     let mut keys: Vec<&Key> = Vec::new();
     let mut seen: BTreeSet<&Key> = BTreeSet::new();
-    let order = now.keys(&[Phase::Done, Phase::Before, Phase::Told]).chain(before.keys(&[Phase::Next]));
+    let order = now
+        .keys(&[Phase::Done, Phase::Before, Phase::Told])
+        .chain(before.keys(&[Phase::Next]));
     for key in order {
         if seen.insert(key) {
             keys.push(key);
         }
     }
-    keys.into_iter().filter_map(|key| row(old, new, key, &before, &now, &mentions, &said)).collect()
+    keys.into_iter()
+        .filter_map(|key| row(old, new, key, &before, &now, &mentions, &said))
+        .collect()
 }
 
-fn row(old: &Report, new: &Report, key: &Key, before: &Ledger, now: &Ledger, mentions: &mentions::Mentions, said: &said::Bases) -> Option<Row> {
+fn row(
+    old: &Report,
+    new: &Report,
+    key: &Key,
+    before: &Ledger,
+    now: &Ledger,
+    mentions: &mentions::Mentions,
+    said: &said::Bases,
+) -> Option<Row> {
     let mut row = Row {
         name: key.name(&new.lexicon),
-        indicator: key.indicator(&new.lexicon).map(|indicator| indicator.id.clone()),
+        indicator: key
+            .indicator(&new.lexicon)
+            .map(|indicator| indicator.id.clone()),
         growth: key.aspect == Aspect::Growth,
         before: before.get(Phase::Done, key),
         said: None,
@@ -51,7 +65,10 @@ fn row(old: &Report, new: &Report, key: &Key, before: &Ledger, now: &Ledger, men
         Some(figure) => said::direct(new, figure),
         None => row.now.and_then(|figure| said.implied(new, key, figure)),
     };
-    if let (Some(figure), Some(said)) = (row.before.and_then(|index| old.figures.get(index)), &row.said) {
+    if let (Some(figure), Some(said)) = (
+        row.before.and_then(|index| old.figures.get(index)),
+        &row.said,
+    ) {
         row.base = said::agrees(new, key, figure, said, row.now).map(|agrees| match agrees {
             true => Base::Agrees,
             false if said.figures.iter().any(|index| said::rescoped(new, *index)) => Base::Rescoped,
@@ -61,12 +78,20 @@ fn row(old: &Report, new: &Report, key: &Key, before: &Ledger, now: &Ledger, men
     if let Some(target) = row.target {
         row.goal = Some(aim(old, new, key, target, &row, mentions)?);
     }
-    let worth = row.base.is_some() || row.goal.is_some() || row.before.is_some() && row.now.is_some();
+    let worth =
+        row.base.is_some() || row.goal.is_some() || row.before.is_some() && row.now.is_some();
     worth.then_some(row)
 }
 
 /// What became of a target; nothing where the report comes back to it in a way that is not understood.
-fn aim(old: &Report, new: &Report, key: &Key, target: usize, row: &Row, mentions: &mentions::Mentions) -> Option<Goal> {
+fn aim(
+    old: &Report,
+    new: &Report,
+    key: &Key,
+    target: usize,
+    row: &Row,
+    mentions: &mentions::Mentions,
+) -> Option<Goal> {
     let target = old.figures.get(target)?;
     if let Some(told) = row.retold.and_then(|index| new.figures.get(index))
         && !told.interval.meets(&target.interval)
@@ -87,7 +112,10 @@ fn aim(old: &Report, new: &Report, key: &Key, target: usize, row: &Row, mentions
 
 /// A place of a report in words, for a finding in another report.
 pub(crate) fn place(report: &Report, span: hegao_core::Span) -> hegao_core::Words {
-    hegao_core::Words { zh: report.anchor(span, hegao_core::Lang::Zh), en: report.anchor(span, hegao_core::Lang::En) }
+    hegao_core::Words {
+        zh: report.anchor(span, hegao_core::Lang::Zh),
+        en: report.anchor(span, hegao_core::Lang::En),
+    }
 }
 
 /// The year that a report tells of, as done.

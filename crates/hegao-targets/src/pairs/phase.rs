@@ -35,8 +35,17 @@ impl<'a> Calendar<'a> {
         let kind = report.kind.as_str();
         let spoken = kind == "government-work";
         let plan = matches!(kind, "plan" | "notice");
-        let done = if spoken || plan { report.years.last().and_then(|year| year.checked_sub(1)) } else { report.years.first().copied() };
-        Self { report, done, spoken, plan }
+        let done = if spoken || plan {
+            report.years.last().and_then(|year| year.checked_sub(1))
+        } else {
+            report.years.first().copied()
+        };
+        Self {
+            report,
+            done,
+            spoken,
+            plan,
+        }
     }
 
     /// The year that it tells of.
@@ -68,12 +77,18 @@ impl<'a> Calendar<'a> {
         if kind == Some(ChangeKind::From) {
             return self.from(figure);
         }
-        let whole = matches!(figure.period.part, PeriodPart::Year | PeriodPart::End | PeriodPart::AsOf(12, _) | PeriodPart::School);
+        let whole = matches!(
+            figure.period.part,
+            PeriodPart::Year | PeriodPart::End | PeriodPart::AsOf(12, _) | PeriodPart::School
+        );
         if !whole || figure.period.until.is_some() || self.several_years(figure) {
             return None;
         }
         // 比2002年增长65.5%: growth over several years.
-        let base = figure.change.and_then(|change| change.base_period).and_then(|base| base.year);
+        let base = figure
+            .change
+            .and_then(|change| change.base_period)
+            .and_then(|base| base.year);
         if let (Some(base), Some(now)) = (base, figure.period.year)
             && base.checked_add(1) != Some(now)
             && base != now
@@ -88,12 +103,21 @@ impl<'a> Calendar<'a> {
         let start = self.of_a_start(figure);
         let said = self.explicit(figure).filter(|_| !start);
         if planned {
-            let chapter = self.plan || self.report.sections.roles_at(figure.span.start).iter().any(Role::is_plan);
+            let chapter = self.plan
+                || self
+                    .report
+                    .sections
+                    .roles_at(figure.span.start)
+                    .iter()
+                    .any(Role::is_plan);
             if said.is_some_and(|year| Some(year) != done.checked_add(1)) {
                 return (said == Some(done) && self.recalls(figure)).then_some(Phase::Told);
             }
             // Further years are told by the period alone where a block has one.
-            let near = figure.period.year.is_none_or(|year| year <= done.saturating_add(2));
+            let near = figure
+                .period
+                .year
+                .is_none_or(|year| year <= done.saturating_add(2));
             if chapter && near {
                 return Some(Phase::Next);
             }
@@ -102,7 +126,12 @@ impl<'a> Calendar<'a> {
         if said.is_none() && figure.period.year != Some(done) && self.several_in_heading(figure) {
             return None;
         }
-        let year = said.or_else(|| figure.period_words.map_or(figure.period.year, |_| None).filter(|year| Some(*year) != self.report.years.first().copied()));
+        let year = said.or_else(|| {
+            figure
+                .period_words
+                .map_or(figure.period.year, |_| None)
+                .filter(|year| Some(*year) != self.report.years.first().copied())
+        });
         if let Some(year) = year {
             return if year == done {
                 Some(Phase::Done)
@@ -116,8 +145,15 @@ impl<'a> Calendar<'a> {
             return Some(Phase::Done);
         }
         let words = figure.period_words.map_or("", |span| self.report.str(span));
-        if ["去年", "上年", "上一年"].iter().any(|word| words.contains(word)) {
-            return Some(if self.spoken { Phase::Done } else { Phase::Before });
+        if ["去年", "上年", "上一年"]
+            .iter()
+            .any(|word| words.contains(word))
+        {
+            return Some(if self.spoken {
+                Phase::Done
+            } else {
+                Phase::Before
+            });
         }
         // 控制在4.6%以内 is a plan, wherever a speech says it.
         let bounded = figure.qualifier == Qualifier::AtMost && figure.after.is_some();
@@ -130,16 +166,30 @@ impl<'a> Calendar<'a> {
     /// The year that the words of time name in digits.
     fn explicit(&self, figure: &Figure) -> Option<Year> {
         let words = self.report.str(figure.period_words?);
-        let digits: String = words.chars().map(text::fold).skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-        digits.parse().ok().filter(|year| (1949..=2099).contains(year))
+        let digits: String = words
+            .chars()
+            .map(text::fold)
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect();
+        digits
+            .parse()
+            .ok()
+            .filter(|year| (1949..=2099).contains(year))
     }
 
     /// 由上年的521人增加到560人，…: words of time that belong to the first end of a change hold for nothing else.
     fn of_a_start(&self, figure: &Figure) -> bool {
-        let Some(words) = figure.period_words else { return false };
+        let Some(words) = figure.period_words else {
+            return false;
+        };
         let text = &self.report.document.text;
-        let lead = text.get(..words.start).is_some_and(|head| head.ends_with(['由', '从']));
-        lead && !text.get(words.end..).is_some_and(|tail| tail.starts_with(['起', '开', '以', '到', '至']))
+        let lead = text
+            .get(..words.start)
+            .is_some_and(|head| head.ends_with(['由', '从']));
+        lead && !text
+            .get(words.end..)
+            .is_some_and(|tail| tail.starts_with(['起', '开', '以', '到', '至']))
     }
 
     /// 由2017年的429人, 从上年的85%: the state before, where its time is said.
@@ -147,19 +197,66 @@ impl<'a> Calendar<'a> {
         let verb = figure.change?.verb;
         let words = self.report.document.text.get(verb.end..figure.span.start)?;
         let last = self.done?.checked_sub(1)?.to_string();
-        let named = words.contains(last.as_str()) || !self.spoken && ["上年", "去年"].iter().any(|word| words.contains(word));
+        let named = words.contains(last.as_str())
+            || !self.spoken && ["上年", "去年"].iter().any(|word| words.contains(word));
         (named && !figure.planned).then_some(Phase::Before)
     }
 
     /// Words before a figure that tell of more than one year.
     fn several_years(&self, figure: &Figure) -> bool {
-        const SPANS: &[&str] = &["年来", "过去五年", "过去三年", "五年间", "三年间", "时期", "期间", "以来", "历年", "累计", "五年工作", "本届政府", "年均"];
-        const ONE: &[&str] = &["一年来", "今年以来", "去年以来", "全年累计", "年累计", "当年累计", "期间费用", "假期间", "疫情期间", "节日期间", "假日期间", "汛期间"];
+        const SPANS: &[&str] = &[
+            "年来",
+            "过去五年",
+            "过去三年",
+            "五年间",
+            "三年间",
+            "时期",
+            "期间",
+            "以来",
+            "历年",
+            "累计",
+            "五年工作",
+            "本届政府",
+            "年均",
+        ];
+        const ONE: &[&str] = &[
+            "一年来",
+            "今年以来",
+            "去年以来",
+            "全年累计",
+            "年累计",
+            "当年累计",
+            "期间费用",
+            "假期间",
+            "疫情期间",
+            "节日期间",
+            "假日期间",
+            "汛期间",
+        ];
         let document = &self.report.document;
-        let block = document.blocks.get(figure.block).map_or(figure.sentence.start, |block| block.span.start);
-        let opening: String = document.text.get(block..figure.span.start).unwrap_or_default().chars().take(24).collect();
-        let sentence = document.text.get(figure.sentence.start..figure.span.start).unwrap_or_default();
-        let near: String = sentence.chars().rev().take(80).collect::<Vec<_>>().into_iter().rev().collect();
+        let block = document
+            .blocks
+            .get(figure.block)
+            .map_or(figure.sentence.start, |block| block.span.start);
+        let opening: String = document
+            .text
+            .get(block..figure.span.start)
+            .unwrap_or_default()
+            .chars()
+            .take(24)
+            .collect();
+        let sentence = document
+            .text
+            .get(figure.sentence.start..figure.span.start)
+            .unwrap_or_default();
+        let near: String = sentence
+            .chars()
+            .rev()
+            .take(80)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
         [opening.as_str(), near.as_str()].iter().any(|words| {
             let mut words = (*words).to_owned();
             for one in ONE {
@@ -172,17 +269,41 @@ impl<'a> Calendar<'a> {
     /// 过去五年工作回顾: the chapter tells of several years.
     fn several_in_heading(&self, figure: &Figure) -> bool {
         let sections = &self.report.sections;
-        sections.path(figure.span.start).filter_map(|index| sections.get(index)).any(|section| {
-            let heading = self.report.str(section.title);
-            ["五年", "三年", "过去几年", "本届"].iter().any(|word| heading.contains(word)) && !heading.contains("五年规划")
-        })
+        sections
+            .path(figure.span.start)
+            .filter_map(|index| sections.get(index))
+            .any(|section| {
+                let heading = self.report.str(section.title);
+                ["五年", "三年", "过去几年", "本届"]
+                    .iter()
+                    .any(|word| heading.contains(word))
+                    && !heading.contains("五年规划")
+            })
     }
 
     /// 年初计划安装800间: told as the plan of the year, without a word of what is to come.
     fn plan_of_the_year(&self, figure: &Figure) -> bool {
-        let clause = self.report.document.text.get(figure.clause.start..figure.span.start).unwrap_or_default();
-        ["年初计划", "年度计划", "原计划", "年初确定", "年初目标", "年度目标", "目标任务", "任务数"].iter().any(|word| clause.contains(word))
-            && !["完成", "超", "达到", "实现", "高于", "好于"].iter().any(|word| clause.contains(word))
+        let clause = self
+            .report
+            .document
+            .text
+            .get(figure.clause.start..figure.span.start)
+            .unwrap_or_default();
+        [
+            "年初计划",
+            "年度计划",
+            "原计划",
+            "年初确定",
+            "年初目标",
+            "年度目标",
+            "目标任务",
+            "任务数",
+        ]
+        .iter()
+        .any(|word| clause.contains(word))
+            && !["完成", "超", "达到", "实现", "高于", "好于"]
+                .iter()
+                .any(|word| clause.contains(word))
     }
 
     /// 年初目标, 年度任务 before a figure.
@@ -190,10 +311,34 @@ impl<'a> Calendar<'a> {
         if self.plan || figure.role != FigureRole::Target {
             return false;
         }
-        let words = self.report.document.text.get(figure.sentence.start..figure.span.start).unwrap_or_default();
-        let near: String = words.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
-        let after: String = self.report.document.text.get(figure.span.end..).unwrap_or_default().chars().take(6).collect();
+        let words = self
+            .report
+            .document
+            .text
+            .get(figure.sentence.start..figure.span.start)
+            .unwrap_or_default();
+        let near: String = words
+            .chars()
+            .rev()
+            .take(40)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        let after: String = self
+            .report
+            .document
+            .text
+            .get(figure.span.end..)
+            .unwrap_or_default()
+            .chars()
+            .take(6)
+            .collect();
         let recall = ["目标", "任务", "年初计划", "年度计划", "计划数", "计划为"];
-        recall.iter().any(|word| near.contains(word)) || after.starts_with("的目标") || after.starts_with("的年度") || after.starts_with("目标") || after.starts_with("的任务")
+        recall.iter().any(|word| near.contains(word))
+            || after.starts_with("的目标")
+            || after.starts_with("的年度")
+            || after.starts_with("目标")
+            || after.starts_with("的任务")
     }
 }

@@ -12,13 +12,24 @@ use super::{Aspect, Calendar, Key};
 /// The value itself.
 pub(crate) fn direct(report: &Report, figure: usize) -> Option<Said> {
     let found = report.figures.get(figure)?;
-    Some(Said { figures: vec![figure], interval: signed(found), how: How::Direct, arithmetic: show(found.value) })
+    Some(Said {
+        figures: vec![figure],
+        interval: signed(found),
+        how: How::Direct,
+        arithmetic: show(found.value),
+    })
 }
 
 /// The interval of a figure, below zero for a decline.
 pub(crate) fn signed(figure: &Figure) -> Interval {
-    let down = figure.change.is_some_and(|change| change.direction == Some(Direction::Down) && change.kind == ChangeKind::Rate);
-    if down { figure.interval.neg() } else { figure.interval }
+    let down = figure.change.is_some_and(|change| {
+        change.direction == Some(Direction::Down) && change.kind == ChangeKind::Rate
+    });
+    if down {
+        figure.interval.neg()
+    } else {
+        figure.interval
+    }
 }
 
 /// Changes against the year before, by the figure that changed.
@@ -29,12 +40,21 @@ impl Bases {
         let calendar = Calendar::of(report);
         let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (index, figure) in report.figures.iter().enumerate() {
-            let Some(change) = figure.change else { continue };
+            let Some(change) = figure.change else {
+                continue;
+            };
             let Some(of) = change.of else { continue };
-            let Some(changed) = report.figures.get(of) else { continue };
-            let Some(year) = calendar.year(changed).and_then(|year| year.checked_sub(1)) else { continue };
+            let Some(changed) = report.figures.get(of) else {
+                continue;
+            };
+            let Some(year) = calendar.year(changed).and_then(|year| year.checked_sub(1)) else {
+                continue;
+            };
             let words = change.base.map_or("", |span| report.str(span));
-            let last = ["上年", "去年", "上一年", "同比"].iter().any(|word| words.contains(word)) || words.contains(year.to_string().as_str());
+            let last = ["上年", "去年", "上一年", "同比"]
+                .iter()
+                .any(|word| words.contains(word))
+                || words.contains(year.to_string().as_str());
             if last && !words.contains("年初") && figure.indicator == changed.indicator {
                 out.entry(of).or_default().push(index);
             }
@@ -49,56 +69,138 @@ impl Bases {
         }
         let current = report.figures.get(figure)?;
         let changes = self.0.get(&figure)?;
-        let of = |kinds: &[ChangeKind]| changes.iter().copied().find(|index| report.figures.get(*index).and_then(|f| f.change).is_some_and(|change| kinds.contains(&change.kind)));
+        let of = |kinds: &[ChangeKind]| {
+            changes.iter().copied().find(|index| {
+                report
+                    .figures
+                    .get(*index)
+                    .and_then(|f| f.change)
+                    .is_some_and(|change| kinds.contains(&change.kind))
+            })
+        };
         if let Some(index) = of(&[ChangeKind::Difference, ChangeKind::Points]) {
             let by = report.figures.get(index)?;
             let up = by.change?.direction? == Direction::Up;
-            let (interval, value) = if up { (current.interval.sub(&by.interval)?, sub(current.value, by.value)?) } else { (current.interval.add(&by.interval)?, hegao_core::number::add(current.value, by.value)?) };
+            let (interval, value) = if up {
+                (
+                    current.interval.sub(&by.interval)?,
+                    sub(current.value, by.value)?,
+                )
+            } else {
+                (
+                    current.interval.add(&by.interval)?,
+                    hegao_core::number::add(current.value, by.value)?,
+                )
+            };
             let sign = if up { '−' } else { '+' };
-            let arithmetic = format!("{} {sign} {} = {}", show(current.value), show(by.value), show(value));
-            return Some(Said { figures: vec![figure, index], interval, how: How::Difference, arithmetic });
+            let arithmetic = format!(
+                "{} {sign} {} = {}",
+                show(current.value),
+                show(by.value),
+                show(value)
+            );
+            return Some(Said {
+                figures: vec![figure, index],
+                interval,
+                how: How::Difference,
+                arithmetic,
+            });
         }
         let index = of(&[ChangeKind::Rate])?;
         let by = report.figures.get(index)?;
         // Rates of money are often of real growth, those of shares may mean points.
         let money = current.unit.family == hegao_core::Family::Money;
-        if current.is_percent() || key.indicator(&report.lexicon).map_or(money, |indicator| indicator.comparable) {
+        if current.is_percent()
+            || key
+                .indicator(&report.lexicon)
+                .map_or(money, |indicator| indicator.comparable)
+        {
             return None;
         }
         let up = by.change?.direction? == Direction::Up;
         let rate = if up { by.value } else { -by.value };
         let factor = hegao_core::number::add(Decimal::ONE_HUNDRED, rate)?;
-        let value = quotient(hegao_core::number::mul(current.value, Decimal::ONE_HUNDRED)?, factor, 1)?;
+        let value = quotient(
+            hegao_core::number::mul(current.value, Decimal::ONE_HUNDRED)?,
+            factor,
+            1,
+        )?;
         let sign = if up { '+' } else { '−' };
-        let arithmetic = format!("{} ÷ (1 {sign} {} %) ≈ {}", show(current.value), show(by.value), show(value));
-        Some(Said { figures: vec![figure, index], interval: Interval::point(value), how: How::Rate, arithmetic })
+        let arithmetic = format!(
+            "{} ÷ (1 {sign} {} %) ≈ {}",
+            show(current.value),
+            show(by.value),
+            show(value)
+        );
+        Some(Said {
+            figures: vec![figure, index],
+            interval: Interval::point(value),
+            how: How::Rate,
+            arithmetic,
+        })
     }
 }
 
 /// Whether last year's figure can be what is said; nothing where that cannot be reckoned.
-pub(crate) fn agrees(report: &Report, key: &Key, before: &Figure, said: &Said, now: Option<usize>) -> Option<bool> {
+pub(crate) fn agrees(
+    report: &Report,
+    key: &Key,
+    before: &Figure,
+    said: &Said,
+    now: Option<usize>,
+) -> Option<bool> {
     if said.how == How::Rate {
-        let rate = said.figures.get(1).and_then(|index| report.figures.get(*index))?;
+        let rate = said
+            .figures
+            .get(1)
+            .and_then(|index| report.figures.get(*index))?;
         let now = report.figures.get(now?)?;
         // A rate is printed to fewer places than it was reckoned with; half of one more is let pass.
-        let slack = rate.interval.widen(hegao_core::number::mul(rate.step, Decimal::new(5, 1))?)?;
-        return growth_meets(&before.interval, &now.interval, &slack, rate.change?.direction?);
+        let slack = rate
+            .interval
+            .widen(hegao_core::number::mul(rate.step, Decimal::new(5, 1))?)?;
+        return growth_meets(
+            &before.interval,
+            &now.interval,
+            &slack,
+            rate.change?.direction?,
+        );
     }
-    let mine = if key.aspect == Aspect::Growth { signed(before) } else { before.interval };
+    let mine = if key.aspect == Aspect::Growth {
+        signed(before)
+    } else {
+        before.interval
+    };
     Some(mine.meets(&said.interval))
 }
 
 /// Whether the paragraph says that what is counted was changed.
 pub(crate) fn rescoped(report: &Report, index: usize) -> bool {
-    let Some(figure) = report.figures.get(index) else { return false };
-    const NOTES: [&str; 7] = ["口径", "可比", "修订", "普查数据", "区划调整", "数据调整", "统计范围"];
+    let Some(figure) = report.figures.get(index) else {
+        return false;
+    };
+    const NOTES: [&str; 7] = [
+        "口径",
+        "可比",
+        "修订",
+        "普查数据",
+        "区划调整",
+        "数据调整",
+        "统计范围",
+    ];
     let notes = |words: &str| NOTES.iter().any(|word| words.contains(word));
     if notes(report.str(figure.sentence)) {
         return true;
     }
     // A note on all figures of the paragraph.
     let block = report.document.block_str(figure.block);
-    notes(block) && hegao_core::text::sentences(block).filter_map(|range| block.get(range)).any(|sentence| {
-        notes(sentence) && ["以上", "上述", "各项", "有关数据", "相关数据", "注："].iter().any(|word| sentence.contains(word))
-    })
+    notes(block)
+        && hegao_core::text::sentences(block)
+            .filter_map(|range| block.get(range))
+            .any(|sentence| {
+                notes(sentence)
+                    && ["以上", "上述", "各项", "有关数据", "相关数据", "注："]
+                        .iter()
+                        .any(|word| sentence.contains(word))
+            })
 }

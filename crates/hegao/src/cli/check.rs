@@ -21,15 +21,25 @@ pub type Target = (String, Option<PathBuf>);
 /// Pairs each `--format` with the `--output` that follows it before the next one.
 pub fn targets(args: &CheckArgs, matches: Option<&ArgMatches>) -> Vec<Target> {
     let places = |id: &str| -> Vec<usize> {
-        matches.and_then(|matches| matches.indices_of(id)).map(Iterator::collect).unwrap_or_default()
+        matches
+            .and_then(|matches| matches.indices_of(id))
+            .map(Iterator::collect)
+            .unwrap_or_default()
     };
     let (formats, outputs) = (places("format"), places("output"));
     if args.format.is_empty() {
-        let default = if io::stdout().is_terminal() || args.output.is_empty() { "full" } else { "json" };
+        let default = if io::stdout().is_terminal() || args.output.is_empty() {
+            "full"
+        } else {
+            "json"
+        };
         return vec![(default.to_owned(), args.output.first().cloned())];
     }
     let output_between = |from: usize, to: usize| {
-        outputs.iter().position(|at| (from..to).contains(at)).and_then(|index| args.output.get(index).cloned())
+        outputs
+            .iter()
+            .position(|at| (from..to).contains(at))
+            .and_then(|index| args.output.get(index).cloned())
     };
     args.format
         .iter()
@@ -61,7 +71,9 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
     {
         return FAILED;
     }
-    let Some(run) = Run::new(&args.input, &options, console) else { return FAILED };
+    let Some(run) = Run::new(&args.input, &options, console) else {
+        return FAILED;
+    };
     let lang = run.first().map_or(console.lang, Linter::lang);
     let mut outputs = match open(targets, &run, console, lang) {
         Ok(outputs) => outputs,
@@ -84,7 +96,8 @@ fn open(
     lang: Lang,
 ) -> Result<Vec<Output>, String> {
     for (name, file) in targets {
-        name.parse::<Format>().map_err(|_| unknown_format(name, console.lang))?;
+        name.parse::<Format>()
+            .map_err(|_| unknown_format(name, console.lang))?;
         if let Some(path) = file.as_ref().filter(|path| run.reads(path)) {
             return Err(console.is_a_report(path));
         }
@@ -93,16 +106,22 @@ fn open(
     targets
         .iter()
         .map(|(name, file)| {
-            let format: Format = name.parse().map_err(|_| unknown_format(name, console.lang))?;
+            let format: Format = name
+                .parse()
+                .map_err(|_| unknown_format(name, console.lang))?;
             let (out, style): (Box<dyn Write>, _) = match file {
                 Some(path) => {
-                    let file = File::create(path)
-                        .map_err(|error| format!("{}: {}", path.display(), console.reason(&error)))?;
+                    let file = File::create(path).map_err(|error| {
+                        format!("{}: {}", path.display(), console.reason(&error))
+                    })?;
                     (Box::new(BufWriter::new(file)), console.style(false))
                 }
                 None if stdout_taken => {
                     return Err(console
-                        .say("只有一个输出能写到标准输出；其余的请各加 -o 文件", "only one format can go to standard output; give the others -o FILE")
+                        .say(
+                            "只有一个输出能写到标准输出；其余的请各加 -o 文件",
+                            "only one format can go to standard output; give the others -o FILE",
+                        )
                         .to_owned());
                 }
                 None => {
@@ -110,13 +129,20 @@ fn open(
                     (Box::new(BufWriter::new(io::stdout())), console.out_style())
                 }
             };
-            Ok(Output { render: renderer(format, &Style { lang, ..style }), out })
+            Ok(Output {
+                render: renderer(format, &Style { lang, ..style }),
+                out,
+            })
         })
         .collect()
 }
 
 fn unknown_format(name: &str, lang: Lang) -> String {
-    let known = Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(" ");
+    let known = Format::ALL
+        .iter()
+        .map(|format| format.name())
+        .collect::<Vec<_>>()
+        .join(" ");
     match lang {
         Lang::Zh => format!("没有输出格式“{name}”；可用的有：{known}"),
         Lang::En => format!("there is no format `{name}`; there are: {known}"),
@@ -127,37 +153,61 @@ fn check(args: &CheckArgs, run: &Run, outputs: &mut [Output], console: &Console)
     let mode = Mode::of(args);
     // A difference stands alone on standard output.
     let quiet = mode.is_some() && args.diff;
-    let advice = args.advice || run.first().and_then(|linter| linter.settings().advice.as_ref()).is_some_and(|set| set.value);
+    let advice = args.advice
+        || run
+            .first()
+            .and_then(|linter| linter.settings().advice.as_ref())
+            .is_some_and(|set| set.value);
     if !quiet {
-        outputs.iter_mut().try_for_each(|output| output.render.begin(&mut output.out))?;
+        outputs
+            .iter_mut()
+            .try_for_each(|output| output.render.begin(&mut output.out))?;
     }
     let mut summary = Summary::default();
     let mut counts: BTreeMap<String, (Severity, usize)> = BTreeMap::new();
     let mut differs = false;
     let work = |linter: &Linter, source: &Source<'_>| match mode {
         Some(mode) => mode.mend(linter, source, console),
-        None => linter.check(source).map(|checked| Mended { checked, said: Vec::new(), diff: None }),
+        None => linter.check(source).map(|checked| Mended {
+            checked,
+            said: Vec::new(),
+            diff: None,
+        }),
     };
     let failures = inputs::each(run, &args.input, console, work, |mended: Mended| {
-        let Mended { mut checked, said, diff } = mended;
+        let Mended {
+            mut checked,
+            said,
+            diff,
+        } = mended;
         summary.add(&checked);
         for finding in &checked.findings {
-            counts.entry(finding.rule.clone()).or_insert((finding.severity, 0)).1 += 1;
+            counts
+                .entry(finding.rule.clone())
+                .or_insert((finding.severity, 0))
+                .1 += 1;
         }
-        said.iter().try_for_each(|line| writeln!(io::stderr(), "{line}"))?;
+        said.iter()
+            .try_for_each(|line| writeln!(io::stderr(), "{line}"))?;
         if let Some(diff) = diff {
             differs |= !diff.is_empty();
             return io::stdout().write_all(diff.as_bytes());
         }
         if !advice {
-            checked.findings.retain(|finding| finding.severity > Severity::Advice);
+            checked
+                .findings
+                .retain(|finding| finding.severity > Severity::Advice);
         }
-        outputs.iter_mut().try_for_each(|output| output.render.report(&checked, &mut output.out))
+        outputs
+            .iter_mut()
+            .try_for_each(|output| output.render.report(&checked, &mut output.out))
     })?;
     if !quiet {
         for checked in unused(args, run) {
             summary.add_findings(&checked);
-            outputs.iter_mut().try_for_each(|output| output.render.report(&checked, &mut output.out))?;
+            outputs
+                .iter_mut()
+                .try_for_each(|output| output.render.report(&checked, &mut output.out))?;
         }
     }
     for output in outputs.iter_mut().filter(|_| !quiet) {
@@ -168,7 +218,11 @@ fn check(args: &CheckArgs, run: &Run, outputs: &mut [Output], console: &Console)
         statistics(&counts)?;
     }
     let status = console.failures(&failures);
-    let found = if quiet { differs } else { fails(args, run, &summary) };
+    let found = if quiet {
+        differs
+    } else {
+        fails(args, run, &summary)
+    };
     Ok(if status == 0 && found { FOUND } else { status })
 }
 
@@ -196,14 +250,21 @@ fn unused(args: &CheckArgs, run: &Run) -> Vec<Checked> {
 }
 
 fn fails(args: &CheckArgs, run: &Run, summary: &Summary) -> bool {
-    let set = run.first().and_then(|linter| linter.settings().fail_on.as_ref()).map(|set| match set.value {
-        hegao::FailOn::Error => FailOn::Error,
-        hegao::FailOn::Warning => FailOn::Warning,
-        hegao::FailOn::Advice => FailOn::Advice,
-        hegao::FailOn::Never => FailOn::Never,
-    });
+    let set = run
+        .first()
+        .and_then(|linter| linter.settings().fail_on.as_ref())
+        .map(|set| match set.value {
+            hegao::FailOn::Error => FailOn::Error,
+            hegao::FailOn::Warning => FailOn::Warning,
+            hegao::FailOn::Advice => FailOn::Advice,
+            hegao::FailOn::Never => FailOn::Never,
+        });
     let fail_on = args.fail_on.or(set).unwrap_or(FailOn::Warning);
-    let threshold = if args.exit_zero { None } else { fail_on.threshold() };
+    let threshold = if args.exit_zero {
+        None
+    } else {
+        fail_on.threshold()
+    };
     match threshold {
         None => false,
         Some(Severity::Error) => summary.errors > 0,

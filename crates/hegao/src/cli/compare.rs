@@ -12,21 +12,38 @@ use super::{FAILED, inputs, linters};
 
 /// Runs the verb; the exit status.
 pub fn run(args: &CompareArgs, console: &Console) -> u8 {
-    let options = Options { lang: console.common.lang.map(Into::into), locale: console.lang, ..Options::default() };
-    let Some(linter) = linters::single(&options, console) else { return FAILED };
+    let options = Options {
+        lang: console.common.lang.map(Into::into),
+        locale: console.lang,
+        ..Options::default()
+    };
+    let Some(linter) = linters::single(&options, console) else {
+        return FAILED;
+    };
     let mut bytes = Vec::new();
     for path in [&args.old, &args.new] {
         let name = hegao::walk::shown(path);
         match inputs::file(path) {
             Ok(read) => bytes.push((name, read)),
             Err(error) => {
-                console.failure(&Failure { path: name, message: console.reason(&error) });
+                console.failure(&Failure {
+                    path: name,
+                    message: console.reason(&error),
+                });
                 return FAILED;
             }
         }
     }
-    let source = |index: usize| bytes.get(index).map(|(name, bytes)| Source { name, bytes, format: Format::of_path(name).unwrap_or(Format::Text) });
-    let (Some(old), Some(new)) = (source(0), source(1)) else { return FAILED };
+    let source = |index: usize| {
+        bytes.get(index).map(|(name, bytes)| Source {
+            name,
+            bytes,
+            format: Format::of_path(name).unwrap_or(Format::Text),
+        })
+    };
+    let (Some(old), Some(new)) = (source(0), source(1)) else {
+        return FAILED;
+    };
     let compared = match linter.compare(&old, &new) {
         Ok(compared) => compared,
         Err(failure) => {
@@ -40,7 +57,10 @@ pub fn run(args: &CompareArgs, console: &Console) -> u8 {
         rows: &compared.rows,
     };
     let mut out = BufWriter::new(io::stdout());
-    let style = hegao_render::Style { lang: linter.lang(), ..console.out_style() };
+    let style = hegao_render::Style {
+        lang: linter.lang(),
+        ..console.out_style()
+    };
     let written = match args.format {
         OutlineFormat::Text => comparison_table(&comparison, &style, &mut out),
         OutlineFormat::Json => comparison_json(&comparison, &style, &mut out),

@@ -21,7 +21,10 @@ pub struct Console {
 impl Console {
     /// The console for these options.
     pub fn new(common: &Common, lang: Lang) -> Self {
-        Self { lang: common.lang.map_or(lang, Into::into), common: common.clone() }
+        Self {
+            lang: common.lang.map_or(lang, Into::into),
+            common: common.clone(),
+        }
     }
 
     /// The style for a stream: colours only on a terminal unless asked for, its width, or 80 columns.
@@ -29,10 +32,18 @@ impl Console {
         let color = match self.common.color {
             ColorArg::Always => true,
             ColorArg::Never => false,
-            ColorArg::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            ColorArg::Auto => {
+                terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         };
         let width = terminal.then(columns).flatten().unwrap_or(80);
-        Style { lang: self.lang, color, width, ascii: self.common.ascii, ambiguous_wide: false }
+        Style {
+            lang: self.lang,
+            color,
+            width,
+            ascii: self.common.ascii,
+            ambiguous_wide: false,
+        }
     }
 
     /// The style for standard output.
@@ -59,10 +70,16 @@ impl Console {
     /// The system's reason, in words, with what to do.
     pub fn reason(&self, error: &io::Error) -> String {
         let (zh, en) = match error.kind() {
-            io::ErrorKind::NotFound => ("没有这个文件；请检查路径", "there is no such file; check the path"),
+            io::ErrorKind::NotFound => (
+                "没有这个文件；请检查路径",
+                "there is no such file; check the path",
+            ),
             io::ErrorKind::PermissionDenied => ("没有读取权限", "no permission to read it"),
             io::ErrorKind::IsADirectory => ("这是文件夹", "this is a folder"),
-            io::ErrorKind::FileTooLarge => ("文件超过 256 MB，不像一份报告", "larger than 256 MB, which no report is"),
+            io::ErrorKind::FileTooLarge => (
+                "文件超过 256 MB，不像一份报告",
+                "larger than 256 MB, which no report is",
+            ),
             io::ErrorKind::InvalidData => ("不是 UTF-8 文本", "it is not UTF-8 text"),
             _ => return error.to_string(),
         };
@@ -85,7 +102,12 @@ impl Console {
     pub fn is_a_report(&self, path: &Path) -> String {
         self.say2(
             || format!("{}: 这是要读的报告，不能写入", path.display()),
-            || format!("{}: this is a report to read; it is not written to", path.display()),
+            || {
+                format!(
+                    "{}: this is a report to read; it is not written to",
+                    path.display()
+                )
+            },
         )
     }
 

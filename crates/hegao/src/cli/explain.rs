@@ -11,14 +11,24 @@ use super::{FAILED, inputs, linters};
 
 /// Runs the verb; the exit status.
 pub fn run(args: &ExplainArgs, console: &Console) -> u8 {
-    let mut options = Options { lang: console.common.lang.map(Into::into), locale: console.lang, ..Options::default() };
+    let mut options = Options {
+        lang: console.common.lang.map(Into::into),
+        locale: console.lang,
+        ..Options::default()
+    };
     if inputs::packs(&args.pack, &mut options, console).is_err() {
         return FAILED;
     }
-    let Some(linter) = linters::single(&options, console) else { return FAILED };
+    let Some(linter) = linters::single(&options, console) else {
+        return FAILED;
+    };
     let all = linter.packs().all();
     let rules: Vec<&Rule> = match &args.rule {
-        Some(id) => all.iter().copied().filter(|rule| rule.id == *id || rule.checker.id == id).collect(),
+        Some(id) => all
+            .iter()
+            .copied()
+            .filter(|rule| rule.id == *id || rule.checker.id == id)
+            .collect(),
         None => all.clone(),
     };
     if rules.is_empty() {
@@ -44,7 +54,9 @@ fn pages(rules: &[&Rule], console: &Console) -> io::Result<()> {
 }
 
 fn unknown(id: &str, all: &[&Rule], console: &Console) {
-    let ids = all.iter().flat_map(|rule| [rule.id.as_str(), rule.checker.id]);
+    let ids = all
+        .iter()
+        .flat_map(|rule| [rule.id.as_str(), rule.checker.id]);
     let near = nearest(id, ids);
     console.complain(&match (console.lang, near) {
         (Lang::Zh, Some(near)) => format!("没有规则“{id}”；是不是 {near}？"),

@@ -31,13 +31,28 @@ pub struct Mended {
 impl Mode {
     /// The mode that the options ask for, if any.
     pub fn of(args: &CheckArgs) -> Option<Self> {
-        let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-        (args.fix || args.unsafe_fixes || args.diff).then_some(Self { safety, diff: args.diff })
+        let safety = if args.unsafe_fixes {
+            Safety::Unsafe
+        } else {
+            Safety::Safe
+        };
+        (args.fix || args.unsafe_fixes || args.diff).then_some(Self {
+            safety,
+            diff: args.diff,
+        })
     }
 
     /// Fixes one report, and writes it back unless only the difference is wanted.
-    pub fn mend(self, linter: &Linter, source: &Source<'_>, console: &Console) -> Result<Mended, Failure> {
-        let failure = |message: String| Failure { path: source.name.to_owned(), message };
+    pub fn mend(
+        self,
+        linter: &Linter,
+        source: &Source<'_>,
+        console: &Console,
+    ) -> Result<Mended, Failure> {
+        let failure = |message: String| Failure {
+            path: source.name.to_owned(),
+            message,
+        };
         if !can_fix(source.format) {
             let message = console.say(
                 "这种格式的正文不是文件里的原字节，不能直接修改；请按提示在原软件里改",
@@ -57,12 +72,21 @@ impl Mode {
         if self.diff {
             let diff = (fixed.before != fixed.after).then(|| unified(source.name, &fixed));
             let checked = linter.check(source)?;
-            return Ok(Mended { checked, said, diff: Some(diff.unwrap_or_default()) });
+            return Ok(Mended {
+                checked,
+                said,
+                diff: Some(diff.unwrap_or_default()),
+            });
         }
         if fixed.bytes != source.bytes {
-            write(Path::new(source.name), &fixed.bytes).map_err(|error| failure(error.to_string()))?;
+            write(Path::new(source.name), &fixed.bytes)
+                .map_err(|error| failure(error.to_string()))?;
         }
-        Ok(Mended { checked: fixed.checked, said, diff: None })
+        Ok(Mended {
+            checked: fixed.checked,
+            said,
+            diff: None,
+        })
     }
 }
 
@@ -73,7 +97,8 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
-    file.as_file().set_permissions(fs::metadata(&path)?.permissions())?;
+    file.as_file()
+        .set_permissions(fs::metadata(&path)?.permissions())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())

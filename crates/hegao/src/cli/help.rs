@@ -29,12 +29,18 @@ const OPTIONS: &[(&str, &str)] = &[
     ("pack", "指定规则包的名字或文件，不按体裁选择"),
     ("select", "只用这些规则或检查器（写编号或其开头）"),
     ("ignore", "不用这些规则或检查器（写编号或其开头）"),
-    ("fail_on", "到哪一级时退出码为 1：error、warning（默认）、advice、never"),
+    (
+        "fail_on",
+        "到哪一级时退出码为 1：error、warning（默认）、advice、never",
+    ),
     ("exit_zero", "无论查出什么，退出码都为 0"),
     ("advice", "同时显示建议"),
     ("fix", "应用可放心的修改（.txt、.md）"),
     ("unsafe_fixes", "应用全部修改，包括需要再看一眼的"),
-    ("diff", "只显示 --fix 会改什么，不动文件；有可改之处时退出码为 1"),
+    (
+        "diff",
+        "只显示 --fix 会改什么，不动文件；有可改之处时退出码为 1",
+    ),
     ("statistics", "显示每条规则的命中次数"),
     ("text", "附上提取出的正文（offset 以它为准）"),
     ("furniture", "列出被当作网页残留的行"),
@@ -42,14 +48,21 @@ const OPTIONS: &[(&str, &str)] = &[
     ("old", "上年报告"),
     ("new", "本年报告"),
     ("relations", "表格只列勾稽关系；csv 输出勾稽关系而不是数据"),
-    ("select_verdict", "只要这一结论的勾稽关系及其数据：holds 成立、fails 不成立、undetermined 无从判断"),
+    (
+        "select_verdict",
+        "只要这一结论的勾稽关系及其数据：holds 成立、fails 不成立、undetermined 无从判断",
+    ),
     ("rule", "规则或检查器的编号"),
     ("all", "打印全部规则的手册"),
 ];
 
 /// Options that mean something else with one verb.
 const OF_VERBS: &[(&str, &str, &str)] = &[
-    ("figures", "format", "输出格式：table（默认）、csv、json、xlsx；给了 --output 时按文件名后缀判断"),
+    (
+        "figures",
+        "format",
+        "输出格式：table（默认）、csv、json、xlsx；给了 --output 时按文件名后缀判断",
+    ),
     ("figures", "output", "写入的文件"),
 ];
 
@@ -71,18 +84,33 @@ fn localise(command: Command) -> Command {
         .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
         .disable_help_subcommand(true);
     let verb = command.get_name().to_owned();
-    let ids: Vec<String> =
-        command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    let ids: Vec<String> = command
+        .get_arguments()
+        .map(|argument| argument.get_id().to_string())
+        .collect();
     ids.into_iter().fold(command, |command, id| {
         command.mut_arg(&id, |argument| {
-            let heading = if argument.is_positional() { "参数" } else { "选项" };
+            let heading = if argument.is_positional() {
+                "参数"
+            } else {
+                "选项"
+            };
             let takes_value = argument.get_action().takes_values();
             let argument = argument.help_heading(heading);
             // The Chinese help names the values itself; clap accepts the hint only where there are some.
-            let argument = if takes_value { argument.hide_possible_values(true).hide_default_value(true) } else { argument };
-            let own = OF_VERBS.iter().find(|(of, name, _)| *of == verb && *name == id);
+            let argument = if takes_value {
+                argument.hide_possible_values(true).hide_default_value(true)
+            } else {
+                argument
+            };
+            let own = OF_VERBS
+                .iter()
+                .find(|(of, name, _)| *of == verb && *name == id);
             let any = || OPTIONS.iter().find(|(name, _)| *name == id);
-            match own.map(|(_, _, help)| help).or_else(|| any().map(|(_, help)| help)) {
+            match own
+                .map(|(_, _, help)| help)
+                .or_else(|| any().map(|(_, help)| help))
+            {
                 Some(help) => argument.help(*help),
                 None => argument,
             }
@@ -107,10 +135,17 @@ mod tests {
     fn every_verb_and_option_has_its_chinese() {
         let command = Cli::command();
         for verb in command.get_subcommands() {
-            assert!(VERBS.iter().any(|(name, _)| *name == verb.get_name()), "{}", verb.get_name());
+            assert!(
+                VERBS.iter().any(|(name, _)| *name == verb.get_name()),
+                "{}",
+                verb.get_name()
+            );
             for argument in verb.get_arguments().chain(command.get_arguments()) {
                 let id = argument.get_id().as_str();
-                assert!(matches!(id, "help" | "version") || OPTIONS.iter().any(|(name, _)| *name == id), "{id}");
+                assert!(
+                    matches!(id, "help" | "version") || OPTIONS.iter().any(|(name, _)| *name == id),
+                    "{id}"
+                );
             }
         }
     }

@@ -55,13 +55,19 @@ pub fn packs(given: &[String], options: &mut Options, console: &Console) -> Resu
 /// `--prior`: last year's report, or all reports of a folder.
 pub fn prior(path: &Path, options: &mut Options, console: &Console) -> Result<(), ()> {
     options.choose_prior = path.is_dir();
-    let found = walk(&[path.to_path_buf()], |path| Format::of_path(&path.to_string_lossy()).is_some());
+    let found = walk(&[path.to_path_buf()], |path| {
+        Format::of_path(&path.to_string_lossy()).is_some()
+    });
     for input in &found.inputs {
         let name = input.name();
         match bytes(input) {
             Ok(bytes) => {
                 let format = Format::of_path(&name).unwrap_or(Format::Text);
-                options.prior.push(Prior { name, bytes: bytes.into(), format });
+                options.prior.push(Prior {
+                    name,
+                    bytes: bytes.into(),
+                    format,
+                });
             }
             Err(_) if options.choose_prior => {}
             Err(error) => {
@@ -87,22 +93,48 @@ pub fn each<T: Send>(
     work: impl Fn(&Linter, &Source<'_>) -> Result<T, Failure> + Sync,
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<Vec<Failure>> {
-    let Walked { inputs, failures, empty } = &run.walked;
-    let failure = |(path, message): &(String, String)| Failure { path: path.clone(), message: message.clone() };
+    let Walked {
+        inputs,
+        failures,
+        empty,
+    } = &run.walked;
+    let failure = |(path, message): &(String, String)| Failure {
+        path: path.clone(),
+        message: message.clone(),
+    };
     let mut failures: Vec<Failure> = failures.iter().map(failure).collect();
     for folder in empty {
-        let message = console.say("文件夹里没有可以核查的报告（.txt .md）", "no reports in this folder (.txt .md)");
-        failures.push(Failure { path: folder.clone(), message: message.to_owned() });
+        let message = console.say(
+            "文件夹里没有可以核查的报告（.txt .md）",
+            "no reports in this folder (.txt .md)",
+        );
+        failures.push(Failure {
+            path: folder.clone(),
+            message: message.to_owned(),
+        });
     }
     let one = |(index, input): (usize, &Input)| -> Result<T, Failure> {
         let name = match input {
             Input::Stdin => args.stdin_filename.clone().unwrap_or_else(|| input.name()),
             Input::File(_) => input.name(),
         };
-        let bytes = bytes(input).map_err(|error| Failure { path: name.clone(), message: console.reason(&error) })?;
+        let bytes = bytes(input).map_err(|error| Failure {
+            path: name.clone(),
+            message: console.reason(&error),
+        })?;
         let format = Format::of_path(&name).unwrap_or(Format::Text);
-        let linter = run.linter(index).ok_or_else(|| Failure { path: name.clone(), message: String::new() })?;
-        work(linter, &Source { name: &name, bytes: &bytes, format })
+        let linter = run.linter(index).ok_or_else(|| Failure {
+            path: name.clone(),
+            message: String::new(),
+        })?;
+        work(
+            linter,
+            &Source {
+                name: &name,
+                bytes: &bytes,
+                format,
+            },
+        )
     };
     let threads = args.threads.unwrap_or(0);
     if inputs.len() == 1 || threads == 1 {
@@ -111,7 +143,10 @@ pub fn each<T: Send>(
             settle(one(input), &mut take, &mut failures)?;
         }
     } else {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .map_err(io::Error::other)?;
         let inputs: Vec<(usize, &Input)> = inputs.iter().enumerate().collect();
         for batch in inputs.chunks(BATCH * pool.current_num_threads().max(1)) {
             let results: Vec<_> = pool.install(|| batch.par_iter().copied().map(one).collect());

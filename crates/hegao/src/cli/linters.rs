@@ -22,8 +22,14 @@ pub struct Run {
 impl Run {
     /// Finds inputs and settings, and makes the linters; says what is wrong and gives `None` if anything is.
     pub fn new(args: &InputArgs, options: &Options, console: &Console) -> Option<Self> {
-        let walked = walk(&args.paths, |path| Format::of_path(&path.to_string_lossy()).is_some());
-        let mut run = Self { of: Vec::with_capacity(walked.inputs.len()), walked, linters: Vec::new() };
+        let walked = walk(&args.paths, |path| {
+            Format::of_path(&path.to_string_lossy()).is_some()
+        });
+        let mut run = Self {
+            of: Vec::with_capacity(walked.inputs.len()),
+            walked,
+            linters: Vec::new(),
+        };
         let mut by_folder: HashMap<PathBuf, usize> = HashMap::new();
         let mut by_file: HashMap<Option<PathBuf>, usize> = HashMap::new();
         let (mut errors, mut failed) = (Vec::new(), false);
@@ -53,7 +59,11 @@ impl Run {
         }
         if run.walked.inputs.is_empty() {
             // Nothing to check; what is wrong with packs is told all the same.
-            match linter(settings_file(Path::new("."), console).as_deref(), options, console) {
+            match linter(
+                settings_file(Path::new("."), console).as_deref(),
+                options,
+                console,
+            ) {
                 Ok(linter) => run.linters.push(linter),
                 Err(mut wrong) => {
                     failed = true;
@@ -67,7 +77,11 @@ impl Run {
         }
         let known = |linter: &Linter| {
             kind_is_known(linter, args.kind.as_deref(), console)
-                && options.select.iter().chain(&options.ignore).all(|word| names_a_rule(linter, word, console))
+                && options
+                    .select
+                    .iter()
+                    .chain(&options.ignore)
+                    .all(|word| names_a_rule(linter, word, console))
         };
         run.linters.iter().all(known).then_some(run)
     }
@@ -79,7 +93,9 @@ impl Run {
 
     /// Whether `path` is one of the reports: nobody wants an output in place of the report that it is about.
     pub fn reads(&self, path: &Path) -> bool {
-        let Ok(path) = fs::canonicalize(path) else { return false };
+        let Ok(path) = fs::canonicalize(path) else {
+            return false;
+        };
         self.walked.inputs.iter().any(|input| match input {
             Input::Stdin => false,
             Input::File(file) => fs::canonicalize(file).is_ok_and(|file| file == path),
@@ -100,13 +116,21 @@ impl Run {
 /// One linter, for verbs without inputs: with the settings of the working folder.
 pub fn single(options: &Options, console: &Console) -> Option<Linter> {
     let file = settings_file(Path::new("."), console);
-    linter(file.as_deref(), options, console).map_err(|errors| console.pack_errors(&errors)).ok()
+    linter(file.as_deref(), options, console)
+        .map_err(|errors| console.pack_errors(&errors))
+        .ok()
 }
 
 /// Whether `kind` is one that the lexicon knows; complains with the known ones if not.
 pub fn kind_is_known(linter: &Linter, kind: Option<&str>, console: &Console) -> bool {
     let Some(kind) = kind else { return true };
-    let known: Vec<&str> = linter.lexicon().kinds.kinds.iter().map(|entry| entry.id.as_str()).collect();
+    let known: Vec<&str> = linter
+        .lexicon()
+        .kinds
+        .kinds
+        .iter()
+        .map(|entry| entry.id.as_str())
+        .collect();
     let found = known.contains(&kind) || kind == Kind::OTHER.as_str();
     if !found {
         let known = known.join(" ");
@@ -121,7 +145,10 @@ pub fn kind_is_known(linter: &Linter, kind: Option<&str>, console: &Console) -> 
 /// Whether `--select` or `--ignore` names anything; a slip of the pen must not look like a clean report.
 fn names_a_rule(linter: &Linter, word: &str, console: &Console) -> bool {
     let rules = linter.packs().all();
-    let ids: Vec<&str> = rules.iter().flat_map(|rule| [rule.id.as_str(), rule.checker.id]).collect();
+    let ids: Vec<&str> = rules
+        .iter()
+        .flat_map(|rule| [rule.id.as_str(), rule.checker.id])
+        .collect();
     let found = ids.iter().any(|id| hegao::names(word, id));
     if !found {
         let near = nearest(word, ids).unwrap_or("hegao rules");
@@ -138,7 +165,9 @@ fn folder(input: &Input, args: &InputArgs) -> PathBuf {
         Input::File(path) => Some(path.as_path()),
         Input::Stdin => args.stdin_filename.as_deref().map(Path::new),
     };
-    let parent = path.and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
+    let parent = path
+        .and_then(Path::parent)
+        .filter(|parent| !parent.as_os_str().is_empty());
     parent.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
@@ -146,14 +175,24 @@ fn settings_file(folder: &Path, console: &Console) -> Option<PathBuf> {
     if console.common.isolated {
         return None;
     }
-    console.common.config.clone().or_else(|| settings_for(folder))
+    console
+        .common
+        .config
+        .clone()
+        .or_else(|| settings_for(folder))
 }
 
-fn linter(file: Option<&Path>, options: &Options, console: &Console) -> Result<Linter, Vec<PackError>> {
+fn linter(
+    file: Option<&Path>,
+    options: &Options,
+    console: &Console,
+) -> Result<Linter, Vec<PackError>> {
     let mut options = options.clone();
     if let Some(file) = file {
         match fs::read_to_string(file) {
-            Ok(text) => options.settings = Some(SourceText::new(file.to_string_lossy().as_ref(), text)),
+            Ok(text) => {
+                options.settings = Some(SourceText::new(file.to_string_lossy().as_ref(), text))
+            }
             Err(error) => {
                 console.complain(&format!("{}: {}", file.display(), console.reason(&error)));
                 return Err(Vec::new());

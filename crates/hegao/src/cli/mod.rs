@@ -79,7 +79,14 @@ fn language() -> Lang {
         }
     }
     match sys_locale::get_locale() {
-        Some(locale) if locale.starts_with("zh") || locale == "C" || locale.starts_with("C.") || locale == "POSIX" => Lang::Zh,
+        Some(locale)
+            if locale.starts_with("zh")
+                || locale == "C"
+                || locale.starts_with("C.")
+                || locale == "POSIX" =>
+        {
+            Lang::Zh
+        }
         Some(_) => Lang::En,
         None => Lang::Zh,
     }

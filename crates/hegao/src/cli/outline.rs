@@ -26,7 +26,10 @@ fn write(args: &OutlineArgs, run: &Run, console: &Console) -> io::Result<u8> {
         OutlineFormat::Text => hegao_render::OutlineFormat::Text,
         OutlineFormat::Json => hegao_render::OutlineFormat::Json,
     };
-    let options = OutlineOptions { text: args.text, furniture: args.furniture };
+    let options = OutlineOptions {
+        text: args.text,
+        furniture: args.furniture,
+    };
     let mut render = outline(format, &console.out_style(), options);
     let mut out = BufWriter::new(io::stdout());
     render.begin(&mut out)?;
@@ -34,7 +37,11 @@ fn write(args: &OutlineArgs, run: &Run, console: &Console) -> io::Result<u8> {
         run,
         &args.input,
         console,
-        |linter, source| linter.understand(source).map(|(report, _)| (source.name.to_owned(), report)),
+        |linter, source| {
+            linter
+                .understand(source)
+                .map(|(report, _)| (source.name.to_owned(), report))
+        },
         |(path, report): (String, Report)| render.report(&path, &report, &mut out),
     )?;
     render.end(&failures, &mut out)?;
