@@ -122,13 +122,8 @@ fn is_space(c: char) -> bool {
 
 /// A blank between two ideographs or marks of Chinese.
 fn han_gap(left: &str, right: &str) -> bool {
-    let chinese = |c: char| {
-        text::is_han(c)
-            || matches!(
-                c,
-                '“' | '”' | '《' | '》' | '、' | '，' | '。' | '；' | '：' | '（' | '）'
-            )
-    };
+    // Marks with a half-width twin are left out: beside the twin a blank is a habit, and both widths are one text.
+    let chinese = |c: char| text::is_han(c) || matches!(c, '“' | '”' | '《' | '》' | '、' | '。');
     let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else {
         return false;
     };
@@ -138,7 +133,7 @@ fn han_gap(left: &str, right: &str) -> bool {
         && chinese(b)
         && !item
         && left.chars().count() > 3
-        && !matches!(a, '。' | '：' | '；' | '！' | '？')
+        && a != '。'
         && (text::is_han(a) || text::is_han(b))
 }
 
