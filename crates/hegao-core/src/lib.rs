@@ -10,6 +10,7 @@ pub mod document;
 pub mod enumeration;
 pub mod figure;
 pub mod finding;
+pub mod grams;
 pub mod indicator;
 pub mod lexicon;
 pub mod number;

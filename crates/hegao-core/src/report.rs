@@ -7,9 +7,12 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use once_cell::sync::OnceCell;
+
 use crate::document::{Block, BlockKind, Document};
 use crate::enumeration::Enumeration;
 use crate::figure::{Figure, Mention};
+use crate::grams::Grams;
 use crate::indicator::Measure;
 use crate::lexicon::Lexicon;
 use crate::outcome::Coverage;
@@ -135,6 +138,8 @@ pub struct Report {
     pub relations: Vec<Relation>,
     /// Last year's report, when one is given.
     pub prior: Option<Arc<Report>>,
+    /// The pairs of characters of its text, once somebody has asked.
+    grams: OnceCell<Grams>,
 }
 
 impl Report {
@@ -157,6 +162,7 @@ impl Report {
             measures: Vec::new(),
             relations: Vec::new(),
             prior: None,
+            grams: OnceCell::new(),
         }
     }
 
@@ -164,6 +170,11 @@ impl Report {
     #[must_use]
     pub fn str(&self, span: Span) -> &str {
         self.document.str(span)
+    }
+
+    /// Which words its text may have.
+    pub fn grams(&self) -> &Grams {
+        self.grams.get_or_init(|| Grams::new(&self.document.text))
     }
 
     /// Blocks that checkers look at, with their indices: everything but furniture and code.

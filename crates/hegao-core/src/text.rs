@@ -30,13 +30,13 @@ pub const fn is_han(c: char) -> bool {
 /// Whether `c` ends a sentence (`。！？` in either width; the ASCII full stop does not count, it stands in numbers).
 #[must_use]
 pub const fn is_sentence_end(c: char) -> bool {
-    matches!(fold(c), '。' | '!' | '?' | '｡')
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '｡')
 }
 
 /// Whether `c` separates clauses: an end of sentence, `；`, `，`, `：` in either width.
 #[must_use]
 pub const fn is_clause_mark(c: char) -> bool {
-    is_sentence_end(c) || matches!(fold(c), ';' | ',' | ':')
+    matches!(c, '，' | '；' | '：' | ',' | ';' | ':') || is_sentence_end(c)
 }
 
 /// Whether `c` is an opening bracket or quote, with its partner.
@@ -65,6 +65,9 @@ pub const fn closer_of(c: char) -> Option<char> {
 /// Whether `c` is white space in a Chinese document: Unicode white space, the ideographic space, zero-width marks.
 #[must_use]
 pub fn is_blank(c: char) -> bool {
+    if matches!(c, '\u{3040}'..='\u{d7ff}') {
+        return false;
+    }
     c.is_whitespace()
         || matches!(
             c,
@@ -82,7 +85,20 @@ pub fn trim(text: &str) -> (usize, &str) {
 /// Number of characters that are not blank.
 #[must_use]
 pub fn length(text: &str) -> usize {
-    text.chars().filter(|c| !is_blank(*c)).count()
+    let bytes = text.as_bytes();
+    let mut count = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        // Every byte but those that go on with a character; of those that begin one, few can begin a blank.
+        count += usize::from(match byte {
+            0x80..=0xbf | b'\t'..=b'\r' | b' ' => false,
+            0xc2 | 0xe1..=0xe3 | 0xef => text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|c| !is_blank(c)),
+            _ => true,
+        });
+    }
+    count
 }
 
 /// `text` cut after at most `most` characters, with an ellipsis where something was cut.
@@ -140,6 +156,33 @@ mod tests {
         let text = "他说：“好。”会议结束！后记";
         let cut: Vec<_> = sentences(text).map(|r| &text[r]).collect();
         assert_eq!(cut, ["他说：“好。”", "会议结束！", "后记"]);
+    }
+
+    #[test]
+    fn the_length_counts_all_but_blanks() {
+        let whole: String = (0..0x1_1000).filter_map(char::from_u32).collect();
+        assert_eq!(
+            length(&whole),
+            whole.chars().filter(|c| !is_blank(*c)).count()
+        );
+        for c in whole.chars() {
+            let blank = c.is_whitespace()
+                || matches!(
+                    c,
+                    '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
+                );
+            assert_eq!(is_blank(c), blank, "{c:?}");
+            assert_eq!(
+                is_sentence_end(c),
+                matches!(fold(c), '。' | '!' | '?' | '｡'),
+                "{c:?}"
+            );
+            assert_eq!(
+                is_clause_mark(c),
+                matches!(fold(c), '。' | '!' | '?' | '｡' | ';' | ',' | ':'),
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Indicators: read entry by entry, and checked against each other and against the units.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use hegao_core::indicator::{Benchmark, Indicator, Indicators};
 use hegao_core::lexicon::Lexicon;
 use hegao_core::params::{Entry, Node, Value};
@@ -17,6 +20,10 @@ pub(crate) fn take(
     errors: &mut Vec<PackError>,
 ) {
     let empty = Value::empty(0..0);
+    let mut owners: HashMap<String, String> = HashMap::new();
+    for indicator in &lexicon.indicators.indicators {
+        own(&mut owners, indicator);
+    }
     for (index, indicator) in new.indicators.into_iter().enumerate() {
         let list = root.get("indicator").map_or(&[][..], Value::items);
         let faults = Faults {
@@ -27,18 +34,32 @@ pub(crate) fn take(
         errors.extend(faults.unit(&indicator, lexicon));
         errors.extend(faults.range(&indicator));
         errors.extend(faults.targets(&indicator));
-        errors.extend(faults.aliases(&indicator, &lexicon.indicators));
+        errors.extend(faults.aliases(&indicator, &owners, &lexicon.indicators));
         if errors.len() == before {
+            own(&mut owners, &indicator);
             merge(&mut lexicon.indicators, indicator);
         }
     }
 }
 
+/// Notes whose names these are.
+fn own(owners: &mut HashMap<String, String>, indicator: &Indicator) {
+    for name in indicator.names() {
+        owners
+            .entry(name.to_owned())
+            .or_insert_with(|| indicator.id.clone());
+    }
+}
+
 /// The table, where entries that add to a known id may leave out the unit as well as the name.
-pub(crate) fn filled(root: Value, known: &Indicators) -> Value {
-    let mut root = root;
-    let Node::Table(entries) = &mut root.node else {
+pub(crate) fn filled<'v>(root: Cow<'v, Value>, known: &Indicators) -> Cow<'v, Value> {
+    let items = root.get("indicator").map_or(&[][..], Value::items);
+    if items.iter().all(|item| item.get("unit").is_some()) {
         return root;
+    }
+    let mut root = root.into_owned();
+    let Node::Table(entries) = &mut root.node else {
+        return Cow::Owned(root);
     };
     for item in entries
         .iter_mut()
@@ -67,7 +88,7 @@ pub(crate) fn filled(root: Value, known: &Indicators) -> Value {
             item.node = Node::Table(std::mem::take(fields));
         }
     }
-    root
+    Cow::Owned(root)
 }
 
 /// An entry that adds to a known one: new names and targets come to the old ones; a target of the same year and level
@@ -164,18 +185,17 @@ impl Faults<'_> {
         errors
     }
 
-    fn aliases(&self, indicator: &Indicator, known: &Indicators) -> Vec<PackError> {
+    fn aliases(
+        &self,
+        indicator: &Indicator,
+        owners: &HashMap<String, String>,
+        known: &Indicators,
+    ) -> Vec<PackError> {
         let places = self.entry.get("aliases").map_or(&[][..], Value::items);
-        let others = || {
-            known
-                .indicators
-                .iter()
-                .filter(|other| other.id != indicator.id)
-        };
         let mut errors = Vec::new();
         for (index, name) in indicator.names().enumerate() {
-            let Some(owner) = others().find(|other| other.names().any(|other| other == name))
-            else {
+            let owner = owners.get(name).filter(|owner| **owner != indicator.id);
+            let Some((_, owner)) = owner.and_then(|owner| known.find(owner)) else {
                 continue;
             };
             let at = match index.checked_sub(1) {

@@ -4,6 +4,8 @@
 //! A new file is a field of `Lexicon`, one function here and one line of the table. Shipped files and additions of the
 //! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
 
+use std::borrow::Cow;
+
 use hegao_core::calendar::{Epoch, Epochs, Meeting, Meetings, Plan, Plans};
 use hegao_core::indicator::Indicators;
 use hegao_core::lexicon::{
@@ -342,22 +344,29 @@ fn merge<T>(old: &mut Vec<T>, new: Vec<T>, parts: impl Fn(&mut T) -> (&String, &
 
 /// The table, where entries that add to a known id may leave out the name: it is the known one. An id that is neither
 /// known nor has a name is a slip of the pen.
-fn named(
+fn named<'v>(
     source: &SourceText,
-    root: &Value,
+    root: &'v Value,
     key: &str,
     known: &[(String, hegao_core::Words)],
     errors: &mut Vec<PackError>,
-) -> Value {
+) -> Cow<'v, Value> {
+    let items = root.get(key).map_or(&[][..], Value::items);
+    if !items
+        .iter()
+        .any(|item| item.get("id").is_some() && item.get("name").is_none())
+    {
+        return Cow::Borrowed(root);
+    }
     let mut root = root.clone();
     let Node::Table(entries) = &mut root.node else {
-        return root;
+        return Cow::Owned(root);
     };
     let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) else {
-        return root;
+        return Cow::Owned(root);
     };
     let Node::List(items) = &mut entry.value.node else {
-        return root;
+        return Cow::Owned(root);
     };
     items.retain_mut(|item| {
         let (Some(id), None) = (item.get("id").cloned(), item.get("name")) else {
@@ -411,7 +420,7 @@ fn named(
         }
         true
     });
-    root
+    Cow::Owned(root)
 }
 
 fn join(old: &mut Vec<String>, new: Vec<String>) {

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub use error::{Fault, ParamError, Step};
 pub use fields::fields_of;
-pub use kinds::{NonEmpty, Pattern};
+pub use kinds::{NonEmpty, Pattern, light};
 use serde::de::DeserializeOwned;
 
 /// A value with the bytes of the settings or pack file at which it stands.
@@ -168,7 +168,7 @@ pub struct Named {
 #[must_use]
 pub fn names<T: DeserializeOwned>(value: &Value) -> Vec<Named> {
     let notes = RefCell::new(Vec::new());
-    drop(T::deserialize(read::Reader(value, &notes)));
+    drop(T::deserialize(read::Reader(value, Some(&notes))));
     notes.into_inner()
 }
 
@@ -180,8 +180,7 @@ pub fn names<T: DeserializeOwned>(value: &Value) -> Vec<Named> {
 /// # Errors
 /// All faults, in the order of the file.
 pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
-    let notes = RefCell::new(Vec::new());
-    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value, &notes)) {
+    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value, None)) {
         Ok(read) => return Ok(read),
         Err(fault) => vec![fault.placed(value)],
     };
@@ -193,7 +192,7 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
         if path.is_empty() || !rest.prune(&path) {
             break;
         }
-        match T::deserialize(read::Reader(&rest, &notes)) {
+        match T::deserialize(read::Reader(&rest, None)) {
             Ok(_) => break,
             Err(fault) => {
                 let fault = fault.placed(value);
@@ -209,7 +208,7 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
                 if parent.is_empty() || !rest.prune(parent) {
                     break;
                 }
-                match T::deserialize(read::Reader(&rest, &notes)) {
+                match T::deserialize(read::Reader(&rest, None)) {
                     Ok(_) => break,
                     Err(next) => {
                         let next = next.placed(value);

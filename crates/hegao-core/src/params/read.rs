@@ -9,7 +9,10 @@ use super::error::{ParamError, Step};
 use super::{Entry, Named, Node, Value};
 
 /// A value being read, and where to note what is read under a name of its own.
-pub(super) struct Reader<'v>(pub(super) &'v Value, pub(super) &'v RefCell<Vec<Named>>);
+pub(super) struct Reader<'v>(
+    pub(super) &'v Value,
+    pub(super) Option<&'v RefCell<Vec<Named>>>,
+);
 
 impl<'v, 'de> de::Deserializer<'de> for Reader<'v>
 where
@@ -47,8 +50,8 @@ where
         visitor: V,
     ) -> Result<V::Value, ParamError> {
         let at = self.0.at.clone();
-        if let Node::Text(text) = &self.0.node {
-            self.1.borrow_mut().push(Named {
+        if let (Node::Text(text), Some(notes)) = (&self.0.node, self.1) {
+            notes.borrow_mut().push(Named {
                 name,
                 text: text.clone(),
                 at: at.clone(),
@@ -81,7 +84,7 @@ where
 struct List<'v> {
     items: &'v [Value],
     next: usize,
-    notes: &'v RefCell<Vec<Named>>,
+    notes: Option<&'v RefCell<Vec<Named>>>,
 }
 
 impl<'v, 'de> de::SeqAccess<'de> for List<'v>
@@ -108,7 +111,7 @@ where
 struct Table<'v> {
     entries: &'v [Entry],
     next: usize,
-    notes: &'v RefCell<Vec<Named>>,
+    notes: Option<&'v RefCell<Vec<Named>>>,
 }
 
 impl<'v, 'de> de::MapAccess<'de> for Table<'v>
@@ -145,7 +148,7 @@ where
 }
 
 /// A key being read: a text, which may have a type of its own.
-struct Key<'v>(&'v Entry, &'v RefCell<Vec<Named>>);
+struct Key<'v>(&'v Entry, Option<&'v RefCell<Vec<Named>>>);
 
 impl<'v, 'de> de::Deserializer<'de> for Key<'v>
 where
@@ -162,11 +165,13 @@ where
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, ParamError> {
-        self.1.borrow_mut().push(Named {
-            name,
-            text: self.0.key.clone(),
-            at: self.0.at.clone(),
-        });
+        if let Some(notes) = self.1 {
+            notes.borrow_mut().push(Named {
+                name,
+                text: self.0.key.clone(),
+                at: self.0.at.clone(),
+            });
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -1,0 +1,112 @@
+//! Which pairs of characters a text has, so that most words of long lists need not be looked for in it.
+
+use crate::text::fold;
+
+/// Bits for each character of the text: more make fewer words that seem to be there and are not.
+const PER_CHAR: usize = 16;
+/// The fewest and the most bits.
+const BITS: (usize, usize) = (1 << 14, 1 << 23);
+
+/// The pairs of characters of a text, of either width, with quotes and without. May claim a pair that is not there, never
+/// the contrary.
+#[derive(Clone, Debug, Default)]
+pub struct Grams {
+    bits: Vec<u64>,
+}
+
+impl Grams {
+    /// The pairs of `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        // Most characters take three bytes.
+        let bits = (text.len() / 3 * PER_CHAR)
+            .next_power_of_two()
+            .clamp(BITS.0, BITS.1);
+        let mut out = Self {
+            bits: vec![0; bits / 64],
+        };
+        // The characters before: the last one, and the last one that is no quote.
+        let (mut last, mut word) = ('\n', '\n');
+        for c in text.chars() {
+            let c = fold(c);
+            out.mark('\0', c);
+            out.mark(last, c);
+            if word != last {
+                out.mark(word, c);
+            }
+            last = c;
+            if !is_quote(c) {
+                word = c;
+            }
+        }
+        out
+    }
+
+    const fn place(&self, first: char, second: char) -> usize {
+        let mixed = (first as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ (second as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        (mixed >> 32) as usize & (self.bits.len() * 64 - 1)
+    }
+
+    fn mark(&mut self, first: char, second: char) {
+        let place = self.place(first, second);
+        if let Some(bits) = self.bits.get_mut(place / 64) {
+            *bits |= 1 << (place % 64);
+        }
+    }
+
+    fn has(&self, first: char, second: char) -> bool {
+        if self.bits.is_empty() {
+            return false;
+        }
+        let place = self.place(first, second);
+        self.bits
+            .get(place / 64)
+            .is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    }
+
+    /// Whether `word` may stand in the text, in either width, even with quotes among its characters. If not, it does not.
+    #[must_use]
+    pub fn may_have(&self, word: &str) -> bool {
+        let mut chars = word.chars().map(fold);
+        let Some(mut last) = chars.next() else {
+            return true;
+        };
+        let mut alone = true;
+        for c in chars {
+            if !self.has(last, c) {
+                return false;
+            }
+            last = c;
+            alone = false;
+        }
+        !alone || self.has('\0', last)
+    }
+}
+
+const fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '"' | '《' | '》' | '〈' | '〉')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_a_text_is_never_denied() {
+        let text = "“十三五”规划，《教育（２０２０）》";
+        let grams = Grams::new(text);
+        for (at, _) in text.char_indices() {
+            for (end, c) in text[at..].char_indices() {
+                assert!(grams.may_have(&text[at..at + end + c.len_utf8()]));
+            }
+        }
+        for word in ["十三五规划", "(2020)", "规划,教育", "五”规", ""] {
+            assert!(grams.may_have(word), "{word}");
+        }
+        for word in ["规教", "甲", "三十", "划规"] {
+            assert!(!grams.may_have(word), "{word}");
+        }
+        assert!(!Grams::default().may_have("甲"));
+    }
+}
