@@ -1,6 +1,7 @@
 //! The elements of an official document around its body.
 
 use hegao_core::Span;
+use hegao_core::params::light;
 use hegao_core::report::Matter;
 use hegao_core::text;
 use once_cell::sync::Lazy;
@@ -28,12 +29,12 @@ pub(crate) struct Found {
 
 /// `X教〔2020〕28号`, with any bracket.
 static NUMBER: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(r"^[\p{Han}A-Za-z]{1,20}\s*[〔\[（(【［〈]\s*(?:[12]\d)?\d{2}\s*[〕\]）)】］〉]\s*第?\s*\d{1,5}\s*号$").ok()
+    Regex::new(&light(r"^[\p{Han}A-Za-z]{1,20}\s*[〔\[（(【［〈]\s*(?:[12]\d)?\d{2}\s*[〕\]）)】］〉]\s*第?\s*\d{1,5}\s*号$")).ok()
 });
 
 /// A date at the end of a short line.
 static DATE: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日$").ok()
+    Regex::new(&light(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日$")).ok()
 });
 
 /// Finds them.
@@ -55,14 +56,17 @@ pub(crate) fn find(lines: &[Line<'_>], head: &Head) -> Found {
     found
 }
 
+fn is_number(line: &str) -> bool {
+    NUMBER
+        .as_ref()
+        .is_some_and(|pattern| pattern.is_match(line))
+}
+
 fn document_number(lines: &[Line<'_>], head: &Head, found: &mut Found) {
-    let Some(pattern) = NUMBER.as_ref() else {
-        return;
-    };
     let line = lines
         .iter()
         .take(head.body + 6)
-        .find(|line| line.within(40) && pattern.is_match(line.text));
+        .find(|line| line.within(40) && line.text.ends_with('号') && is_number(line.text));
     found.matter.number = line.map(|line| line.span);
 }
 
@@ -140,7 +144,6 @@ fn imprint(lines: &[Line<'_>], found: &mut Found) {
 
 /// The organ and the date under the body.
 fn signature(lines: &[Line<'_>], found: &mut Found) {
-    let Some(pattern) = DATE.as_ref() else { return };
     // Under the body means: before the first page of an attachment or the imprint, else at the end.
     let page = |span: Span| {
         found
@@ -182,7 +185,8 @@ fn signature(lines: &[Line<'_>], found: &mut Found) {
             return;
         }
         if line.within(50)
-            && let Some(date) = pattern.find(line.text)
+            && line.text.ends_with('日')
+            && let Some(date) = DATE.as_ref().and_then(|pattern| pattern.find(line.text))
         {
             let organ = line
                 .text

@@ -2,6 +2,7 @@
 //!
 //! Looks at the text, since a bound on a class (大于45人以上的班级) is no figure and doubled all the same.
 
+use hegao_core::params::light;
 use hegao_core::{Check, Checker, Hits, Report};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -51,7 +52,7 @@ static PATTERN: Lazy<Option<Regex>> = Lazy::new(|| {
             (_, false) => format!(r"(?:{first}){NUMBER}(?:{last})"),
         })
         .collect();
-    Regex::new(&all.join("|")).ok()
+    Regex::new(&light(&all.join("|"))).ok()
 });
 
 /// Words that end like one of the first words and say nothing about the number.

@@ -11,6 +11,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::years_at;
+use crate::runs::Run;
 use crate::scan::{Found, Literal, each, has, literal};
 use crate::written::{without_names, years_in};
 
@@ -54,7 +55,8 @@ impl Check for Anniversaries {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let epochs = &report.lexicon.epochs.epochs;
         let of = |count| epochs.iter().filter(move |epoch| epoch.count == count);
-        each(report, &ANNIVERSARY, |found| {
+        let any = |text: &str, _: &[Run]| text.contains("周年");
+        each(report, any, &ANNIVERSARY, |found| {
             let head = found
                 .before()
                 .trim_end_matches(|c| text::is_blank(c) || matches!(c, '”' | '"' | '’'));
@@ -65,7 +67,12 @@ impl Check for Anniversaries {
                 judge(&found, epoch, Span::new(start, found.all().end), hits);
             }
         });
-        each(report, &OCCASION, |found| {
+        let named = |text: &str, _: &[Run]| {
+            text.contains('第')
+                && of(Counting::Occasion)
+                    .any(|epoch| epoch.words.iter().any(|word| text.contains(word.as_str())))
+        };
+        each(report, named, &OCCASION, |found| {
             let tail = found.after();
             let rest =
                 tail.trim_start_matches(|c| text::is_blank(c) || matches!(c, '“' | '"' | '‘'));

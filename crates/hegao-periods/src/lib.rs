@@ -5,6 +5,7 @@ mod date;
 mod meeting;
 mod place;
 mod plan;
+mod runs;
 mod scan;
 mod span;
 mod stale;

@@ -11,6 +11,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::written_by;
+use crate::runs::Run;
 use crate::scan::{Found, Literal, each, each_name, ends, has, literal};
 use crate::written::number;
 
@@ -118,13 +119,21 @@ const COMING: &[&str] = &[
     "选举",
 ];
 
+fn party(text: &str, _: &[Run]) -> bool {
+    text.contains('十') && has(text, &["党的", "中共", "中国共产党"])
+}
+
+fn plenum(text: &str, _: &[Run]) -> bool {
+    text.contains('届') && text.contains('中')
+}
+
 impl Check for Meetings {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let table = &report.lexicon.meetings;
         let by = written_by(report);
         let future = self.find.iter().any(|find| *find == Find::Future);
         if let Some(by) = by.filter(|_| future) {
-            each(report, &CONGRESS, |found| {
+            each(report, party, &CONGRESS, |found| {
                 let congress = found.number(1).and_then(|number| table.congress(number));
                 if let Some(meeting) = congress {
                     later(&found, found.all(), meeting, by, hits);
@@ -138,7 +147,7 @@ impl Check for Meetings {
                 }
             }
         }
-        each(report, &PLENUM, |found| {
+        each(report, plenum, &PLENUM, |found| {
             let Some(congress) = found.number(1) else {
                 return;
             };

@@ -14,6 +14,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use self::due::due;
+use crate::runs::has_years;
 use crate::scan::{DASH, Literal, YEAR, each, each_name, ends, has, literal, starts};
 use crate::written::years_in;
 
@@ -67,7 +68,7 @@ impl Check for Expired {
 }
 
 fn bracket(report: &Report, hits: &mut Hits) {
-    each(report, &BRACKET, |found| {
+    each(report, has_years, &BRACKET, |found| {
         let (Some(first), Some(last)) = (found.year(1), found.year(2)) else {
             return;
         };

@@ -1,11 +1,13 @@
 //! Finding things in the text of a report: expressions over its blocks, and the sentences and clauses around a place.
 //! Full and half width are equal everywhere.
 
+use hegao_core::params::light;
 use hegao_core::report::Year;
 use hegao_core::{Report, Span, text};
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use crate::runs::{Run, runs};
 use crate::written::number;
 
 /// An expression written in this crate: it is right, and tried by the tests.
@@ -21,7 +23,7 @@ const NEAR: usize = 900;
 
 /// An expression; `None` only if it is wrong.
 pub(crate) fn literal(pattern: &str) -> Option<Regex> {
-    Regex::new(pattern).ok()
+    Regex::new(&light(pattern)).ok()
 }
 
 /// One match in a block of the report.
@@ -122,13 +124,23 @@ impl<'r> Found<'r> {
     }
 }
 
-/// Calls `each` for every match of `pattern` in the checked blocks, in the order of the text.
-pub(crate) fn each<'r>(report: &'r Report, pattern: &Literal, mut each: impl FnMut(Found<'r>)) {
-    let Some(pattern) = pattern.as_ref() else {
-        return;
-    };
+/// Calls `each` for every match of `pattern` in the checked blocks that it may match in, in the order of the text.
+/// `likely`: whether there can be a match in a text with these numbers; the expression is compiled where one can be.
+pub(crate) fn each<'r>(
+    report: &'r Report,
+    likely: impl Fn(&str, &[Run]) -> bool,
+    pattern: &Literal,
+    mut each: impl FnMut(Found<'r>),
+) {
     for (_, block) in report.blocks() {
-        for captures in pattern.captures_iter(report.str(block.span)) {
+        let text = report.str(block.span);
+        if !likely(text, &runs(text)) {
+            continue;
+        }
+        let Some(pattern) = pattern.as_ref() else {
+            return;
+        };
+        for captures in pattern.captures_iter(text) {
             let groups = captures
                 .iter()
                 .map(|group| group.map(|group| block.span.sub(group.range())))
@@ -146,6 +158,10 @@ pub(crate) fn each<'r>(report: &'r Report, pattern: &Literal, mut each: impl FnM
 pub(crate) fn each_name<'r>(report: &'r Report, name: &str, mut each: impl FnMut(Found<'r>)) {
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return };
+    // Of a long list of names a report has a few.
+    if !report.grams().may_have(name) {
+        return;
+    }
     let rest = letters.as_str();
     for (_, block) in report.blocks() {
         let text = report.str(block.span);

@@ -10,6 +10,7 @@ use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
+use crate::runs::has_years;
 use crate::scan::{DASH, Found, Literal, YEAR, each, has, literal, starts};
 use crate::written::number;
 
@@ -61,7 +62,7 @@ static BRACKET: Literal = Lazy::new(|| {
 
 impl Check for Spans {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        each(report, &BRACKET, |found| {
+        each(report, has_years, &BRACKET, |found| {
             let (Some(first), Some(last)) = (found.year(1), found.year(2)) else {
                 return;
             };

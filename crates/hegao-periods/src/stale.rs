@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::{Shape, When, plan_year, shape, signed, title_has, when, written_by};
+use crate::runs::Run;
 use crate::scan::{Literal, YEAR, each, each_name, ends, has, literal};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Stale>(
@@ -76,7 +77,10 @@ fn cutoff(report: &Report, hits: &mut Hits) {
         return;
     }
     let mut stops: Vec<(u32, Span)> = Vec::new();
-    each(report, &UP_TO, |found| {
+    let cut = |text: &str, runs: &[Run]| {
+        runs.iter().any(|run| run.after == '月') && has(text, &["截至", "截止"])
+    };
+    each(report, cut, &UP_TO, |found| {
         if let Some(month) = found.number(2)
             && found.year(1).is_none_or(|of| of == year)
             && when(report, found.all().start) != When::Planned
@@ -110,7 +114,8 @@ fn leftover(report: &Report, hits: &mut Hits) {
         return;
     }
     let start = report.body_start();
-    each(report, &OPENING, |found| {
+    let dated = |_: &str, runs: &[Run]| runs.iter().any(|run| run.len >= 4 && run.after == '年');
+    each(report, dated, &OPENING, |found| {
         let (Some(of), Some(span)) = (found.year(1), found.group(1)) else {
             return;
         };

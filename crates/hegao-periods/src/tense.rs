@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::{signed, written_by};
+use crate::runs::Run;
 use crate::scan::{Found, Literal, YEAR, each, ends, has, literal};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Tenses>(
@@ -77,11 +78,25 @@ impl Check for Tenses {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for find in self.find.iter() {
             match find {
-                Find::ExpectedPast => each(report, &EXPECTED, |found| expected(&found, hits)),
-                Find::DoneFuture => each(report, &DONE, |found| done(&found, hits)),
+                Find::ExpectedPast => {
+                    each(report, dated, &EXPECTED, |found| expected(&found, hits))
+                }
+                Find::DoneFuture => each(report, told, &DONE, |found| done(&found, hits)),
             }
         }
     }
+}
+
+/// Whether a year follows one of the last characters of what announces.
+fn dated(_: &str, runs: &[Run]) -> bool {
+    let led = |run: &Run| matches!(run.before, '计' | '期' | '于' | '在' | '到');
+    runs.iter()
+        .any(|run| run.len >= 4 && run.after == '年' && led(run))
+}
+
+/// Whether a year follows a word for what was done.
+fn told(text: &str, runs: &[Run]) -> bool {
+    dated(text, runs) && text.contains('已')
 }
 
 fn expected(found: &Found<'_>, hits: &mut Hits) {

@@ -4,6 +4,7 @@ use hegao_core::report::Year;
 use hegao_core::text;
 use once_cell::sync::Lazy;
 
+use crate::runs::runs;
 use crate::scan::{DASH, Literal, YEAR, literal};
 
 /// A whole number below ten thousand, in digits of either width or in Chinese numerals (一百零二, 一〇二, 百).
@@ -60,6 +61,11 @@ pub(crate) fn years_in(text: &str) -> Vec<Year> {
             r"({YEAR})\s*年?{DASH}({YEAR})|({YEAR})\s*(?:年|学年)|([一二][九〇○零][〇○零一二三四五六七八九]{{2}})\s*年"
         ))
     });
+    let likely = runs(text).iter().any(|run| run.len >= 4)
+        || text.contains('年') && text.contains(['九', '〇', '○', '零']);
+    if !likely {
+        return Vec::new();
+    }
     let Some(pattern) = YEARS.as_ref() else {
         return Vec::new();
     };
@@ -90,6 +96,9 @@ pub(crate) fn years_in(text: &str) -> Vec<Year> {
 /// `text` without what stands in book-title marks and in document numbers.
 pub(crate) fn without_names(text: &str) -> String {
     static NAMES: Literal = Lazy::new(|| literal("《[^《》]*》|〔[^〔〕]{0,12}〕|〈[^〈〉]*〉"));
+    if !text.contains(['《', '〔', '〈']) {
+        return text.to_owned();
+    }
     NAMES.as_ref().map_or_else(
         || text.to_owned(),
         |names| names.replace_all(text, "《》").into_owned(),

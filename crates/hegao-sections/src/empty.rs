@@ -59,11 +59,7 @@ const fn one() -> usize {
 
 impl Check for Empty {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let lengths: Vec<usize> = report
-            .sections
-            .iter()
-            .map(|section| content(report, section))
-            .collect();
+        let lengths = contents(report);
         let alone = alone(report, &lengths);
         let whole: usize = report
             .flow()
@@ -110,29 +106,46 @@ impl Empty {
     }
 }
 
-/// Characters under a heading: all of the section but its headings.
-fn content(report: &Report, section: &Section) -> usize {
-    let Some(blocks) = report.document.blocks.get(section.blocks.clone()) else {
-        return 0;
+/// Characters under each heading: all of its section but the headings in it.
+fn contents(report: &Report) -> Vec<usize> {
+    // Sums up to each block and each heading, so that no text is measured once for every level above it.
+    let up_to = |lengths: &mut dyn Iterator<Item = usize>| {
+        let mut sum = 0;
+        let sums = lengths.map(|length| {
+            sum += length;
+            sum
+        });
+        std::iter::once(0).chain(sums).collect::<Vec<usize>>()
     };
-    let all: usize = blocks
+    let blocks = up_to(&mut report.document.blocks.iter().map(|block| {
+        if block.is_checked() {
+            text::length(report.str(block.span))
+        } else {
+            0
+        }
+    }));
+    let sections = &report.sections.0;
+    let headings = up_to(
+        &mut sections
+            .iter()
+            .map(|section| text::length(report.str(section.heading))),
+    );
+    let between = |sums: &[usize], from: usize, to: usize| {
+        let at = |index: usize| sums.get(index).copied().unwrap_or(0);
+        at(to).saturating_sub(at(from))
+    };
+    sections
         .iter()
-        .filter(|block| block.is_checked())
-        .map(|block| text::length(report.str(block.span)))
-        .sum();
-    let headings: usize = report
-        .sections
-        .iter()
-        .skip(
-            report
-                .sections
-                .0
-                .partition_point(|other| other.span.start < section.span.start),
-        )
-        .take_while(|other| other.heading.start < section.span.end)
-        .map(|other| text::length(report.str(other.heading)))
-        .sum();
-    all.saturating_sub(headings)
+        .map(|section| {
+            if report.document.blocks.get(section.blocks.clone()).is_none() {
+                return 0;
+            }
+            let all = between(&blocks, section.blocks.start, section.blocks.end);
+            let first = sections.partition_point(|other| other.span.start < section.span.start);
+            let last = sections.partition_point(|other| other.heading.start < section.span.end);
+            all.saturating_sub(between(&headings, first, last.max(first)))
+        })
+        .collect()
 }
 
 /// Headings whose siblings show that a heading of this kind has text: most do, and these do not.

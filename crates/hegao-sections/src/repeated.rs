@@ -127,31 +127,88 @@ impl Repeated {
 
     /// What a sentence is compared by; none if it is too short, a list, or part of a quotation.
     fn key(&self, sentence: &str) -> Option<String> {
+        // A character takes four bytes at most.
+        if sentence.len() < self.min_chars || !Measure::of(sentence).is_prose(self.min_chars) {
+            return None;
+        }
         let key: String = sentence
             .chars()
             .filter(|c| !text::is_blank(*c))
             .map(text::fold)
             .collect();
-        let key = key.trim_end_matches(['。', ';', '!', '?', ',']);
-        let chars = key.chars().count();
-        let count = |marks: [char; 2]| key.chars().filter(|c| marks.contains(c)).count();
-        let quoted = key.starts_with(['“', '"', '《'])
-            || count(['“', '“']) != count(['”', '”'])
-            || count(['《', '《']) != count(['》', '》']);
-        // Words side by side without a clause among them: the head of a table, a row of names.
-        let row = !sentence.contains(text::is_clause_mark) || sentence.contains('\t');
-        let list = row || count(['、', '《']) * 8 > chars;
+        let key = key.trim_end_matches(ENDS);
+        let quoted = key.starts_with(['“', '"', '《']);
         let excepted = self
             .except
             .as_ref()
             .is_some_and(|except| except.is_match(key));
-        let prose = key
-            .chars()
-            .filter(|c| text::is_han(*c) || c.is_alphabetic())
-            .count()
-            * 2
-            > chars;
-        (chars >= self.min_chars && !quoted && !list && !excepted && prose).then(|| key.to_owned())
+        (!quoted && !excepted).then(|| key.to_owned())
+    }
+}
+
+/// Marks at the end that make no difference.
+const ENDS: [char; 5] = ['。', ';', '!', '?', ','];
+
+/// What a sentence is made of, counted in one pass.
+#[derive(Default)]
+struct Measure {
+    chars: usize,
+    letters: usize,
+    /// Opening quotes and titles that are not closed, or closing ones too many.
+    quotes: isize,
+    titles: isize,
+    items: usize,
+    books: usize,
+    marked: bool,
+    tabbed: bool,
+}
+
+impl Measure {
+    fn of(sentence: &str) -> Self {
+        let mut out = Self::default();
+        // Marks at the end do not count as characters.
+        let mut ends = 0;
+        for c in sentence.chars() {
+            if text::is_han(c) {
+                out.letters += 1;
+                out.chars += 1;
+                ends = 0;
+                continue;
+            }
+            out.marked |= text::is_clause_mark(c);
+            out.tabbed |= c == '\t';
+            if text::is_blank(c) {
+                continue;
+            }
+            let c = text::fold(c);
+            out.chars += 1;
+            ends = if ENDS.contains(&c) { ends + 1 } else { 0 };
+            match c {
+                '“' => out.quotes += 1,
+                '”' => out.quotes -= 1,
+                '《' => {
+                    out.titles += 1;
+                    out.books += 1;
+                }
+                '》' => out.titles -= 1,
+                '、' => out.items += 1,
+                c => out.letters += usize::from(c.is_alphabetic()),
+            }
+        }
+        out.chars -= ends;
+        out
+    }
+
+    /// Whether it is long enough, and neither a list nor a part of a quotation.
+    const fn is_prose(&self, least: usize) -> bool {
+        // Words side by side without a clause among them: the head of a table, a row of names.
+        let row = !self.marked || self.tabbed;
+        let list = row || (self.items + self.books) * 8 > self.chars;
+        self.chars >= least
+            && self.quotes == 0
+            && self.titles == 0
+            && !list
+            && self.letters * 2 > self.chars
     }
 }
 

@@ -76,7 +76,9 @@ impl Check for Titles {
             .filter(|c| !text::is_blank(*c))
             .map(text::fold)
             .collect();
-        let bare = QUOTED.as_ref().map_or_else(
+        let named = words.contains(['《', '〈', '(', '〔']);
+        let quoted = if named { QUOTED.as_ref() } else { None };
+        let bare = quoted.map_or_else(
             || words.clone(),
             |quoted| quoted.replace_all(&words, "").into_owned(),
         );
@@ -84,7 +86,7 @@ impl Check for Titles {
             let fault = match find {
                 Find::Year => lacks_year(report, title, &words).then(String::new),
                 Find::Issuer => lacks_issuer(report, title).then(String::new),
-                Find::Joiner => found(&JOINLESS, &bare).filter(|_| is_one_line(report, title)),
+                Find::Joiner => joinless(&bare).filter(|_| is_one_line(report, title)),
                 Find::Years => apart(&bare),
                 Find::Placeholder => placeholder(&words),
             };
@@ -107,27 +109,47 @@ fn found(pattern: &Literal, text: &str) -> Option<String> {
 fn placeholder(words: &str) -> Option<String> {
     // Beside a year, 下年 says which one it means.
     let relative = || {
-        found(&YEAR, words)
-            .is_none()
+        let said = words.contains("上年") || words.contains("下年");
+        (said && !has_year(words))
             .then(|| found(&RELATIVE, words))
             .flatten()
     };
-    found(&BLANK, words).or_else(relative)
+    let blank = words.contains(['X', '×', '*', '_']);
+    blank
+        .then(|| found(&BLANK, words))
+        .flatten()
+        .or_else(relative)
+}
+
+/// A plan that follows its summary without a word between them.
+fn joinless(words: &str) -> Option<String> {
+    let followed = |word| {
+        words
+            .split_once(word)
+            .is_some_and(|(_, rest)| !rest.is_empty())
+    };
+    (followed("总结") || followed("小结"))
+        .then(|| found(&JOINLESS, words))
+        .flatten()
+}
+
+/// Whether a year is named. The common writing is seen without an expression.
+fn has_year(words: &str) -> bool {
+    let western = |bytes: &[u8]| matches!(bytes, [b'1', b'9', a, b] | [b'2', b'0', a, b] if a.is_ascii_digit() && b.is_ascii_digit());
+    words.as_bytes().windows(4).any(western)
+        || words.contains('年') && found(&YEAR, words).is_some()
 }
 
 fn lacks_year(report: &Report, title: &Title, words: &str) -> bool {
     // Words of a template stand where the year should: that is another fault. A year on the line below will do.
-    let said = [&YEAR, &PERIOD]
-        .into_iter()
-        .any(|pattern| found(pattern, words).is_some())
-        || placeholder(words).is_some();
+    let said = has_year(words) || found(&PERIOD, words).is_some() || placeholder(words).is_some();
     let below = report
         .document
         .blocks
         .get(title.blocks.end)
         .map_or("", |block| report.str(block.span));
-    let beside = text::length(below) <= 20 && found(&YEAR, below).is_some();
-    !(said || beside)
+    let beside = || text::length(below) <= 20 && has_year(below);
+    !(said || beside())
 }
 
 fn lacks_issuer(report: &Report, title: &Title) -> bool {
@@ -165,7 +187,8 @@ fn apart(words: &str) -> Option<String> {
     let other_period = ["半年", "季度", "学年", "学期", "月"]
         .iter()
         .any(|part| words.contains(part));
-    if found(&RANGE, words).is_some() || other_period {
+    let dash = words.contains(['-', '—', '－', '~', '～', '至', '到', '–']);
+    if other_period || dash && found(&RANGE, words).is_some() {
         return None;
     }
     let years: Vec<regex::Match<'_>> = WESTERN.as_ref()?.find_iter(words).collect();

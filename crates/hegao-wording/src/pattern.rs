@@ -34,7 +34,7 @@ pub const CHECKER: Checker = Checker::new::<Patterns>(
 struct Patterns {
     patterns: NonEmpty<Entry>,
     #[serde(skip)]
-    index: OnceCell<Words>,
+    index: OnceCell<Vec<(String, usize)>>,
 }
 
 #[derive(Deserialize)]
@@ -62,7 +62,8 @@ struct Entry {
 }
 
 impl Patterns {
-    fn index(&self) -> &Words {
+    /// The literals that the report may have, with their patterns.
+    fn index(&self, report: &Report) -> Words {
         let literals = |(index, entry): (usize, &Entry)| {
             let forms: Vec<String> = entry
                 .needs
@@ -71,19 +72,25 @@ impl Patterns {
                 .collect();
             forms.into_iter().map(move |form| (form, index))
         };
-        self.index
-            .get_or_init(|| Words::new(self.patterns.iter().enumerate().flat_map(literals)))
+        let all = self.index.get_or_init(|| {
+            self.patterns
+                .iter()
+                .enumerate()
+                .flat_map(literals)
+                .collect()
+        });
+        Words::new(crate::words::present(all, report))
     }
 
     /// Calls `found` with each pattern and each sentence that holds one of its literals.
     fn candidates(
         &self,
-        text: &str,
+        (index, text): (&Words, &str),
         seen: &mut [usize],
         mut found: impl FnMut(&Entry, Range<usize>),
     ) {
         seen.fill(0);
-        self.index().find(text, |at, owners| {
+        index.find(text, |at, owners| {
             for owner in owners {
                 let (Some(entry), Some(seen)) =
                     (self.patterns.as_slice().get(*owner), seen.get_mut(*owner))
@@ -116,9 +123,13 @@ fn with_marks(text: &str, sentence: Range<usize>) -> Range<usize> {
 
 impl Check for Patterns {
     fn check(&self, report: &Report, hits: &mut Hits) {
+        let index = self.index(report);
+        if index.is_empty() && self.patterns.iter().all(|entry| !entry.needs.is_empty()) {
+            return;
+        }
         let mut seen = vec![0; self.patterns.as_slice().len()];
         for (_, block, text) in prose::blocks(report) {
-            self.candidates(text, &mut seen, |entry, sentence| {
+            self.candidates((&index, text), &mut seen, |entry, sentence| {
                 let Some(regex) = entry.pattern.regex() else {
                     return;
                 };

@@ -38,7 +38,7 @@ struct Terms {
     #[serde(default)]
     safe: bool,
     #[serde(skip)]
-    index: OnceCell<Words>,
+    index: OnceCell<Vec<(String, usize)>>,
 }
 
 #[derive(Deserialize)]
@@ -98,20 +98,26 @@ impl<'de> Deserialize<'de> for Month {
 }
 
 impl Terms {
-    fn index(&self) -> &Words {
+    /// The words that the report may have, with their terms.
+    fn index(&self, report: &Report) -> Words {
         let forms = |(index, term): (usize, &Term)| {
             widths(&term.wrong.0)
                 .into_iter()
                 .map(move |form| (form, index))
         };
-        self.index
-            .get_or_init(|| Words::new(self.terms.iter().enumerate().flat_map(forms)))
+        let all = self
+            .index
+            .get_or_init(|| self.terms.iter().enumerate().flat_map(forms).collect());
+        Words::new(crate::words::present(all, report))
     }
 }
 
 impl Check for Terms {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let index = self.index();
+        let index = self.index(report);
+        if index.is_empty() {
+            return;
+        }
         for (_, block, text) in prose::blocks(report) {
             index.find(text, |at, terms| {
                 let term = terms

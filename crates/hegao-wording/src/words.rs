@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use hegao_core::Report;
+
 /// Words, each with the indices of those who look for it.
 pub(crate) struct Words {
     /// A bit for each first character, by the lower half of its code.
@@ -14,6 +16,18 @@ pub(crate) struct Words {
     pairs: Box<[u64; 256]>,
     /// By first character: the words, longest first.
     words: BTreeMap<char, Vec<(String, Vec<usize>)>>,
+}
+
+/// Those of `words` that the report may have.
+pub(crate) fn present<'w>(
+    words: &'w [(String, usize)],
+    report: &'w Report,
+) -> impl Iterator<Item = (String, usize)> + 'w {
+    let grams = report.grams();
+    words
+        .iter()
+        .filter(|(word, _)| grams.may_have(word))
+        .cloned()
 }
 
 const fn bit(of: usize) -> u64 {
@@ -53,6 +67,11 @@ impl Words {
             list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
         this
+    }
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// Calls `found` for each word at each place, in order of places, longest first; what it returns is how far to go on:

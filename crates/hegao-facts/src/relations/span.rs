@@ -1,6 +1,7 @@
 //! First to last: `三年（2018—2020）`, plans and their years, age groups from U8 to U18.
 
 use hegao_core::number::{Outcome, chinese_ordinal, scan, show};
+use hegao_core::params::light;
 use hegao_core::{RelationKind, Span, Verdict};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -12,11 +13,14 @@ const NEAR: usize = 60;
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tried by the tests")]
 static YEARS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"([12][0-9]{3})\s{0,4}年?\s{0,4}[-–—~～至]{1,2}\s{0,4}([12][0-9]{3})").unwrap()
+    Regex::new(&light(
+        r"([12][0-9]{3})\s{0,4}年?\s{0,4}[-–—~～至]{1,2}\s{0,4}([12][0-9]{3})",
+    ))
+    .unwrap()
 });
 #[expect(clippy::unwrap_used, reason = "constant patterns, tried by the tests")]
 static GROUPS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"[UＵ]([0-9]{1,2})\s{0,4}[-–—~～至]\s{0,4}[UＵ]([0-9]{1,2})[^。；;\n]{0,24}?([0-9]{1,2})\s{0,4}个?(?:组别|年龄组|组)").unwrap()
+    Regex::new(&light(r"[UＵ]([0-9]{1,2})\s{0,4}[-–—~～至]\s{0,4}[UＵ]([0-9]{1,2})[^。；;\n]{0,24}?([0-9]{1,2})\s{0,4}个?(?:组别|年龄组|组)")).unwrap()
 });
 
 pub(super) fn find(scene: &mut Scene<'_>) {
@@ -66,6 +70,9 @@ pub(super) fn find(scene: &mut Scene<'_>) {
                 .spans
                 .push(span);
         }
+    }
+    if !text.contains(['U', 'Ｕ']) {
+        return;
     }
     for found in GROUPS.captures_iter(text) {
         let (Some(from), Some(to), Some(count), Some(at)) = (

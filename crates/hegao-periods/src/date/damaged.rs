@@ -4,6 +4,7 @@ use hegao_core::calendar::days_in;
 use hegao_core::{Hits, Report, Safety, Span, text};
 use once_cell::sync::Lazy;
 
+use crate::runs::Run;
 use crate::scan::{Found, Literal, YEAR, each, ends, literal, starts};
 
 static NO_YEAR_MARK: Literal =
@@ -55,23 +56,33 @@ const COUNTED: &[&str] = &[
 
 /// Dates that can still be read.
 pub(super) fn find(report: &Report, hits: &mut Hits) {
-    each(report, &NO_YEAR_MARK, |found| {
+    let joined = |_: &str, runs: &[Run]| runs.iter().any(|run| run.len >= 5 && run.after == '月');
+    each(report, joined, &NO_YEAR_MARK, |found| {
         if alone(&found) && !starts(found.after(), &["票", "饼", "嫂", "球", "龄", "台"]) {
             let reading = format!("{}年{}月", folded(found.text(1)), folded(found.text(2)));
             tell(&found, found.all(), &[reading], hits);
         }
     });
-    each(report, &NO_MONTH_MARK, |found| day(&found, hits));
+    let long = |_: &str, runs: &[Run]| runs.iter().any(|run| run.len >= 3 && run.after == '日');
+    each(report, long, &NO_MONTH_MARK, |found| day(&found, hits));
 }
 
 /// Dates of which a part is gone: nobody but their author can tell what it was.
 pub(super) fn short(report: &Report, hits: &mut Hits) {
-    each(report, &NO_MONTH, |found| {
+    let bare = |_: &str, runs: &[Run]| {
+        runs.iter()
+            .any(|run| run.before == '年' && run.after == '日')
+    };
+    each(report, bare, &NO_MONTH, |found| {
         if alone(&found) && !starts(found.after(), &COUNTED[..8]) {
             tell(&found, found.all(), &[], hits);
         }
     });
-    each(report, &WRONG_YEAR, |found| {
+    let wrong = |_: &str, runs: &[Run]| {
+        runs.iter()
+            .any(|run| matches!(run.len, 3 | 5) && run.after == '年')
+    };
+    each(report, wrong, &WRONG_YEAR, |found| {
         if alone(&found) && !found.text(1).ends_with("00") {
             tell(&found, found.all(), &[], hits);
         }

@@ -4,6 +4,7 @@ use hegao_core::calendar::days_in;
 use hegao_core::{Hits, Report, text};
 use once_cell::sync::Lazy;
 
+use crate::runs::{Run, pairs};
 use crate::scan::{Found, Literal, YEAR, each, literal};
 
 static DAY: Literal = Lazy::new(|| {
@@ -23,7 +24,7 @@ static NUMERIC: Literal = Lazy::new(|| {
 });
 
 pub(super) fn find(report: &Report, hits: &mut Hits) {
-    each(report, &DAY, |found| {
+    each(report, odd_day, &DAY, |found| {
         let (Some(month), Some(day)) = (small(&found, 2), small(&found, 3)) else {
             return;
         };
@@ -32,7 +33,11 @@ pub(super) fn find(report: &Report, hits: &mut Hits) {
             tell(&found, most, hits);
         }
     });
-    each(report, &MONTH, |found| {
+    let odd = |_: &str, runs: &[Run]| {
+        runs.iter()
+            .any(|run| run.after == '月' && !(1..=12).contains(&run.value))
+    };
+    each(report, odd, &MONTH, |found| {
         let Some(month) = small(&found, 2) else {
             return;
         };
@@ -56,7 +61,15 @@ pub(super) fn find(report: &Report, hits: &mut Hits) {
                 .slot("limit", "12");
         }
     });
-    each(report, &NUMERIC, |found| {
+    let late = |text: &str, runs: &[Run]| {
+        let parts = |gap: &str| matches!(gap, "-" | "－" | "/" | "／" | "." | "．");
+        pairs(text, runs).zip(pairs(text, runs).skip(1)).any(
+            |((year, first, month), (_, second, day))| {
+                year.len >= 4 && parts(first) && month.len <= 2 && parts(second) && day.value > 28
+            },
+        )
+    };
+    each(report, late, &NUMERIC, |found| {
         let (Some(month), Some(day)) = (small(&found, 3), small(&found, 5)) else {
             return;
         };
@@ -75,6 +88,21 @@ pub(super) fn find(report: &Report, hits: &mut Hits) {
             tell(&found, most, hits);
         }
     });
+}
+
+/// Whether a day is written that not every month has, or a month that no year has.
+fn odd_day(_: &str, runs: &[Run]) -> bool {
+    let mut month = 0;
+    runs.iter().any(|run| {
+        if run.after == '月' {
+            month = run.value;
+            return !(1..=12).contains(&month);
+        }
+        let most = u8::try_from(month).map_or(0, |month| days_in(month, None));
+        // The length of a February depends on the year.
+        let most = if month == 2 { 28 } else { u32::from(most) };
+        run.before == '月' && matches!(run.after, '日' | '号') && !(1..=most).contains(&run.value)
+    })
 }
 
 fn small(found: &Found<'_>, group: usize) -> Option<u8> {

@@ -3,6 +3,7 @@
 use hegao_core::{Hits, Report, text};
 use once_cell::sync::Lazy;
 
+use crate::runs::{Run, is_dash, pairs};
 use crate::scan::{DASH, Found, Literal, YEAR, each, literal};
 
 static YEARS: Literal =
@@ -24,7 +25,13 @@ static SCHOOL: Literal = Lazy::new(|| {
 });
 
 pub(super) fn reversed(report: &Report, hits: &mut Hits) {
-    each(report, &YEARS, |found| {
+    let back = |text: &str, runs: &[Run]| {
+        pairs(text, runs).any(|(first, gap, last)| {
+            let longer = first.len > 4 || last.len > 4;
+            first.len >= 4 && last.len >= 4 && is_dash(gap) && (longer || last.value < first.value)
+        })
+    };
+    each(report, back, &YEARS, |found| {
         let (Some(first), Some(last)) = (found.year(1), found.year(3)) else {
             return;
         };
@@ -38,7 +45,15 @@ pub(super) fn reversed(report: &Report, hits: &mut Hits) {
             tell(&found, hits);
         }
     });
-    each(report, &MONTHS, |found| {
+    let across = |text: &str, runs: &[Run]| {
+        pairs(text, runs).any(|(first, gap, last)| {
+            matches!(first.after, '月' | '日')
+                && last.len >= 4
+                && last.after == '年'
+                && is_dash(gap)
+        })
+    };
+    each(report, across, &MONTHS, |found| {
         let end = |at: usize| Some((found.number(at)?, found.number(at + 1)?));
         let days = found.number(3).zip(found.number(6));
         let (Some(first), Some(last)) = (end(1), end(4)) else {
@@ -48,7 +63,12 @@ pub(super) fn reversed(report: &Report, hits: &mut Hits) {
             tell(&found, hits);
         }
     });
-    each(report, &DAYS, |found| {
+    let earlier = |text: &str, runs: &[Run]| {
+        pairs(text, runs).any(|(first, gap, last)| {
+            first.before == '月' && last.after == '日' && is_dash(gap) && last.value < first.value
+        })
+    };
+    each(report, earlier, &DAYS, |found| {
         if found.number(3) < found.number(2)
             && !found
                 .before()
@@ -60,7 +80,11 @@ pub(super) fn reversed(report: &Report, hits: &mut Hits) {
 }
 
 pub(super) fn school(report: &Report, hits: &mut Hits) {
-    each(report, &SCHOOL, |found| {
+    let school = |text: &str, runs: &[Run]| {
+        text.contains("学年")
+            && pairs(text, runs).any(|(first, gap, _)| first.len >= 4 && is_dash(gap))
+    };
+    each(report, school, &SCHOOL, |found| {
         let (Some(first), Some(mut last)) = (found.number(1), found.number(2)) else {
             return;
         };

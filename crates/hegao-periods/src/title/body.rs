@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::{PARTS, tell};
 use crate::place::{Shape, shape};
+use crate::runs::Run;
 use crate::scan::{Literal, YEAR, each, ends, has, literal};
 use crate::written::years_in;
 
@@ -23,7 +24,8 @@ pub(super) fn body(report: &Report, title: &Title, words: &str, hits: &mut Hits)
     }
     let mut openings: Vec<(Year, Span)> = Vec::new();
     let start = report.body_start();
-    each(report, &OPENING, |found| {
+    let dated = |_: &str, runs: &[Run]| runs.iter().any(|run| run.len >= 4);
+    each(report, dated, &OPENING, |found| {
         let compared = ends(found.sentence_before(), &["比", "较"]);
         if let (Some(of), Some(span)) = (found.year(1), found.group(1))
             && span.start >= start

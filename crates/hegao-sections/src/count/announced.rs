@@ -1,5 +1,6 @@
 //! Numbers announced in a heading or in the sentence before a list.
 
+use hegao_core::params::light;
 use hegao_core::{Hits, Report, Section, Span, text};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -9,11 +10,11 @@ use crate::series;
 
 /// 实施四大工程, 抓好三个建设, 推行四化管理: at the end of a heading.
 static HEADING: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new("(?P<n>[二两三四五六七八九十]+)(?:(?:大|个|项|条|种|类|方面)(?P<noun>\\p{Han}{2,4})|(?P<short>\\p{Han})(?:管理|建设|机制|工作)?)[”’]?$").ok()
+    Regex::new(&light("(?P<n>[二两三四五六七八九十]+)(?:(?:大|个|项|条|种|类|方面)(?P<noun>\\p{Han}{2,4})|(?P<short>\\p{Han})(?:管理|建设|机制|工作)?)[”’]?$")).ok()
 });
 /// 以下五个方面, 如下三项: in the sentence before what is counted.
 static LEAD: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new("(?:以下|如下|下列)(?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?:个|项|条|点|大|方面)[^。；;，,！？]{0,12}[：:。]?\\s*$").ok()
+    Regex::new(&light("(?:以下|如下|下列)(?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?:个|项|条|点|大|方面)[^。；;，,！？]{0,12}[：:。]?\\s*$")).ok()
 });
 
 /// How many bytes before a list are searched for its announcement.

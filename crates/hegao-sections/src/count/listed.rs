@@ -1,5 +1,6 @@
 //! Numbers announced before a closed list in brackets: “六有”（有场所、有设施、…）.
 
+use hegao_core::params::light;
 use hegao_core::{Hits, Report, Span, text};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -8,13 +9,16 @@ use super::small_number;
 
 /// “六有”（…）: a number and what it counts in quotes, and at once a bracket.
 static CLAIM: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new("[“\"](?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?P<noun>个?\\p{Han}{1,4})[”\"]\\p{Han}{0,4}[（(](?P<list>[^（）()]{3,200})[）)]").ok()
+    Regex::new(&light("[“\"](?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?P<noun>个?\\p{Han}{1,4})[”\"]\\p{Han}{0,4}[（(](?P<list>[^（）()]{3,200})[）)]")).ok()
 });
 
 /// Announcements with lists in brackets, in running text and cells.
 pub(super) fn check(report: &Report, hits: &mut Hits) {
-    let Some(claim) = CLAIM.as_ref() else { return };
     for (_, block) in report.blocks() {
+        if !claims(report.str(block.span)) {
+            continue;
+        }
+        let Some(claim) = CLAIM.as_ref() else { return };
         for found in claim.captures_iter(report.str(block.span)) {
             let (Some(whole), Some(number), Some(noun), Some(list)) = (
                 found.get(0),
@@ -45,6 +49,18 @@ pub(super) fn check(report: &Report, hits: &mut Hits) {
                 .slot("found", most);
         }
     }
+}
+
+/// Whether a number right behind a quote, and a bracket soon behind the next quote, stand in `text`.
+fn claims(text: &str) -> bool {
+    let numeral = |c: char| "二两三四五六七八九十".contains(c) || c.is_ascii_digit();
+    text.match_indices(['“', '"']).any(|(at, quote)| {
+        let rest = &text[at + quote.len()..];
+        let mut near = rest.chars().take(32);
+        rest.starts_with(numeral)
+            && near.any(|c| matches!(c, '”' | '"'))
+            && near.take(5).any(|c| matches!(c, '（' | '('))
+    })
 }
 
 /// How many things a list names, at least and at most; none if it is open or not plain.

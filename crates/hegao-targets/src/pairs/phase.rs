@@ -258,6 +258,9 @@ impl<'a> Calendar<'a> {
             .rev()
             .collect();
         [opening.as_str(), near.as_str()].iter().any(|words| {
+            if !SPANS.iter().any(|span| words.contains(span)) {
+                return false;
+            }
             let mut words = (*words).to_owned();
             for one in ONE {
                 words = words.replace(one, "");
