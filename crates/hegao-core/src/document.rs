@@ -2,6 +2,7 @@
 
 use crate::source::{Place, SourceMap};
 use crate::span::Span;
+use crate::table::Frame;
 
 /// What a block is in its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub struct Document {
     pub text: String,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
+    /// The frames of its tables, by the number that their cells give.
+    pub tables: Vec<Frame>,
     /// The way back to the source.
     pub map: SourceMap,
 }

@@ -22,6 +22,7 @@ pub mod rule;
 pub mod section;
 pub mod source;
 pub mod span;
+pub mod table;
 pub mod text;
 pub mod words;
 

@@ -167,6 +167,10 @@ pub enum Reason {
     PartsExceed,
     /// The parts come to less than the total although the list is closed.
     PartsFall,
+    /// In a table: other columns or rows add up in this way, this one does not.
+    OtherTotals,
+    /// In a table: the total has nothing beside it but its parts.
+    OnlyTotal,
     /// Names of the list cannot be told apart for certain.
     NamesUnclear,
     /// The numbers do not fit the arithmetic of this library.
@@ -195,6 +199,14 @@ impl Reason {
             Self::Rounding => ("相差在舍入范围内", "the difference is one of rounding"),
             Self::PartsExceed => ("分项之和大于总数", "the parts exceed the total"),
             Self::PartsFall => ("分项之和小于总数", "the parts fall short of the total"),
+            Self::OtherTotals => (
+                "同表其他行列均依此相加",
+                "the other columns or rows of the table add up in this way",
+            ),
+            Self::OnlyTotal => (
+                "表中除合计外只有分项",
+                "the table has nothing but this total and its parts",
+            ),
             Self::NamesUnclear => (
                 "列举的名目不能确切划分",
                 "the names cannot be told apart for certain",

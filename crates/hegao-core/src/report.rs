@@ -20,6 +20,7 @@ use crate::relation::{Relation, Verdict};
 use crate::section::{Role, Sections};
 use crate::source::Place;
 use crate::span::Span;
+use crate::table::Table;
 use crate::text;
 use crate::words::Lang;
 
@@ -128,6 +129,8 @@ pub struct Report {
     pub passages: Vec<Passage>,
     /// The elements around the body.
     pub matter: Matter,
+    /// Its tables of certain structure, in text order.
+    pub tables: Vec<Table>,
     /// Its figures, in text order.
     pub figures: Vec<Figure>,
     /// Numbers that are no figures, in text order.
@@ -157,6 +160,7 @@ impl Report {
             enumerations: Vec::new(),
             passages: Vec::new(),
             matter: Matter::default(),
+            tables: Vec::new(),
             figures: Vec::new(),
             mentions: Vec::new(),
             measures: Vec::new(),

@@ -17,11 +17,12 @@ mod matter;
 mod normal;
 mod number;
 mod passages;
-pub mod relations;
+mod relations;
 mod roles;
 mod runin;
 mod scan;
 mod shape;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -137,6 +138,7 @@ impl Facts {
         report.passages = passages.finish();
         report.matter = found.matter;
 
+        let mut sheets = tables::Sheets::read(&report.document, &self.units);
         let extracted = figures::extract(
             &figures::Input {
                 document: &report.document,
@@ -149,7 +151,9 @@ impl Facts {
                 plan: context.plan,
             },
             &self.units,
+            &mut sheets,
         );
+        report.tables = sheets.all.iter().map(tables::Sheet::table).collect();
         report.figures = extracted.figures;
         report.mentions = extracted.mentions;
         report.measures = self.indicators.measures(&report.document, &report.figures);
@@ -159,6 +163,7 @@ impl Facts {
             sections: &report.sections,
             enumerations: &report.enumerations,
             years: &report.years,
+            sheets: &sheets.all,
         });
         report
     }

@@ -120,6 +120,7 @@ fn document_of(blocks: &[(&str, BlockKind, Option<&str>)]) -> Document {
     Document {
         text,
         blocks: out,
+        tables: Vec::new(),
         map,
     }
 }

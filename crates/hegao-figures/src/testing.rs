@@ -55,6 +55,7 @@ pub(crate) fn said(check: &impl Check, draft: &Draft) -> Vec<String> {
         Document {
             text: draft.text.clone(),
             blocks,
+            tables: Vec::new(),
             map,
         },
         Arc::default(),

@@ -18,8 +18,9 @@ pub(crate) const CHECKER: Checker = Checker::new::<Total>(
 .params(&[(
     "find",
     [
-        "找什么：exceed 分项大于总数，fall 分项小于总数",
-        "what to find: exceed (the parts come to more), fall (to less)",
+        "找什么：exceed 分项大于总数，fall 分项小于总数，table 表中他处都相加得上的合计，table-alone 表中别无旁证的合计",
+        "what to find: exceed (the parts come to more), fall (to less), table (a total of a table whose other totals add up), \
+         table-alone (one with nothing else to go by)",
     ],
 )]);
 
@@ -34,15 +35,18 @@ struct Total {
 enum Find {
     Exceed,
     Fall,
+    Table,
+    TableAlone,
 }
 
 impl Check for Total {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for relation in relation::failing(report, RelationKind::Total) {
-            let way = if relation.reason == Some(Reason::PartsFall) {
-                Find::Fall
-            } else {
-                Find::Exceed
+            let way = match relation.reason {
+                Some(Reason::PartsFall) => Find::Fall,
+                Some(Reason::OtherTotals) => Find::Table,
+                Some(Reason::OnlyTotal) => Find::TableAlone,
+                _ => Find::Exceed,
             };
             if self.find.iter().any(|find| *find == way) {
                 relation::report_failing(report, relation, hits);

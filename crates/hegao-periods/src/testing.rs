@@ -118,6 +118,7 @@ impl Draft {
         let document = Document {
             text: self.text,
             blocks: self.blocks,
+            tables: Vec::new(),
             map,
         };
         let mut report = Report::new(document, Arc::new(lexicon()));

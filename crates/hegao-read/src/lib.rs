@@ -24,7 +24,6 @@ pub use encoding::{Charset, Encoding};
 pub use error::{Binary, Flaw, ReadError, Unit};
 use hegao_core::lexicon::Furniture;
 use hegao_core::{Document, Notice, Span};
-pub use table::{Merged, Table};
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,8 +104,6 @@ pub struct ReadResult {
     pub comments: Vec<Comment>,
     /// The names of the parts that the pieces of the map speak of (`word/document.xml`); empty for files of one part.
     pub parts: Vec<String>,
-    /// The tables that the cells of the document belong to, by their number. None yet for Markdown.
-    pub tables: Vec<Table>,
 }
 
 /// Reads files with one lexicon, made ready once.
@@ -139,15 +136,12 @@ impl Reader {
             Format::Html => decode::decode_page(bytes, limits)?,
             Format::Text | Format::Markdown => decode::decode(bytes, limits)?,
         };
-        let (document, comments, tables) = match format {
+        let (document, comments) = match format {
             Format::Html => html::read(decoded.text, &self.marker, limits)?,
-            Format::Markdown => markdown::read(decoded.text, limits)
-                .map(|(document, comments)| (document, comments, Vec::new()))?,
-            Format::Text | Format::Docx => (
-                text::read(decoded.text, &self.marker, limits)?,
-                Vec::new(),
-                Vec::new(),
-            ),
+            Format::Markdown => markdown::read(decoded.text, limits)?,
+            Format::Text | Format::Docx => {
+                (text::read(decoded.text, &self.marker, limits)?, Vec::new())
+            }
         };
         Ok(ReadResult {
             document,
@@ -155,7 +149,6 @@ impl Reader {
             encoding: decoded.encoding,
             comments,
             parts: Vec::new(),
-            tables,
         })
     }
 }

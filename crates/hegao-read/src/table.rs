@@ -1,34 +1,9 @@
 //! Tables while they are read: which of them only lay out a page, and which cells are merged.
 
+use hegao_core::table::{Frame, Merged};
 use hegao_core::{Block, BlockKind};
 
 use crate::lines::is_prose;
-
-/// Cells that are one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merged {
-    /// Row of the first cell, from 0.
-    pub row: u32,
-    /// Column of the first cell, from 0.
-    pub column: u32,
-    /// How many rows it covers.
-    pub rows: u32,
-    /// How many columns it covers.
-    pub columns: u32,
-}
-
-/// The frame of a table; its cells are blocks of the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// Rows of the grid.
-    pub rows: u32,
-    /// Columns of the grid; a merged cell takes several.
-    pub columns: u32,
-    /// Cells that cover more than one place of the grid, in reading order. An empty cell has no block.
-    pub merged: Vec<Merged>,
-    /// The cell in which the table stands, as table, row and column, if it stands in one.
-    pub inside: Option<(u32, u32, u32)>,
-}
 
 /// What a block in a cell would be if its table were none.
 #[derive(Clone, Copy, Debug)]
@@ -41,28 +16,41 @@ struct Member {
 /// The tables of a document being read.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
-    tables: Vec<Table>,
+    tables: Vec<Frame>,
     members: Vec<Member>,
-    /// Whether a table holds another.
-    holds: Vec<bool>,
+    /// For each table how many more places are covered in a row than in the row before it.
+    steps: Vec<Vec<i64>>,
 }
+
+/// No table that a person reads has more rows; how far its cells go is not counted beyond.
+const MOST_ROWS: u32 = 20_000;
 
 impl Tables {
     /// Opens a table; its number.
     pub(crate) fn open(&mut self, inside: Option<(u32, u32, u32)>) -> u32 {
-        if let Some(outer) = inside.and_then(|(table, _, _)| self.holds.get_mut(table as usize)) {
-            *outer = true;
+        if let Some(outer) = inside.and_then(|(table, _, _)| self.tables.get_mut(table as usize)) {
+            outer.holds = true;
         }
-        self.tables.push(Table {
+        self.tables.push(Frame {
             inside,
-            ..Table::default()
+            ..Frame::default()
         });
-        self.holds.push(false);
+        self.steps.push(Vec::new());
         u32::try_from(self.tables.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Notes that row `row` of `table` is declared to be a head; only the first rows can be.
+    pub(crate) fn head(&mut self, table: u32, row: u32) {
+        if let Some(table) = self.tables.get_mut(table as usize)
+            && table.head == row
+        {
+            table.head = row.saturating_add(1);
+        }
     }
 
     /// Notes a cell of `table`.
     pub(crate) fn cell(&mut self, table: u32, cell: Merged) {
+        self.cover(table, cell.row, cell.rows, cell.columns);
         let Some(table) = self.tables.get_mut(table as usize) else {
             return;
         };
@@ -75,6 +63,7 @@ impl Tables {
 
     /// Makes the cell of `table` that begins at `row` and `column` reach down to `to`.
     pub(crate) fn grow(&mut self, table: u32, (row, column): (u32, u32), columns: u32, to: u32) {
+        self.cover(table, to, 1, columns);
         let Some(table) = self.tables.get_mut(table as usize) else {
             return;
         };
@@ -95,6 +84,26 @@ impl Tables {
         }
     }
 
+    /// Counts `columns` places of `rows` rows from `row` on as covered.
+    fn cover(&mut self, table: u32, row: u32, rows: u32, columns: u32) {
+        let (from, to) = (row as usize, row.saturating_add(rows) as usize);
+        let Some(steps) = self
+            .steps
+            .get_mut(table as usize)
+            .filter(|_| to < MOST_ROWS as usize)
+        else {
+            return;
+        };
+        if steps.len() <= to {
+            steps.resize(to + 1, 0);
+        }
+        for (at, by) in [(from, i64::from(columns)), (to, -i64::from(columns))] {
+            if let Some(step) = steps.get_mut(at) {
+                *step += by;
+            }
+        }
+    }
+
     /// Notes that block `block` stands in `table`, and what it would be without it.
     pub(crate) fn member(&mut self, block: usize, table: u32, otherwise: BlockKind) {
         self.members.push(Member {
@@ -107,12 +116,11 @@ impl Tables {
     /// Takes the tables that only lay out a page for what they are: their cells become running text. Numbers the others.
     ///
     /// A table of one column lays out; where `nested` says so, one that holds other tables or a cell of prose as well.
-    pub(crate) fn settle(mut self, blocks: &mut [Block], text: &str, nested: bool) -> Vec<Table> {
+    pub(crate) fn settle(mut self, blocks: &mut [Block], text: &str, nested: bool) -> Vec<Frame> {
         let mut layout: Vec<bool> = self
             .tables
             .iter()
-            .zip(&self.holds)
-            .map(|(table, holds)| table.columns <= 1 || nested && *holds)
+            .map(|table| table.columns <= 1 || nested && table.holds)
             .collect();
         // A table without a cell of text is not seen at all.
         let mut seen = vec![false; layout.len()];
@@ -164,10 +172,17 @@ impl Tables {
                 *table = numbers.get(member.table).copied().unwrap_or(0);
             }
         }
+        for (table, steps) in self.tables.iter_mut().zip(&self.steps) {
+            let running = steps.iter().scan(0_i64, |width, step| {
+                *width += step;
+                Some(u32::try_from(*width).unwrap_or(u32::MAX))
+            });
+            table.widths = running.take(table.rows as usize).collect();
+        }
         let frames = self.tables.iter_mut().zip(outer).zip(layout);
         frames
             .filter(|(_, layout)| !layout)
-            .map(|((table, inside), _)| Table {
+            .map(|((table, inside), _)| Frame {
                 inside,
                 ..std::mem::take(table)
             })

@@ -38,7 +38,7 @@ pub(crate) fn read(
     }
     weaver.close(kind, None);
     let woven = weaver.finish();
-    Ok(woven.document(source))
+    Ok(woven.document(source, Vec::new()))
 }
 
 #[cfg(test)]

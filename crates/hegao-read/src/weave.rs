@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use hegao_core::source::{Piece, PieceKind};
+use hegao_core::table::Frame;
 use hegao_core::{Block, BlockKind, Document, SourceMap, Span};
 
 /// Takes the source from front to back: what is not kept or replaced is left out, and the map knows it.
@@ -165,11 +166,12 @@ impl Woven {
         (&self.text, &mut self.blocks)
     }
 
-    /// The document read from `source`.
-    pub(crate) fn document(self, source: String) -> Document {
+    /// The document read from `source`, with the frames of its tables.
+    pub(crate) fn document(self, source: String, tables: Vec<Frame>) -> Document {
         Document {
             text: self.text,
             blocks: self.blocks,
+            tables,
             map: SourceMap::of_file(source, self.pieces),
         }
     }

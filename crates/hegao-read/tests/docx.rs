@@ -9,9 +9,10 @@
 mod support;
 
 use hegao_core::BlockKind;
+use hegao_core::table::Merged;
 use hegao_core::lexicon::Furniture;
 use hegao_core::source::PieceKind;
-use hegao_read::{Binary, Flaw, Format, Limits, Merged, ReadError, ReadResult, Unit, read};
+use hegao_read::{Binary, Flaw, Format, Limits, ReadError, ReadResult, Unit, read};
 use support::{docx, fixtures, of_body, parts_of, zipped};
 
 fn opened(bytes: &[u8]) -> Result<ReadResult, ReadError> {
@@ -162,7 +163,7 @@ fn merged_cells_keep_the_grid() {
             "表后一段。",
         ]
     );
-    let [table] = result.tables.as_slice() else {
+    let [table] = result.document.tables.as_slice() else {
         panic!("one table")
     };
     assert_eq!((table.rows, table.columns), (4, 3));
@@ -193,6 +194,7 @@ fn a_table_in_a_cell_is_a_table_of_its_own() {
     );
     assert_eq!(
         result
+            .document
             .tables
             .iter()
             .map(|table| table.inside)
@@ -213,7 +215,7 @@ fn a_table_of_one_cell_only_lays_out_the_page() {
             "[0 0 1] 一"
         ]
     );
-    assert_eq!(result.tables.len(), 1);
+    assert_eq!(result.document.tables.len(), 1);
 }
 
 #[test]

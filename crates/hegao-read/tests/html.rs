@@ -145,7 +145,7 @@ fn a_table_of_data_keeps_its_grid() {
             "[0 3 0] 合计"
         ]
     );
-    let [table] = result.tables.as_slice() else {
+    let [table] = result.document.tables.as_slice() else {
         panic!("one table")
     };
     assert_eq!((table.rows, table.columns, table.merged.len()), (4, 3, 3));

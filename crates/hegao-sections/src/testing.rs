@@ -171,6 +171,7 @@ impl Draft {
             Document {
                 text: self.text,
                 blocks: self.blocks,
+                tables: Vec::new(),
                 map,
             },
             Arc::default(),

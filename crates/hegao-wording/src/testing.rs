@@ -36,6 +36,7 @@ pub(crate) fn of(text: &str, kind: impl Fn(&str) -> BlockKind) -> Report {
         Document {
             text: text.to_owned(),
             blocks,
+            tables: Vec::new(),
             map,
         },
         Arc::default(),

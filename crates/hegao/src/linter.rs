@@ -373,6 +373,7 @@ fn plain(text: &str) -> Document {
     Document {
         text: text.to_owned(),
         blocks,
+        tables: Vec::new(),
         map,
     }
 }

@@ -6,16 +6,16 @@ use hegao_core::number::{self, Decimal, Interval, Qualifier, Reading};
 use super::quantity::Raw;
 
 /// Value, upper end, step and interval in the base unit; nothing on overflow.
-pub(super) struct Amounts {
-    pub(super) value: Decimal,
-    pub(super) high: Option<Decimal>,
-    pub(super) step: Decimal,
-    pub(super) interval: Interval,
-    pub(super) qualifier: Qualifier,
+pub(crate) struct Amounts {
+    pub(crate) value: Decimal,
+    pub(crate) high: Option<Decimal>,
+    pub(crate) step: Decimal,
+    pub(crate) interval: Interval,
+    pub(crate) qualifier: Qualifier,
 }
 
 /// Resolves scales, factors and fractions.
-pub(super) fn amounts(raw: &Raw) -> Option<Amounts> {
+pub(crate) fn amounts(raw: &Raw) -> Option<Amounts> {
     let counted = raw.unit.family.is_counted();
     let qualifier = match (raw.after, raw.before) {
         (Some((after, _)), _) => after,

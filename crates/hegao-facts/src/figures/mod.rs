@@ -24,9 +24,14 @@ mod words;
 
 use hegao_core::figure::{Figure, Mention, Period, PeriodPart};
 use hegao_core::report::Year;
-use hegao_core::{Document, Sections};
+use hegao_core::{BlockKind, Document, Sections};
 
-pub(crate) use units::UnitTable;
+use crate::tables::{Seen, Sheets};
+
+pub(crate) use amounts::amounts;
+pub(crate) use months::part_of_year;
+pub(crate) use quantity::Raw as Quantity;
+pub(crate) use units::{Found as UnitFound, UnitTable};
 
 /// What figures are read with.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +58,9 @@ pub(crate) struct Extracted {
 }
 
 /// Reads the figures of a document.
-pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
+///
+/// What stands in a table of certain structure is read by the table.
+pub(crate) fn extract(input: &Input<'_>, units: &UnitTable, sheets: &mut Sheets) -> Extracted {
     let mut out = Extracted::default();
     let of_title = named_part(input.title);
     let parts: Vec<Option<PeriodPart>> = input
@@ -82,6 +89,16 @@ pub(crate) fn extract(input: &Input<'_>, units: &UnitTable) -> Extracted {
             until: None,
             part: part.unwrap_or_default(),
         };
+        if matches!(block.kind, BlockKind::Cell { .. }) {
+            match sheets.see(input.document, index, default, out.figures.len()) {
+                Seen::Text => {}
+                Seen::Name => continue,
+                Seen::Figure(figure) => {
+                    out.figures.push(*figure);
+                    continue;
+                }
+            }
+        }
         let setting = walk::Setting {
             plan,
             default,

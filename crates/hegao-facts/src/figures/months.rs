@@ -6,7 +6,7 @@ use super::dates::{DateHit, hit, of_part, small, tail_is};
 use super::read::{Digits, back, char_at, digit_at, digits, ends, is_dash, skip_blanks, starts};
 
 /// What follows the 年 that ends at `at`: which part of the year is meant, and where it ends.
-pub(super) fn part_of_year(text: &str, at: usize) -> (PeriodPart, usize) {
+pub(crate) fn part_of_year(text: &str, at: usize) -> (PeriodPart, usize) {
     let start = skip_blanks(text, at);
     if digit_at(text.as_bytes(), start).is_some() {
         let d = digits(text, start);

@@ -11,22 +11,22 @@ use super::words::{List, Words};
 
 /// A number with a unit.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Raw {
+pub(crate) struct Raw {
     /// With qualifiers, 各 and 人均.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// The number alone.
-    pub(super) core: Span,
-    pub(super) numeral: Numeral,
+    pub(crate) core: Span,
+    pub(crate) numeral: Numeral,
     /// The upper number of a range.
-    pub(super) high: Option<Numeral>,
-    pub(super) negative: bool,
-    pub(super) unit: Found,
-    pub(super) unit_span: Span,
-    pub(super) over: Option<Span>,
-    pub(super) before: Option<(Qualifier, Span)>,
-    pub(super) after: Option<(Qualifier, Span)>,
-    pub(super) per: Option<Span>,
-    pub(super) each: bool,
+    pub(crate) high: Option<Numeral>,
+    pub(crate) negative: bool,
+    pub(crate) unit: Found,
+    pub(crate) unit_span: Span,
+    pub(crate) over: Option<Span>,
+    pub(crate) before: Option<(Qualifier, Span)>,
+    pub(crate) after: Option<(Qualifier, Span)>,
+    pub(crate) per: Option<Span>,
+    pub(crate) each: bool,
 }
 
 /// What stands at a position.

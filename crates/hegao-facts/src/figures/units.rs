@@ -7,18 +7,18 @@ use hegao_core::lexicon::{UnitId, Units};
 use hegao_core::number::Decimal;
 
 /// A unit found in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Found {
     /// The unit that amounts are kept in.
-    pub(super) id: UnitId,
+    pub(crate) id: UnitId,
     /// What it measures.
-    pub(super) family: Family,
+    pub(crate) family: Family,
     /// How many of `id` make one, if not one.
-    pub(super) factor: Option<Decimal>,
+    pub(crate) factor: Option<Decimal>,
     /// Whether a Chinese numeral before it makes a figure.
-    pub(super) han: bool,
+    pub(crate) han: bool,
     /// Bytes of the written form.
-    pub(super) len: usize,
+    pub(crate) len: usize,
 }
 
 #[derive(Debug)]
@@ -131,7 +131,7 @@ impl UnitTable {
     }
 
     /// The longest unit that `tail` starts with and that no longer word swallows.
-    pub(super) fn at(&self, tail: &str) -> Option<Found> {
+    pub(crate) fn at(&self, tail: &str) -> Option<Found> {
         let first = tail.chars().next()?;
         self.forms.get(&first)?.iter().find_map(|form| {
             if !tail.starts_with(&*form.text) {

@@ -64,7 +64,7 @@ fn measures(text: &str) -> Vec<String> {
     }
     let map = SourceMap::of_file(text.clone(), Vec::new());
     let report =
-        Facts::new(Arc::new(lexicon)).report(Document { text, blocks, map }, &Overrides::default());
+        Facts::new(Arc::new(lexicon)).report(Document { text, blocks, tables: Vec::new(), map }, &Overrides::default());
     let of = |measure: &Measure| {
         let id = report
             .lexicon

@@ -27,6 +27,7 @@ mod share;
 mod show;
 mod span;
 mod sum;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod together;
@@ -35,26 +36,29 @@ use hegao_core::enumeration::Enumeration;
 use hegao_core::report::Year;
 use hegao_core::{Document, Figure, Relation, Sections};
 
+use crate::tables::Sheet;
 use scene::Scene;
 
 /// What relations are found in.
 #[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
+pub(crate) struct Input<'a> {
     /// The document.
-    pub document: &'a Document,
+    pub(crate) document: &'a Document,
     /// Its figures, in text order.
-    pub figures: &'a [Figure],
+    pub(crate) figures: &'a [Figure],
     /// Its section tree.
-    pub sections: &'a Sections,
+    pub(crate) sections: &'a Sections,
     /// Its enumerations.
-    pub enumerations: &'a [Enumeration],
+    pub(crate) enumerations: &'a [Enumeration],
     /// The years it is about.
-    pub years: &'a [Year],
+    pub(crate) years: &'a [Year],
+    /// Its tables.
+    pub(crate) sheets: &'a [Sheet],
 }
 
 /// Every relation of a document, in order of their targets.
 #[must_use]
-pub fn relate(input: Input<'_>) -> Vec<Relation> {
+pub(crate) fn relate(input: Input<'_>) -> Vec<Relation> {
     let mut scene = Scene::new(input);
     among::find(&mut scene);
     together::find(&mut scene);
@@ -70,5 +74,6 @@ pub fn relate(input: Input<'_>) -> Vec<Relation> {
     anniversary::find(&mut scene);
     restated::find(&mut scene);
     magnitude::find(&mut scene);
+    tables::find(&mut scene);
     scene.finish()
 }

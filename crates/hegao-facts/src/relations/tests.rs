@@ -52,6 +52,7 @@ fn related(text: &str) -> Vec<Relation> {
     let document = Document {
         text: text.to_owned(),
         blocks,
+        tables: Vec::new(),
         map: SourceMap::of_file(text.to_owned(), Vec::new()),
     };
     let overrides = Overrides {

@@ -120,6 +120,7 @@ pub(crate) fn read(
     let document = Document {
         text,
         blocks,
+        tables,
         map: SourceMap::of_container(pieces),
     };
     Ok(ReadResult {
@@ -128,7 +129,6 @@ pub(crate) fn read(
         encoding,
         comments: found,
         parts,
-        tables,
     })
 }
 

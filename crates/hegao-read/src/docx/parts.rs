@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use hegao_core::table::Merged;
+
 use super::numbering::Label;
 use super::output::Bit;
 use super::styles::NumPr;
-use crate::table::{Merged, Tables};
+use crate::table::Tables;
 
 /// A paragraph being read.
 #[derive(Debug, Default)]

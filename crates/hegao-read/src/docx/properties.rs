@@ -63,6 +63,7 @@ impl Story<'_, '_> {
                 "trPrChange" => self.xml.skip()?,
                 "gridBefore" => grid.skip(tag.number().unwrap_or(0)),
                 "del" => grid.deleted = true,
+                "tblHeader" => self.out.tables.head(grid.table, grid.row),
                 _ => {}
             }
         }

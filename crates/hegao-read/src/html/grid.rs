@@ -1,12 +1,13 @@
 //! The grid of a table whose cells say over how many rows and columns they go.
 
-use crate::table::Merged;
+
+use hegao_core::table::Merged;
 
 /// A table that is open.
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) table: u32,
-    row: u32,
+    pub(super) row: u32,
     column: u32,
     /// The cell that is open.
     cell: Option<(u32, u32)>,

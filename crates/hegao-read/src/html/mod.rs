@@ -18,7 +18,6 @@ use crate::docx::mark_furniture;
 use crate::error::{ReadError, Unit};
 use crate::furniture::Marker;
 use crate::lines::{is_prose, lead};
-use crate::table::Table;
 use crate::weave::Weaver;
 use crate::{Comment, Limits};
 
@@ -32,7 +31,7 @@ pub(crate) fn read(
     source: String,
     marker: &Marker,
     limits: &Limits,
-) -> Result<(Document, Vec<Comment>, Vec<Table>), ReadError> {
+) -> Result<(Document, Vec<Comment>), ReadError> {
     let mut page = tree::page(&source);
     if page.lines.len() > limits.max_lines {
         return Err(ReadError::TooLarge {
@@ -92,7 +91,7 @@ pub(crate) fn read(
     let (text, blocks) = woven.parts();
     let tables = tables.settle(blocks, text, true);
     mark_furniture(text, blocks, marker, limits)?;
-    Ok((woven.document(source), comments, tables))
+    Ok((woven.document(source, tables), comments))
 }
 
 fn place(comments: &mut [Comment], places: &[(usize, usize)]) {

@@ -34,8 +34,8 @@ pub(crate) fn read(source: String, limits: &Limits) -> Result<(Document, Vec<Com
         walker.event(event, range.start + body..range.end + body);
         walker.within(limits)?;
     }
-    let (woven, comments) = walker.finish();
-    Ok((woven.document(source), comments))
+    let (woven, comments, tables) = walker.finish();
+    Ok((woven.document(source, tables), comments))
 }
 
 /// How many lines of front matter are looked at for its end.

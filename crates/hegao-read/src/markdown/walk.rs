@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use hegao_core::table::Frame;
 use hegao_core::{BlockKind, Span};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
@@ -70,10 +71,10 @@ impl<'s> Walker<'s> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> (Woven, Vec<Comment>) {
+    pub(super) fn finish(mut self) -> (Woven, Vec<Comment>, Vec<Frame>) {
         self.flush();
         self.place_comments(self.weaver.len());
-        (self.weaver.finish(), self.comments)
+        (self.weaver.finish(), self.comments, self.table.frames)
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -121,7 +122,10 @@ impl<'s> Walker<'s> {
             Tag::Item => self.item = Some(Item::of(self.source, range, self.lists.last_mut())),
             Tag::FootnoteDefinition(_) => self.asides += 1,
             Tag::Image { .. } => self.images += 1,
-            Tag::Table(_) => self.table.row = 0,
+            Tag::Table(columns) => {
+                self.table.row = 0;
+                self.table.columns = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+            }
             Tag::TableHead | Tag::TableRow => self.table.column = 0,
             Tag::TableCell => self.table.in_cell = true,
             Tag::HtmlBlock => self.html = Some(Scanner::default()),
@@ -156,7 +160,7 @@ impl<'s> Walker<'s> {
             TagEnd::Item => self.item = None,
             TagEnd::List(_) => drop(self.lists.pop()),
             TagEnd::FootnoteDefinition => self.asides = self.asides.saturating_sub(1),
-            TagEnd::Table => self.table.count += 1,
+            TagEnd::Table => self.table.end(),
             TagEnd::TableHead | TagEnd::TableRow => self.table.row += 1,
             TagEnd::TableCell => {
                 self.table.in_cell = false;
@@ -253,13 +257,8 @@ impl<'s> Walker<'s> {
             return;
         }
         if self.table.in_cell {
-            let Table {
-                count: table,
-                row,
-                column,
-                ..
-            } = self.table;
-            self.weave(BlockKind::Cell { table, row, column }, None);
+            let kind = self.table.cell();
+            self.weave(kind, None);
             return;
         }
         if let Some(heading) = self.heading {

@@ -38,6 +38,7 @@ pub(crate) fn report(text: &str) -> Report {
     let document = Document {
         text: text.to_owned(),
         blocks,
+        tables: Vec::new(),
         map,
     };
     let mut report = Report::new(document, Arc::new(Lexicon::default()));

@@ -65,6 +65,7 @@ pub(crate) fn report(text: &str) -> Report {
         Document {
             text: text.to_owned(),
             blocks,
+            tables: Vec::new(),
             map,
         },
         Arc::default(),
