@@ -9,9 +9,9 @@
 mod support;
 
 use hegao_core::BlockKind;
-use hegao_core::table::Merged;
 use hegao_core::lexicon::Furniture;
 use hegao_core::source::PieceKind;
+use hegao_core::table::Merged;
 use hegao_read::{Binary, Flaw, Format, Limits, ReadError, ReadResult, Unit, read};
 use support::{docx, fixtures, of_body, parts_of, zipped};
 

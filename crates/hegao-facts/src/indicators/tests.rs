@@ -63,8 +63,15 @@ fn measures(text: &str) -> Vec<String> {
         at += line.len() + 1;
     }
     let map = SourceMap::of_file(text.clone(), Vec::new());
-    let report =
-        Facts::new(Arc::new(lexicon)).report(Document { text, blocks, tables: Vec::new(), map }, &Overrides::default());
+    let report = Facts::new(Arc::new(lexicon)).report(
+        Document {
+            text,
+            blocks,
+            tables: Vec::new(),
+            map,
+        },
+        &Overrides::default(),
+    );
     let of = |measure: &Measure| {
         let id = report
             .lexicon

@@ -6,12 +6,12 @@ use hegao_core::figure::{Family, Period, PeriodPart};
 use hegao_core::report::Year;
 use hegao_core::{Document, Span};
 
+use super::compact;
 use super::grid::Grid;
 use super::labels::{self, Label};
 use super::margin::Margin;
 use super::units::{self, Given};
 use super::value::Content;
-use super::compact;
 use crate::figures::{UnitTable, part_of_year};
 
 /// What a column holds.
@@ -136,7 +136,11 @@ fn is_head(grid: &Grid, row: usize) -> bool {
                 // 1, 2, 3 under the names of the columns.
                 let count = value.numeral.value;
                 let follows = next.is_none_or(|next| next == count) && value.unit.is_none();
-                if !follows || count > 64.into() || value.negative || !value.numeral.is_plain_integer() {
+                if !follows
+                    || count > 64.into()
+                    || value.negative
+                    || !value.numeral.is_plain_integer()
+                {
                     return false;
                 }
                 next = Some(count + hegao_core::number::Decimal::ONE);
@@ -165,11 +169,13 @@ pub(super) fn heads(
             .clone()
             .filter_map(|row| grid.index(row, column))
             .filter(|index| {
-                grid.cells.get(*index).is_some_and(|cell| match &cell.content {
-                    Content::Number(value) => value.is_year(),
-                    Content::Nothing | Content::Hidden => false,
-                    Content::Words => true,
-                })
+                grid.cells
+                    .get(*index)
+                    .is_some_and(|cell| match &cell.content {
+                        Content::Number(value) => value.is_year(),
+                        Content::Nothing | Content::Hidden => false,
+                        Content::Words => true,
+                    })
             })
             .collect();
         cells.dedup();
@@ -218,7 +224,8 @@ fn kind(grid: &Grid, body: &Range<usize>, column: usize, words: &str) -> Option<
     let bare = words.split(['(', '（']).next().unwrap_or(words);
     match bare {
         "单位" | "计量单位" => return Some(Kind::Unit),
-        "序号" | "行次" | "编号" | "编码" | "代码" | "科目编码" | "科目代码" | "栏次" | "排名" => {
+        "序号" | "行次" | "编号" | "编码" | "代码" | "科目编码" | "科目代码" | "栏次" | "排名" =>
+        {
             return Some(Kind::Ordinal);
         }
         "备注" | "说明" | "注" | "责任单位" | "牵头单位" => return Some(Kind::Remark),
@@ -271,10 +278,39 @@ fn measure(words: &str, unit: Option<&Given>, percents: impl Fn() -> bool) -> Me
     let percent = family == Some(Family::Percent)
         || family.is_none() && (any(&["%", "％", "百分比"]) || percents());
     let change = any(&[
-        "增长", "增幅", "增速", "增减", "升降", "涨跌", "同比", "环比", "比上年", "较上年", "比去年", "较去年", "变化", "变动",
-        "±", "降幅", "增加", "减少", "+-",
+        "增长",
+        "增幅",
+        "增速",
+        "增减",
+        "升降",
+        "涨跌",
+        "同比",
+        "环比",
+        "比上年",
+        "较上年",
+        "比去年",
+        "较去年",
+        "变化",
+        "变动",
+        "±",
+        "降幅",
+        "增加",
+        "减少",
+        "+-",
     ]);
-    let of_other = any(&["完成", "执行率", "进度", "达成", "为上年", "是上年", "为预算", "占预算", "占调整", "为调整", "为年初"]);
+    let of_other = any(&[
+        "完成",
+        "执行率",
+        "进度",
+        "达成",
+        "为上年",
+        "是上年",
+        "为预算",
+        "占预算",
+        "占调整",
+        "为调整",
+        "为年初",
+    ]);
     if percent && any(&["指数", "价格", "拉动", "贡献"]) {
         Measure::Other
     } else if percent && of_other {

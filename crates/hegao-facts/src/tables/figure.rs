@@ -28,12 +28,14 @@ pub(super) fn figure(
         .panels
         .iter()
         .find(|panel| panel.values.contains(&column))?;
-    let line = panel
-        .rows
-        .binary_search_by_key(&row, |(row, _)| *row)
-        .ok();
-    let label = line.and_then(|line| panel.rows.get(line)).map(|(_, label)| label);
-    let own = line.and_then(|line| panel.units.get(line)).copied().flatten();
+    let line = panel.rows.binary_search_by_key(&row, |(row, _)| *row).ok();
+    let label = line
+        .and_then(|line| panel.rows.get(line))
+        .map(|(_, label)| label);
+    let own = line
+        .and_then(|line| panel.units.get(line))
+        .copied()
+        .flatten();
     let (found, unit_span, scale) = unit(value, head.measure, head.unit, own)?;
     let mut numeral = value.numeral;
     if scale > 0 {
@@ -125,7 +127,11 @@ pub(super) fn figure(
         period,
         period_words: None,
         change,
-        role: if change.is_some() { FigureRole::Actual } else { role },
+        role: if change.is_some() {
+            FigureRole::Actual
+        } else {
+            role
+        },
         planned: head.planned,
     })
 }
@@ -142,7 +148,10 @@ fn unit(
         let rate = found.family.is_ratio();
         return (!other || rate).then_some((found, span, 0));
     }
-    let rate = matches!(measure, Measure::Growth | Measure::Share | Measure::Ratio | Measure::Other);
+    let rate = matches!(
+        measure,
+        Measure::Growth | Measure::Share | Measure::Ratio | Measure::Other
+    );
     let given = if rate { head } else { row.or(head) };
     match given {
         // 3.9万 under 万元 says the power twice.
@@ -161,8 +170,32 @@ fn names(
     label: Option<&labels::Label>,
 ) -> (Option<Span>, Option<Span>) {
     const GENERAL: &[&str] = &[
-        "数量", "绝对数", "绝对量", "年末数", "期末数", "金额", "产量", "指标", "决算", "预算", "合计", "小计", "总计", "数值",
-        "执行数", "完成数", "实际", "预计数", "本年", "上年", "累计", "收入", "支出", "绝对值", "总量", "本期",
+        "数量",
+        "绝对数",
+        "绝对量",
+        "年末数",
+        "期末数",
+        "金额",
+        "产量",
+        "指标",
+        "决算",
+        "预算",
+        "合计",
+        "小计",
+        "总计",
+        "数值",
+        "执行数",
+        "完成数",
+        "实际",
+        "预计数",
+        "本年",
+        "上年",
+        "累计",
+        "收入",
+        "支出",
+        "绝对值",
+        "总量",
+        "本期",
     ];
     let head = sheet.heads.get(column);
     let cells = head.map(|head| head.cells.as_slice()).unwrap_or_default();
@@ -172,7 +205,7 @@ fn names(
     if by_place(panel) {
         return (own, row);
     }
-    let specific = cells.iter().rev().filter_map(span).find(|span| {
+    let specific = own.filter(|span| {
         let words: String = super::compact(document, *span);
         let general = GENERAL.iter().any(|word| words.contains(word));
         !general && columns::period(&words).is_none() && hegao_core::text::length(&words) >= 2
@@ -183,9 +216,13 @@ fn names(
 
 /// Whether the rows are places, schools or years, so that the heads say what is measured.
 fn by_place(panel: &Panel) -> bool {
-    const PLACES: &[char] = &['市', '县', '区', '镇', '乡', '村', '州', '盟', '旗', '校', '院'];
+    const PLACES: &[char] = &[
+        '市', '县', '区', '镇', '乡', '村', '州', '盟', '旗', '校', '院',
+    ];
     let places = panel.rows.iter().filter(|(_, label)| {
-        label.name.ends_with(PLACES) || label.name.ends_with("街道") || columns::period(&label.name).is_some()
+        label.name.ends_with(PLACES)
+            || label.name.ends_with("街道")
+            || columns::period(&label.name).is_some()
     });
     panel.rows.len() >= 2 && places.count() * 2 > panel.rows.len()
 }

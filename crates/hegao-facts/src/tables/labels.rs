@@ -25,7 +25,16 @@ pub(crate) struct Label {
 }
 
 /// Words that open a part.
-const WITHIN: &[&str] = &["其中", "#", "＃", "在总计中", "总计中", "在合计中", "按", "含"];
+const WITHIN: &[&str] = &[
+    "其中",
+    "#",
+    "＃",
+    "在总计中",
+    "总计中",
+    "在合计中",
+    "按",
+    "含",
+];
 /// Sums.
 const TOTALS: &[&str] = &["合计", "总计", "共计", "小计"];
 
@@ -51,7 +60,9 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Label> {
         let opener = WITHIN
             .iter()
             .find(|word| inner.starts_with(**word))
-            .filter(|word| !matches!(**word, "按" | "含") || inner[word.len()..].starts_with([':', '：']));
+            .filter(|word| {
+                !matches!(**word, "按" | "含") || inner[word.len()..].starts_with([':', '：'])
+            });
         if let Some(word) = opener {
             within = true;
             // 其中：1.甲 numbers the parts, not the row above.
@@ -92,7 +103,10 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Label> {
 
 /// Bytes of a colon and blanks at the front.
 fn opening(rest: &str) -> usize {
-    rest.len() - rest.trim_start_matches([':', '：', ' ', '\u{3000}', '\u{a0}']).len()
+    rest.len()
+        - rest
+            .trim_start_matches([':', '：', ' ', '\u{3000}', '\u{a0}'])
+            .len()
 }
 
 /// Whether the name says that a row or a column is a sum.
@@ -104,9 +118,40 @@ pub(super) fn is_total(name: &str) -> bool {
 /// Whether the name says that what stands there is no amount.
 pub(super) fn is_ratio(name: &str) -> bool {
     const RATIO: &[&str] = &[
-        "比例", "比重", "占比", "人均", "平均", "户均", "生均", "亩均", "日均", "月均", "年均", "均价", "指数",
-        "增长", "增幅", "增速", "增减", "降幅", "同比", "环比", "±", "%", "价格", "密度", "单价", "得分", "排名", "位次", "倍数",
-        "涨跌", "年龄", "面积比", "系数", "标准",
+        "比例",
+        "比重",
+        "占比",
+        "人均",
+        "平均",
+        "户均",
+        "生均",
+        "亩均",
+        "日均",
+        "月均",
+        "年均",
+        "均价",
+        "指数",
+        "增长",
+        "增幅",
+        "增速",
+        "增减",
+        "降幅",
+        "同比",
+        "环比",
+        "±",
+        "%",
+        "价格",
+        "密度",
+        "单价",
+        "得分",
+        "排名",
+        "位次",
+        "倍数",
+        "涨跌",
+        "年龄",
+        "面积比",
+        "系数",
+        "标准",
     ];
     let bare = name.split(['(', '（']).next().unwrap_or(name);
     bare.ends_with('率') || RATIO.iter().any(|word| name.contains(word))

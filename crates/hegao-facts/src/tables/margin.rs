@@ -138,12 +138,21 @@ fn stands(block: &Block) -> bool {
 /// Whether a line is a note: 注：, 备注：, 说明：, 资料来源：, ＊….
 fn note(words: &str) -> bool {
     let (_, words) = text::trim(words);
-    ["注", "备注", "说明", "资料来源", "数据来源", "*", "＊", "附注"]
-        .iter()
-        .any(|word| {
-            words.strip_prefix(word).is_some_and(|rest| {
-                matches!(*word, "*" | "＊")
-                    || rest.starts_with([':', '：', '1', '①', '（', '(', '.', ' ', '\u{3000}'])
-            })
+    [
+        "注",
+        "备注",
+        "说明",
+        "资料来源",
+        "数据来源",
+        "*",
+        "＊",
+        "附注",
+    ]
+    .iter()
+    .any(|word| {
+        words.strip_prefix(word).is_some_and(|rest| {
+            matches!(*word, "*" | "＊")
+                || rest.starts_with([':', '：', '1', '①', '（', '(', '.', ' ', '\u{3000}'])
         })
+    })
 }

@@ -1,0 +1,535 @@
+//! Tables as cells, and what is read in them.
+
+use std::sync::Arc;
+
+use hegao_core::document::{Block, BlockKind};
+use hegao_core::lexicon::{Lexicon, UnitEntry, Units};
+use hegao_core::table::{CellRole, Frame, Merged};
+use hegao_core::{Document, Family, Reason, RelationKind, Report, SourceMap, Span, Verdict};
+
+use crate::{Facts, Overrides};
+
+fn units() -> Units {
+    let unit = |id: &str, family, forms: &[&str]| UnitEntry {
+        id: id.into(),
+        family,
+        forms: forms.iter().map(|form| (*form).to_owned()).collect(),
+        base: None,
+        factor: None,
+        not_before: Vec::new(),
+        han: true,
+    };
+    Units {
+        units: vec![
+            unit("person", Family::People, &["人", "名"]),
+            unit("yuan", Family::Money, &["元"]),
+            unit("ton", Family::Mass, &["吨"]),
+            unit("year", Family::Time, &["年"]),
+            unit("percent", Family::Percent, &["%", "％"]),
+        ],
+    }
+}
+
+/// A document of paragraphs and tables: a line with `|` is a row, `<` a cell that goes on from the left, `^` from above.
+fn document(lines: &[&str]) -> Document {
+    let (mut text, mut blocks, mut tables) = (String::new(), Vec::new(), Vec::<Frame>::new());
+    let mut push = |words: &str, kind| {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let start = text.len();
+        text.push_str(words);
+        blocks.push(Block {
+            span: Span::new(start, text.len()),
+            kind,
+            number: None,
+        });
+    };
+    let mut row = None;
+    for line in lines {
+        if !line.contains('|') {
+            row = None;
+            push(line, BlockKind::Paragraph);
+            continue;
+        }
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let at = match row {
+            None => {
+                tables.push(Frame::default());
+                0
+            }
+            Some(last) => last + 1,
+        };
+        row = Some(at);
+        let number = u32::try_from(tables.len() - 1).expect("few tables");
+        let table = tables.last_mut().expect("a table");
+        let columns = u32::try_from(cells.len()).expect("few columns");
+        table.rows = at + 1;
+        table.columns = table.columns.max(columns);
+        table.widths.push(columns);
+        for (column, cell) in (0_u32..).zip(cells) {
+            let from = |row: u32, column: u32| Merged {
+                row,
+                column,
+                rows: 1,
+                columns: 1,
+            };
+            match cell {
+                "<" => match table.merged.last_mut().filter(|last| last.row == at) {
+                    Some(last) => last.columns += 1,
+                    None => table.merged.push(Merged {
+                        columns: 2,
+                        ..from(at, column - 1)
+                    }),
+                },
+                "^" => table.merged.push(Merged {
+                    rows: 2,
+                    ..from(at - 1, column)
+                }),
+                "" => {}
+                words => push(
+                    words,
+                    BlockKind::Cell {
+                        table: number,
+                        row: at,
+                        column,
+                    },
+                ),
+            }
+        }
+    }
+    let map = SourceMap::of_file(text.clone(), Vec::new());
+    Document {
+        text,
+        blocks,
+        tables,
+        map,
+    }
+}
+
+fn report(lines: &[&str]) -> Report {
+    let lexicon = Lexicon {
+        units: units(),
+        ..Lexicon::default()
+    };
+    let overrides = Overrides {
+        years: vec![2024],
+        ..Overrides::default()
+    };
+    Facts::new(Arc::new(lexicon)).report(document(lines), &overrides)
+}
+
+/// Name, scope, year, value of each figure.
+fn figures(report: &Report) -> Vec<String> {
+    let words = |span: Option<Span>| span.map_or("-", |span| report.str(span));
+    report
+        .figures
+        .iter()
+        .map(|figure| {
+            let year = figure.period.year.unwrap_or(0);
+            let unit = report.str(figure.unit.span);
+            let (name, scope) = (words(figure.indicator), words(figure.scope));
+            format!("{name} {scope} {year} {} {unit}", figure.value.normalize())
+        })
+        .collect()
+}
+
+/// `kind verdict arithmetic` of each relation.
+fn told(lines: &[&str]) -> Vec<String> {
+    report(lines)
+        .relations
+        .iter()
+        .map(|r| format!("{} {} {}", r.kind.id(), r.verdict.id(), r.arithmetic))
+        .collect()
+}
+
+fn fails(lines: &[&str]) -> Vec<String> {
+    let mut told = told(lines);
+    told.retain(|line| line.contains(" fails "));
+    told
+}
+
+const INCOME: &[&str] = &[
+    "单位：万元",
+    "项目|2023年|2024年|增长%",
+    "一、门诊收入|1204|1310|8.8",
+    "二、住院收入|2315|2408|4.0",
+    "三、体检收入|162|175|8.0",
+    "合计|3681|3893|5.8",
+];
+
+fn with(lines: &[&'static str], at: usize, line: &'static str) -> Vec<&'static str> {
+    let mut lines = lines.to_vec();
+    lines[at] = line;
+    lines
+}
+
+#[test]
+fn a_cell_takes_name_time_and_unit_from_row_head_and_margin() {
+    let report = report(INCOME);
+    let all = figures(&report);
+    assert_eq!(all.len(), 12);
+    assert_eq!(all[0], "门诊收入 - 2023 12040000 元");
+    assert_eq!(all[1], "门诊收入 - 2024 13100000 元");
+    assert_eq!(all[2], "门诊收入 - 2024 8.8 %");
+    let [table] = report.tables.as_slice() else {
+        panic!("one table")
+    };
+    assert_eq!(table.unit.map(|span| report.str(span)), Some("单位：万元"));
+    assert_eq!((table.body, table.stubs.as_slice()), (1, [0].as_slice()));
+    let values = table
+        .cells
+        .iter()
+        .filter(|cell| matches!(cell.role, CellRole::Value(_)));
+    assert_eq!(values.count(), 12);
+}
+
+#[test]
+fn heads_over_several_columns_say_of_whom() {
+    let report = report(&[
+        "学段|在校学生（人）|<|<",
+        "^|合计|公办|民办",
+        "小学|300|210|90",
+        "初中|200|150|50",
+    ]);
+    let all = figures(&report);
+    assert_eq!(all[0], "小学 - 2024 300 人");
+    assert_eq!(all[1], "小学 公办 2024 210 人");
+    assert_eq!(report.relations.len(), 2);
+}
+
+#[test]
+fn places_and_years_in_the_rows_leave_the_name_to_the_head() {
+    let all = figures(&report(&[
+        "地区|财政收入（万元）|人口（人）",
+        "东山县|12|34",
+        "西河县|56|78",
+    ]));
+    assert_eq!(all[0], "财政收入（万元） 东山县 2024 120000 元");
+    let all = figures(&report(&[
+        "年份|财政收入（万元）|人口（人）",
+        "2022年|12|34",
+        "2023年|56|78",
+    ]));
+    assert_eq!(all[3], "人口（人） 2023年 2023 78 人");
+}
+
+#[test]
+fn what_holds_is_told() {
+    assert_eq!(
+        told(INCOME),
+        [
+            "growth holds (1310 − 1204) / 1204 = 8.8 %",
+            "growth holds (2408 − 2315) / 2315 = 4.0 %",
+            "growth holds (175 − 162) / 162 = 8.0 %",
+            "total holds 1204 + 2315 + 162 = 3681",
+            "total holds 1310 + 2408 + 175 = 3893",
+            "growth holds (3893 − 3681) / 3681 = 5.8 %",
+        ]
+    );
+}
+
+#[test]
+fn a_column_that_does_not_add_up_as_the_others_do_fails() {
+    let lines = with(INCOME, 5, "合计|3681|3983|");
+    assert_eq!(
+        fails(&lines),
+        ["total fails 1310 + 2408 + 175 = 3893 ≠ 3983"]
+    );
+    let found = report(&lines);
+    let relation = found.relations.iter().find(|r| r.verdict == Verdict::Fails);
+    assert_eq!(relation.and_then(|r| r.reason), Some(Reason::OtherTotals));
+}
+
+#[test]
+fn a_rate_that_its_neighbours_contradict_fails() {
+    let lines = with(INCOME, 3, "二、住院收入|2315|2408|4.9");
+    assert_eq!(
+        fails(&lines),
+        ["growth fails (2408 − 2315) / 2315 = 4.0 % ≠ 4.9 %"]
+    );
+}
+
+#[test]
+fn rates_on_another_basis_are_not_held_against_the_values() {
+    let lines = [
+        "指标|2023年（万元）|2024年（万元）|增长%",
+        "工业增加值|1204|1310|5.1",
+        "存款余额|2315|2408|4.0",
+        "贷款余额|1620|1750|8.0",
+    ];
+    assert_eq!(fails(&lines), [""; 0]);
+    // All of them on another basis: the columns do not belong together.
+    let other = with(&lines, 2, "存款余额|2315|2408|1.0");
+    assert_eq!(told(&other), [""; 0]);
+}
+
+#[test]
+fn rounded_parts_may_miss_their_total_by_half_a_unit_each() {
+    let lines = [
+        "科目|2023年（亿元）|2024年（亿元）",
+        "教育|12.3|13.1",
+        "卫生|8.4|8.8",
+        "农业|9.1|9.7",
+        "合计|29.8|31.7",
+    ];
+    assert_eq!(fails(&lines), [""; 0]);
+    assert_eq!(told(&lines).len(), 2);
+    let wrong = fails(&with(&lines, 4, "合计|29.8|32.6"));
+    assert_eq!(wrong, ["total fails 13.1 + 8.8 + 9.7 = 31.6 ≠ 32.6"]);
+}
+
+#[test]
+fn what_is_not_shown_leaves_the_sum_open() {
+    let lines = [
+        "科目|2022年（万元）|2023年（万元）|2024年（万元）",
+        "教育|1230|1310|1350",
+        "卫生|840|880|902",
+        "公安|610|655|…",
+        "合计|2680|2845|2940",
+    ];
+    assert_eq!(told(&lines).len(), 2);
+    // An empty cell is nothing only where a sum shows it.
+    let empty = with(&lines, 3, "公安|610|655|");
+    assert_eq!(fails(&empty), [""; 0]);
+    assert!(
+        told(&empty)
+            .iter()
+            .any(|line| line.starts_with("total undetermined"))
+    );
+}
+
+#[test]
+fn subtotals_and_parts_of_parts_are_told_apart() {
+    let all = told(&[
+        "科目|2023年（万元）|2024年（万元）",
+        "一、税收收入|120|130",
+        "其中：增值税|60|65",
+        "二、非税收入|80|90",
+        "收入小计|200|220",
+        "上年结余|30|40",
+        "收入合计|230|260",
+    ]);
+    assert_eq!(
+        all,
+        [
+            "total holds 120 + 80 = 200",
+            "total holds 130 + 90 = 220",
+            "total holds 200 + 30 = 230",
+            "total holds 220 + 40 = 260",
+        ]
+    );
+}
+
+#[test]
+fn a_numbered_row_is_the_sum_of_those_under_it() {
+    let lines = [
+        "项目|合计（万元）|职工（万元）|居民（万元）",
+        "一、本年收入|600|350|250",
+        "1.保险费收入|420|270|150",
+        "2.财政补贴|180|80|100",
+        "二、本年支出|520|300|220",
+        "1.待遇支出|500|290|210",
+        "2.其他支出|20|10|10",
+    ];
+    let all = told(&lines);
+    assert!(
+        all.iter().all(|line| line.starts_with("total holds")),
+        "{all:?}"
+    );
+    assert_eq!(all.len(), 12);
+    let found = fails(&with(&lines, 2, "1.保险费收入|420|720|150"));
+    assert_eq!(
+        found,
+        [
+            "total fails 720 + 80 = 800 ≠ 350",
+            "total fails 720 + 150 = 870 ≠ 420"
+        ]
+    );
+}
+
+#[test]
+fn shares_are_of_the_last_row_that_is_all() {
+    let lines = [
+        "指标|年末数（万人）|比重（%）",
+        "全市常住人口|859.9|100.0",
+        "其中：城镇|406.6|47.3",
+        "乡村|453.3|52.7",
+        "其中：男性|424.1|49.3",
+        "女性|435.8|50.7",
+    ];
+    let all = told(&lines);
+    assert_eq!(
+        all.iter()
+            .filter(|line| line.starts_with("share holds"))
+            .count(),
+        4
+    );
+    assert_eq!(
+        all.iter()
+            .filter(|line| line.starts_with("total holds"))
+            .count(),
+        4
+    );
+    assert_eq!(
+        fails(&with(&lines, 3, "乡村|453.3|57.2")),
+        [
+            "total fails 47.3 + 57.2 = 104.5 ≠ 100",
+            "share fails 453.3 / 859.9 = 52.7 % ≠ 57.2 %"
+        ]
+    );
+}
+
+#[test]
+fn a_result_in_percent_of_its_plan_is_checked() {
+    let lines = [
+        "科目|预算数（万元）|执行数（万元）|完成预算%",
+        "教育|1230|1250|101.6",
+        "卫生|840|800|95.2",
+        "农业|615|600|97.6",
+    ];
+    assert!(
+        told(&lines)
+            .iter()
+            .all(|line| line.starts_with("attainment holds"))
+    );
+    assert_eq!(
+        fails(&with(&lines, 2, "卫生|840|800|92.5")),
+        ["attainment fails 800 / 840 = 95.2 % ≠ 92.5 %"]
+    );
+}
+
+#[test]
+fn differences_are_checked() {
+    let lines = [
+        "项目|2023年（万元）|2024年（万元）|比上年增减",
+        "合计|3113|3142.4|29.4",
+        "公务接待费|389|388.4|-0.6",
+        "公务用车费|2724|2754|30",
+    ];
+    let found = told(&with(
+        &lines,
+        0,
+        "项目|2023年（万元）|2024年（万元）|比上年增减（万元）",
+    ));
+    assert_eq!(
+        found
+            .iter()
+            .filter(|line| line.starts_with("growth holds"))
+            .count(),
+        3
+    );
+    let wrong = with(
+        &with(
+            &lines,
+            0,
+            "项目|2023年（万元）|2024年（万元）|比上年增减（万元）",
+        ),
+        3,
+        "公务用车费|2724|2754|40",
+    );
+    assert_eq!(fails(&wrong), ["growth fails 2754 − 2724 = 30 ≠ 40"]);
+}
+
+#[test]
+fn rates_indices_and_means_are_not_added_up() {
+    for head in ["比上年增长（%）", "价格指数", "人均收入（元）"] {
+        let line = format!("行业|{head}");
+        let lines = [line.as_str(), "合计|104", "食品|100", "衣着|120"];
+        assert_eq!(told(&lines), [""; 0], "{head}");
+    }
+}
+
+#[test]
+fn text_and_table_are_held_against_each_other() {
+    let lines = [
+        "年末全市常住人口859.9万人。其中，城镇人口406.6万人，乡村人口453.3万人。",
+        "指标|年末数（万人）",
+        "全市常住人口|859.9",
+        "其中：城镇|406.6",
+        "乡村|453.3",
+    ];
+    let restated = |lines: &[&str]| -> Vec<String> {
+        let mut told = told(lines);
+        told.retain(|line| line.starts_with("restated"));
+        told
+    };
+    assert_eq!(restated(&lines).len(), 3);
+    let wrong = with(&lines, 4, "乡村|435.3");
+    assert_eq!(
+        restated(&wrong)
+            .iter()
+            .filter(|line| line.contains("fails"))
+            .collect::<Vec<_>>(),
+        ["restated fails 435.3 ≠ 453.3"]
+    );
+    // Without a neighbour that agrees nobody knows that the same thing is meant.
+    let alone = [
+        "农村户籍人口453.3万人。",
+        "指标|年末数（万人）",
+        "总人口|859.9",
+        "乡村|435.3",
+    ];
+    assert_eq!(restated(&alone), [""; 0]);
+}
+
+#[test]
+fn an_uncertain_table_says_nothing() {
+    let sure = [
+        "科目|2023年|2024年",
+        "教育|1230|1310",
+        "卫生|840|880",
+        "合计|2070|2910",
+    ];
+    assert_eq!(fails(&sure).len(), 1);
+    // A row too short, no head, words among the numbers, no names.
+    for uncertain in [
+        vec![
+            "科目|2023年|2024年",
+            "教育|1230|1310",
+            "卫生|840",
+            "合计|2070|2910",
+        ],
+        vec!["教育|1230|1310", "卫生|840|880", "合计|2070|2910"],
+        vec![
+            "科目|2023年|2024年",
+            "教育|见附件|1310",
+            "卫生|840|另报",
+            "合计|2070|2910",
+        ],
+        vec![
+            "2022年|2023年|2024年",
+            "1230|1310|5",
+            "840|880|6",
+            "2070|2910|11",
+        ],
+    ] {
+        let report = report(&uncertain);
+        assert!(report.tables.is_empty(), "{uncertain:?}");
+        let table = report
+            .relations
+            .iter()
+            .any(|r| r.kind == RelationKind::Total);
+        assert!(!table, "{uncertain:?}");
+    }
+}
+
+#[test]
+fn panels_side_by_side_are_added_up_apart() {
+    let found = told(&[
+        "收入|2023年（万元）|2024年（万元）|支出|2023年（万元）|2024年（万元）",
+        "税收收入|120|130|教育支出|90|95",
+        "非税收入|80|90|卫生支出|70|75",
+        "|||农林支出|40|50",
+        "收入合计|200|220|支出合计|200|220",
+    ]);
+    assert_eq!(
+        found,
+        [
+            "total holds 120 + 80 = 200",
+            "total holds 130 + 90 = 220",
+            "total holds 90 + 70 + 40 = 200",
+            "total holds 95 + 75 + 50 = 220",
+        ]
+    );
+}

@@ -1,7 +1,7 @@
 //! What stands in a cell: a number, nothing, a mark for something that is not shown, or words.
 
 use hegao_core::number::{self, Form, Numeral, Outcome};
-use hegao_core::{Span, text};
+use hegao_core::{Family, Span, text};
 
 use crate::figures::{UnitFound, UnitTable};
 
@@ -32,12 +32,13 @@ pub(crate) struct Value {
 }
 
 impl Value {
-    /// A number that may be a year: 1990 to 2060, without unit and sign.
+    /// A number that may be a year: 1990 to 2060, with 年 or without a unit.
     pub(crate) fn is_year(&self) -> bool {
         let year = |low: i64, high: i64| {
             self.numeral.value >= low.into() && self.numeral.value <= high.into()
         };
-        self.unit.is_none()
+        self.unit
+            .is_none_or(|(unit, _)| unit.family == Family::Time)
             && !self.negative
             && self.numeral.is_plain_integer()
             && self.core.len() == 4
@@ -46,9 +47,13 @@ impl Value {
 }
 
 /// Marks for nothing.
-const NOTHING: &[&str] = &["-", "--", "---", "—", "——", "－", "–", "─", "/", "／", "\\", "无"];
+const NOTHING: &[&str] = &[
+    "-", "--", "---", "—", "——", "－", "–", "─", "/", "／", "\\", "无",
+];
 /// Marks for something that is not shown.
-const HIDDEN: &[&str] = &["*", "**", "***", "…", "……", "...", "×", "××", "X", "x", "#", "略"];
+const HIDDEN: &[&str] = &[
+    "*", "**", "***", "…", "……", "...", "×", "××", "X", "x", "#", "略",
+];
 
 /// Reads the text of `span`.
 pub(super) fn read(whole: &str, span: Span, units: &UnitTable) -> Content {

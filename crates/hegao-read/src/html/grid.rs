@@ -1,6 +1,5 @@
 //! The grid of a table whose cells say over how many rows and columns they go.
 
-
 use hegao_core::table::Merged;
 
 /// A table that is open.

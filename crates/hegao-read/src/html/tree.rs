@@ -160,7 +160,10 @@ impl Builder<'_> {
         match element.role {
             Role::Table => self.open_table(),
             Role::Row => {
-                let declared = self.open.last().is_some_and(|open| open.key == key(b"thead"));
+                let declared = self
+                    .open
+                    .last()
+                    .is_some_and(|open| open.key == key(b"thead"));
                 if let Some(grid) = self.grids.last_mut() {
                     grid.begin_row();
                     if declared {

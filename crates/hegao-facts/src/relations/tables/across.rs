@@ -32,7 +32,13 @@ fn schemes(columns: &[(usize, &Head)], at: usize) -> Vec<Vec<usize>> {
     let Some((own, head)) = columns.get(at).copied() else {
         return Vec::new();
     };
-    let upper = |head: &Head| head.cells.len().checked_sub(2).and_then(|at| head.cells.get(at)).copied();
+    let upper = |head: &Head| {
+        head.cells
+            .len()
+            .checked_sub(2)
+            .and_then(|at| head.cells.get(at))
+            .copied()
+    };
     let pick = |wanted: &dyn Fn(usize, &Head) -> bool| -> Vec<usize> {
         columns
             .iter()
@@ -48,12 +54,21 @@ fn schemes(columns: &[(usize, &Head)], at: usize) -> Vec<Vec<usize>> {
     } else {
         all.push(pick(&|_, head| part(head)));
         all.push(pick(&|_, head| head.total));
-        all.push(pick(&|_, head| head.total || part(head) && upper(head).is_none()));
+        all.push(pick(&|_, head| {
+            head.total || part(head) && upper(head).is_none()
+        }));
     }
-    let totals = || columns.iter().filter(|(_, head)| head.total).map(|(column, _)| *column);
+    let totals = || {
+        columns
+            .iter()
+            .filter(|(_, head)| head.total)
+            .map(|(column, _)| *column)
+    };
     let next = totals().find(|column| *column > own).unwrap_or(usize::MAX);
     let previous = totals().filter(|column| *column < own).last();
-    all.push(pick(&|column, head| part(head) && column > own && column < next));
+    all.push(pick(&|column, head| {
+        part(head) && column > own && column < next
+    }));
     all.push(pick(&|column, head| {
         part(head) && column < own && previous.is_none_or(|previous| column > previous)
     }));
@@ -104,10 +119,20 @@ fn settle(
             Fit::Rounding => tell(scene, trial, Verdict::Undetermined, Some(Reason::Rounding)),
             Fit::Less | Fit::More if trial.sum.parts.is_empty() => {}
             Fit::Less if trial.blanks && !empty => {
-                tell(scene, trial, Verdict::Undetermined, Some(Reason::NotExhaustive));
+                tell(
+                    scene,
+                    trial,
+                    Verdict::Undetermined,
+                    Some(Reason::NotExhaustive),
+                );
             }
             Fit::Less | Fit::More if !meant => {
-                tell(scene, trial, Verdict::Undetermined, Some(Reason::NotExhaustive));
+                tell(
+                    scene,
+                    trial,
+                    Verdict::Undetermined,
+                    Some(Reason::NotExhaustive),
+                );
             }
             Fit::Less | Fit::More => {
                 let reason = if holds > 2 {

@@ -15,6 +15,8 @@ const MOST_ROWS: usize = 600;
 const MOST_TOTALS: usize = 40;
 /// How many rows after 其中 are tried.
 const MOST_WITHIN: usize = 12;
+/// How many rows before 其中 are tried as what it is of.
+const MOST_ROOTS: usize = 4;
 
 /// Which rows may come to which.
 #[derive(Debug)]
@@ -31,9 +33,10 @@ pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel) {
         .iter()
         .copied()
         .filter(|column| {
-            sheet.heads.get(*column).is_some_and(|head| {
-                head.adds() || head.measure == Measure::Share
-            })
+            sheet
+                .heads
+                .get(*column)
+                .is_some_and(|head| head.adds() || head.measure == Measure::Share)
         })
         .collect();
     if columns.is_empty() || panel.rows.len() > MOST_ROWS || !is_plain(sheet, panel) {
@@ -47,13 +50,25 @@ pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel) {
 
 /// Whether every row with numbers has a name of its own.
 fn is_plain(sheet: &Sheet, panel: &Panel) -> bool {
-    let named = |row: usize| panel.rows.binary_search_by_key(&row, |(row, _)| *row).is_ok();
+    let named = |row: usize| {
+        panel
+            .rows
+            .binary_search_by_key(&row, |(row, _)| *row)
+            .is_ok()
+    };
     sheet.body.clone().all(|row| {
-        let merged = panel
-            .stubs
-            .iter()
-            .any(|stub| sheet.grid.cell(row, *stub).is_some_and(|cell| cell.at.rows > 1));
-        let empty = || panel.values.iter().all(|column| sheet.grid.cell(row, *column).is_none());
+        let merged = panel.stubs.iter().any(|stub| {
+            sheet
+                .grid
+                .cell(row, *stub)
+                .is_some_and(|cell| cell.at.rows > 1)
+        });
+        let empty = || {
+            panel
+                .values
+                .iter()
+                .all(|column| sheet.grid.cell(row, *column).is_none())
+        };
         !merged && (named(row) || empty())
     })
 }
@@ -190,12 +205,14 @@ impl<'a> Lines<'a> {
             return None;
         }
         let before = line.checked_sub(1)?;
-        let mut roots = vec![before];
         // 其中：城镇、乡村；其中：男、女: the second 其中 is of the same row as the first.
-        let run = (0..line).rev().take(MOST_WITHIN * 2).find(|at| {
+        let begun = (0..before).rev().take(MOST_WITHIN * 2).filter(|at| {
             self.is(*at, |label| !label.within) && self.is(*at + 1, |label| label.within)
         });
-        roots.extend(run.filter(|root| *root != before));
+        let roots: Vec<usize> = std::iter::once(before)
+            .chain(begun)
+            .take(MOST_ROOTS)
+            .collect();
         let last = (line + 1..self.len())
             .take(MOST_WITHIN)
             .find(|at| self.is(*at, |label| label.within || label.total))
@@ -225,9 +242,11 @@ impl<'a> Lines<'a> {
         let first = styles.next().flatten();
         let one_style = styles.all(|style| style == first);
         let others = (0..self.len()).filter(|line| *line != scheme.total);
-        let plain = others
-            .clone()
-            .all(|line| self.is(line, |label| !label.within && !label.total && !label.adjusts && label.additive));
+        let plain = others.clone().all(|line| {
+            self.is(line, |label| {
+                !label.within && !label.total && !label.adjusts && label.additive
+            })
+        });
         let at_end = scheme.total == 0 || scheme.total + 1 == self.len();
         plain && one_style && at_end && scheme.parts.len() + 1 == self.len()
     }
@@ -243,7 +262,11 @@ fn settle(
 ) {
     let mut best: Option<(usize, &Scheme, Vec<Trial>)> = None;
     for scheme in family {
-        if scheme.parts.iter().any(|line| !lines.is(*line, |label| label.additive)) {
+        if scheme
+            .parts
+            .iter()
+            .any(|line| !lines.is(*line, |label| label.additive))
+        {
             continue;
         }
         let trials: Vec<Trial> = columns
@@ -271,7 +294,9 @@ fn settle(
         if alone && !sheet.says(scene.input.document, OPEN) {
             for trial in trials.iter().filter(|trial| trial.fails() && !trial.blanks) {
                 // Alone a sum proves nothing; a slip that explains all of it does.
-                if trial.counts(scene) && (trial.sum.fit == Fit::More || evidence::weigh(scene, &trial.sum).near) {
+                if trial.counts(scene)
+                    && (trial.sum.fit == Fit::More || evidence::weigh(scene, &trial.sum).near)
+                {
                     tell(scene, trial, Verdict::Fails, Some(Reason::OnlyTotal));
                 }
             }
@@ -287,13 +312,25 @@ fn settle(
             Fit::Meets => {}
             Fit::Rounding => tell(scene, trial, Verdict::Undetermined, Some(Reason::Rounding)),
             Fit::Less if trial.blanks && !empty => {
-                tell(scene, trial, Verdict::Undetermined, Some(Reason::NotExhaustive));
+                tell(
+                    scene,
+                    trial,
+                    Verdict::Undetermined,
+                    Some(Reason::NotExhaustive),
+                );
             }
             Fit::Less | Fit::More if trial.sum.parts.is_empty() => {}
             Fit::Less | Fit::More if holds < fails => {
-                tell(scene, trial, Verdict::Undetermined, Some(Reason::NotExhaustive));
+                tell(
+                    scene,
+                    trial,
+                    Verdict::Undetermined,
+                    Some(Reason::NotExhaustive),
+                );
             }
-            Fit::Less | Fit::More if sure => tell(scene, trial, Verdict::Fails, Some(Reason::OtherTotals)),
+            Fit::Less | Fit::More if sure => {
+                tell(scene, trial, Verdict::Fails, Some(Reason::OtherTotals))
+            }
             Fit::Less | Fit::More if scheme.named || evidence::weigh(scene, &trial.sum).near => {
                 tell(scene, trial, Verdict::Fails, Some(Reason::OnlyTotal));
             }

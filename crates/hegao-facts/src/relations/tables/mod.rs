@@ -71,7 +71,8 @@ impl Trial {
             .filter_map(|part| figure(part.figure))
             .filter(|part| !part.value.is_zero());
         real.count() >= 2
-            && figure(self.sum.total).is_some_and(|total| total.numeral.value.mantissa().unsigned_abs() >= 10)
+            && figure(self.sum.total)
+                .is_some_and(|total| total.numeral.value.mantissa().unsigned_abs() >= 10)
     }
 
     fn holds(&self) -> bool {

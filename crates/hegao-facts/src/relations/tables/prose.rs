@@ -24,9 +24,25 @@ const MOST_ROWS: usize = 12;
 const NEAR_BLOCKS: usize = 2;
 
 /// Words in front of and behind the name of a row that the text may add or leave out.
-const FRONT: &[&str] = &["全市", "全县", "全区", "全省", "全州", "全年", "年末", "其中"];
+const FRONT: &[&str] = &[
+    "全市", "全县", "全区", "全省", "全州", "全年", "年末", "其中",
+];
 const BACK: &[&str] = &[
-    "合计", "小计", "总计", "常住人口", "户籍人口", "人口", "总产量", "产量", "数量", "总额", "余额", "金额", "类价格", "价格", "类",
+    "合计",
+    "小计",
+    "总计",
+    "常住人口",
+    "户籍人口",
+    "人口",
+    "总产量",
+    "产量",
+    "数量",
+    "总额",
+    "余额",
+    "金额",
+    "类价格",
+    "价格",
+    "类",
 ];
 
 /// A cell: sheet, row, column.
@@ -146,7 +162,9 @@ fn candidates(
     let Some(figure) = scene.figures.get(index) else {
         return Vec::new();
     };
-    let is_rate = figure.change.is_some_and(|change| change.kind == ChangeKind::Rate);
+    let is_rate = figure
+        .change
+        .is_some_and(|change| change.kind == ChangeKind::Rate);
     let mut out = Vec::new();
     for (at, number, row) in named(scene, rows, figure) {
         let Some((sheet, panel)) = sheets
@@ -256,7 +274,9 @@ fn is_anchored(scene: &Scene<'_>, matches: &[Match], index: usize, place: Place)
         let beside = other_row == row
             && (figure.change.and_then(|change| change.of) == Some(found.figure)
                 || other.change.and_then(|change| change.of) == Some(index));
-        let below = other_column == column && other_row != row && other.change.is_some() == figure.change.is_some();
+        let below = other_column == column
+            && other_row != row
+            && other.change.is_some() == figure.change.is_some();
         other_sheet == sheet && (beside || below)
     })
 }
@@ -270,7 +290,14 @@ fn is_slip(scene: &Scene<'_>, index: usize, cell: usize) -> bool {
     if OTHER_BASIS.iter().any(|word| lead.contains(word)) || said.hedge.is_some() {
         return false;
     }
-    let digits = |figure: &Figure| figure.value.normalize().mantissa().unsigned_abs().to_string();
+    let digits = |figure: &Figure| {
+        figure
+            .value
+            .normalize()
+            .mantissa()
+            .unsigned_abs()
+            .to_string()
+    };
     let (a, b) = (digits(said), digits(shown));
     let apart = || a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count();
     let same_length = a.len() == b.len() && a.len() >= 2;
@@ -292,7 +319,12 @@ fn tell(scene: &mut Scene<'_>, said: usize, shown: usize, verdict: Verdict) {
     let hint = power(b, a)
         .filter(|_| verdict == Verdict::Fails)
         .map(|power| hegao_core::Hint::PowerOfTen(0, power));
-    if let Some(relation) = scene.add(RelationKind::Restated, verdict, arithmetic, vec![later, earlier]) {
+    if let Some(relation) = scene.add(
+        RelationKind::Restated,
+        verdict,
+        arithmetic,
+        vec![later, earlier],
+    ) {
         relation.hint = hint;
     }
 }

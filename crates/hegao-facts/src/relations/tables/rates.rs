@@ -12,7 +12,20 @@ use crate::tables::{Head, Measure, Panel, Sheet};
 const MOST_COLUMNS: usize = 8;
 /// Names of rows whose rates are at constant prices or on another basis, whatever the printed values do.
 const OTHER_BASIS_ROWS: &[&str] = &[
-    "生产总值", "增加值", "GDP", "总产值", "业务总量", "产业", "工业", "建筑业", "零售", "投资", "居民", "收入", "可比", "营业", "利润",
+    "生产总值",
+    "增加值",
+    "GDP",
+    "总产值",
+    "业务总量",
+    "产业",
+    "工业",
+    "建筑业",
+    "零售",
+    "投资",
+    "收入",
+    "税",
+    "可比",
+    "利润",
 ];
 
 /// One row: what the rate comes to.
@@ -74,7 +87,9 @@ fn pairs(
                 .iter()
                 .filter_map(|(row, label)| {
                     let doubtful = head.measure == Measure::Growth
-                        && OTHER_BASIS_ROWS.iter().any(|word| label.name.contains(word));
+                        && OTHER_BASIS_ROWS
+                            .iter()
+                            .any(|word| label.name.contains(word));
                     let figures = [rate, *current, *base].map(|column| sheet.figure(*row, column));
                     let [Some(rate), Some(current), Some(base)] = figures else {
                         return None;
@@ -112,7 +127,8 @@ fn shares(
     let mut whole = None;
     let mut rows = Vec::new();
     for (row, _) in &panel.rows {
-        let (Some(share), Some(part)) = (sheet.figure(*row, rate), sheet.figure(*row, amount)) else {
+        let (Some(share), Some(part)) = (sheet.figure(*row, rate), sheet.figure(*row, amount))
+        else {
             continue;
         };
         let all = scene
@@ -172,15 +188,25 @@ fn settle(scene: &mut Scene<'_>, sheet: &Sheet, head: &Head, holds: usize, rows:
     if holds < 2 {
         return;
     }
-    let fails = rows.iter().filter(|row| row.met == Some(false) && !row.near).count();
+    let fails = rows
+        .iter()
+        .filter(|row| row.met == Some(false) && !row.near)
+        .count();
     let meant = fails <= 1 || holds >= 5 * fails;
+    // Where such rows agree with the printed values as well, the basis is the printed values.
+    let printed = rows
+        .iter()
+        .filter(|row| row.doubtful && row.strong && row.met == Some(true));
+    let one_basis = printed.count() >= 2;
     let other = sheet.says(scene.input.document, OTHER_BASIS)
         || OTHER_BASIS.iter().any(|word| head.words.contains(word));
     for row in rows {
         let (verdict, reason) = match (row.met, row.near) {
             (Some(true), _) => (Verdict::Holds, None),
             (Some(false), true) => (Verdict::Undetermined, Some(Reason::Rounding)),
-            (Some(false), false) if meant && !other && !row.doubtful => (Verdict::Fails, None),
+            (Some(false), false) if meant && !other && (one_basis || !row.doubtful) => {
+                (Verdict::Fails, None)
+            }
             (Some(false), false) => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
             (None, _) => continue,
         };
@@ -227,8 +253,13 @@ fn arithmetic(
             )
         }
         _ => {
-            let value = quotient(current.value, base.value, 12)?.checked_mul(Decimal::ONE_HUNDRED)?;
-            (format!("{left} / {right}"), percent(value), show::percent(rate))
+            let value =
+                quotient(current.value, base.value, 12)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            (
+                format!("{left} / {right}"),
+                percent(value),
+                show::percent(rate),
+            )
         }
     };
     let end = match verdict {
