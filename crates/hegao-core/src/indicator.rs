@@ -168,6 +168,10 @@ pub struct Indicator {
     /// nothing exact about the value of the year before.
     #[serde(default)]
     pub comparable: bool,
+    /// Whether its growth is of current values, but on a base that may have been revised since: the rate can bear out the
+    /// value of the year before, and not refute it.
+    #[serde(default)]
+    pub revised: bool,
     /// Targets and standards by year.
     #[serde(default)]
     pub targets: Vec<Benchmark>,

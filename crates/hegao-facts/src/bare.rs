@@ -30,7 +30,7 @@ fn looks(line: &Line<'_>) -> bool {
         && !line.text.ends_with(['，', ',', '、', '—'])
         && !line.text.starts_with(['—', '•', '·', '（', '(', '“', '《', '-', '*', '●', '['])
         // Cells of a table that lost its frame.
-        && !line.text.contains('\t')
+        && !line.cell
         && !(line.text.starts_with(['表', '图']) && line.text.chars().nth(1).is_some_and(|c| text::is_blank(c) || text::fold(c).is_ascii_digit()))
         && mark(line.text).is_none()
         && !shape::organ(line.text)

@@ -95,7 +95,7 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
         (None, None) => None,
     };
     if format.is_none()
-        && line.text.contains('\t')
+        && line.cell
         && line.within(OWN_LINE + OWN_LINE)
         && !line.text.chars().any(text::is_sentence_end)
     {

@@ -5,6 +5,7 @@
 
 mod attachments;
 mod bare;
+mod contents;
 mod enumeration;
 mod figures;
 mod heading;
@@ -77,7 +78,10 @@ impl Facts {
     /// Understands `document`.
     #[must_use]
     pub fn report(&self, document: Document, overrides: &Overrides) -> Report {
-        let lines = lines::lines(&document);
+        let mut lines = lines::lines(&document);
+        if let Some(table) = contents::find(&lines) {
+            lines.drain(table);
+        }
         let head = title::head(&lines);
         let title = head.title.as_ref().map(|title| title.text.as_str());
         let kind = overrides
@@ -111,6 +115,7 @@ impl Facts {
                 &sections,
                 |span| document.str(span),
                 dates,
+                roles::is_spoken(&kind),
             );
         }
         let context = Context {
@@ -146,9 +151,10 @@ impl Facts {
                     .title
                     .as_ref()
                     .map_or("", |title| title.text.as_str()),
-                years: &report.years,
+                years: &context.years,
                 sections: &report.sections,
                 plan: context.plan,
+                spoken: roles::is_spoken(&report.kind),
             },
             &self.units,
             &mut sheets,

@@ -1,6 +1,8 @@
 //! The blocks of running text, trimmed: what every finder of this crate walks over.
 
-use hegao_core::{BlockKind, Document, Span, text};
+use hegao_core::{BlockKind, Document, NumberStyle, Span, text};
+
+use crate::number::mark;
 
 /// One block of running text.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +17,8 @@ pub(crate) struct Line<'a> {
     pub(crate) kind: BlockKind,
     /// The number that the format puts before it.
     pub(crate) number: Option<&'a str>,
+    /// Whether it is a row of a table that lost its frame: tabs stand in it or at its end.
+    pub(crate) cell: bool,
 }
 
 impl Line<'_> {
@@ -39,7 +43,7 @@ pub(crate) fn within(text: &str, most: usize) -> bool {
 
 /// The lines of `document` that are not empty.
 pub(crate) fn lines(document: &Document) -> Vec<Line<'_>> {
-    document
+    let mut lines: Vec<Line<'_>> = document
         .blocks
         .iter()
         .enumerate()
@@ -53,9 +57,37 @@ pub(crate) fn lines(document: &Document) -> Vec<Line<'_>> {
                 text: trimmed,
                 kind: block.kind,
                 number: block.number.as_deref(),
+                cell: trimmed.contains('\t'),
             })
         })
-        .collect()
+        .collect();
+    cells(&mut lines);
+    lines
+}
+
+/// A numbered row of a table keeps nothing of its frame where its other cells are empty: it goes on after numbered rows.
+fn cells(lines: &mut [Line<'_>]) {
+    /// How many rows may stand between two numbered ones.
+    const NEAR: usize = 10;
+    let mut last: Vec<(NumberStyle, u32, usize)> = Vec::new();
+    for (index, line) in lines.iter_mut().enumerate() {
+        if !line.cell && last.is_empty() {
+            continue;
+        }
+        let Some(mark) = mark(line.text).filter(|_| line.within(60)) else {
+            continue;
+        };
+        last.retain(|(_, _, at)| at + NEAR > index);
+        let goes_on = last
+            .iter()
+            .any(|(style, ordinal, _)| *style == mark.style && ordinal + 1 == mark.ordinal);
+        let sentence = line.text.chars().any(text::is_sentence_end);
+        if line.cell || goes_on && !sentence {
+            line.cell = true;
+            last.retain(|(style, _, _)| *style != mark.style);
+            last.push((mark.style, mark.ordinal, index));
+        }
+    }
 }
 
 /// `text` without blanks, but for one between two words of an alphabet.

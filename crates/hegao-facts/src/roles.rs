@@ -111,6 +111,9 @@ impl Roles {
                 .or_else(|| self.tail(plain, tense))
                 .map(|index| vec![index])
         });
+        if found.is_none() {
+            return dated(title, &normal, context).into_iter().collect();
+        }
         let mut roles: Vec<Role> = Vec::new();
         for (role, _) in found
             .unwrap_or_default()
@@ -239,6 +242,20 @@ impl Roles {
     }
 }
 
+/// 努力做好2024年各项工作, 2011年的工作: the year in a heading says what its words leave open.
+fn dated(title: &str, normal: &Normal, context: &Context) -> Option<Role> {
+    let [own] = normal.years.as_slice() else {
+        return None;
+    };
+    let year = format!("{own}年");
+    let rest = title.split(year.as_str()).nth(1)?;
+    let work = rest.ends_with("工作") && !rest.contains(['，', ',']);
+    match (work, context.years.first(), context.years.last()) {
+        (true, Some(first), Some(last)) if first < last && own == last => Some(Role::NEXT),
+        _ => None,
+    }
+}
+
 /// Whether the matter of a heading lies in the past or in the future, as far as its own words say.
 fn own_tense(normal: &Normal, context: &Context) -> Option<Tense> {
     if ["总结", "回顾", "完成情况", "开展情况"]
@@ -267,9 +284,14 @@ fn own_tense(normal: &Normal, context: &Context) -> Option<Tense> {
 /// The years that headings are judged by: a government reports at the start of the year in its title on the year before.
 pub(crate) fn span_of_years(kind: &Kind, years: &[Year]) -> Vec<Year> {
     match years {
-        [year] if kind.as_str() == "government-work" => vec![year.saturating_sub(1), *year],
+        [year] if is_spoken(kind) => vec![year.saturating_sub(1), *year],
         _ => years.to_vec(),
     }
+}
+
+/// Whether a report is delivered in the year after the one that it tells of, so that 去年 is the year that it tells of.
+pub(crate) fn is_spoken(kind: &Kind) -> bool {
+    kind.as_str() == "government-work"
 }
 
 /// Whether the whole report is about what is to come.

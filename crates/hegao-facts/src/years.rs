@@ -101,6 +101,7 @@ pub(crate) fn years_in(text: &str) -> Vec<Year> {
 }
 
 /// The years of a report: from its title, else its chapters, else its opening, else the one year that it names, else its date.
+/// A report that is spoken in the year after names that year as well, where its chapters or its opening give only the first.
 pub(crate) fn years<'d>(
     title: Option<&str>,
     lines: &[Line<'_>],
@@ -108,11 +109,42 @@ pub(crate) fn years<'d>(
     sections: &Sections,
     whole: impl Fn(Span) -> &'d str,
     date: Option<Year>,
+    spoken: bool,
 ) -> Vec<Year> {
     let from_title = title.map(years_in).unwrap_or_default();
     if !from_title.is_empty() {
         return from_title;
     }
+    let mut years = of_body(lines, body, sections, &whole, date);
+    if let [year] = years.as_slice()
+        && spoken
+    {
+        let to_come = sections
+            .iter()
+            .filter(|section| section.level == 1)
+            .map(|section| whole(section.title))
+            .any(|title| {
+                years_in(title).contains(year)
+                    && ["安排", "任务", "目标", "要求", "重点", "打算", "计划"]
+                        .iter()
+                        .any(|word| title.contains(word))
+            });
+        years.insert(
+            usize::from(!to_come),
+            if to_come { year - 1 } else { year + 1 },
+        );
+    }
+    years
+}
+
+/// The years of a report whose title has none.
+fn of_body<'d>(
+    lines: &[Line<'_>],
+    body: usize,
+    sections: &Sections,
+    whole: impl Fn(Span) -> &'d str,
+    date: Option<Year>,
+) -> Vec<Year> {
     let mut chapters: Vec<Year> = sections
         .iter()
         .filter(|section| section.level == 1)

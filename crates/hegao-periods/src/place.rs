@@ -177,6 +177,10 @@ pub(crate) fn written_by(report: &Report) -> Option<Day> {
         Shape::Half | Shape::Plan => Some(Day::end_of(last)),
         // A review of one year with the plan of the next, of a kind that is not as strict.
         Shape::Loose if last == first.saturating_add(1) => Some(Day::end_of(last)),
+        // An evaluation of a year is often written late in the next.
+        Shape::Summary if report.kind.as_str() != "self-evaluation" => {
+            Day::new(last.saturating_add(1), 6, 30)
+        }
         Shape::Summary | Shape::Loose => Some(Day::end_of(last.saturating_add(1))),
     }
 }

@@ -134,7 +134,9 @@ fn leftover(report: &Report, hits: &mut Hits) {
         let (old, year) = match when(report, span.start) {
             When::Done => (of < first && of.saturating_add(3) > first, first),
             When::Planned if shape == Shape::Both => (
-                of == first && has(sentence, &["将", "力争", "要", "确保", "拟", "计划"]),
+                of <= first
+                    && of.saturating_add(3) > first
+                    && has(sentence, &["将", "力争", "要", "确保", "拟", "计划"]),
                 last,
             ),
             _ => (false, first),

@@ -10,7 +10,7 @@ use hegao_core::number::{Decimal, percent};
 use hegao_core::{Check, Checker, Family, Hits, Report, text};
 use serde::Deserialize;
 
-use crate::pairs::{Aspect, Key, key};
+use crate::pairs::{Aspect, Key, adjacent, key, matter};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Pace>(
     "targets.pace",
@@ -55,6 +55,16 @@ impl Check for Pace {
         if !report.figures.iter().any(half) {
             return;
         }
+        // 全年计划改造200公里，上半年完成45公里: the second has no name of its own.
+        for pair in report.figures.windows(2) {
+            if let [target, now] = pair
+                && task_of_the_year(target)
+                && half(now)
+                && adjacent(report, target, now, DONE)
+            {
+                self.tell(report, target, now, matter(report, target), hits);
+            }
+        }
         let of = |index: usize| key(report, index, None).filter(|key| key.aspect == Aspect::Level);
         let done: Vec<(usize, Option<Key>)> = report
             .figures
@@ -81,23 +91,49 @@ impl Check for Pace {
             let Some(now) = found.and_then(|found| report.figures.get(found)) else {
                 continue;
             };
-            let year = now.period.year.is_some() && now.period.year == target.period.year;
-            if let Some(share) = percent(now.value, target.value, 0)
-                && year
-                && share < Decimal::from(self.below)
-            {
-                hits.at(now.span)
-                    .slot(
-                        "indicator",
-                        report.str(now.indicator.or(now.noun).unwrap_or(now.span)),
-                    )
-                    .slot("actual", report.str(now.span))
-                    .slot("target", report.str(target.span))
-                    .slot("share", format!("{share}%"))
-                    .label("target", target.span);
-            }
+            let name = report.str(now.indicator.or(now.noun).unwrap_or(now.span));
+            self.tell(report, target, now, name, hits);
         }
     }
+}
+
+impl Pace {
+    fn tell(&self, report: &Report, target: &Figure, now: &Figure, name: &str, hits: &mut Hits) {
+        let year = now.period.year.is_some() && now.period.year == target.period.year;
+        let told = hits.as_slice().iter().any(|hit| hit.span == now.span);
+        if let Some(share) = percent(now.value, target.value, 0)
+            && year
+            && !told
+            && share < Decimal::from(self.below)
+        {
+            hits.at(now.span)
+                .slot("indicator", name)
+                .slot("actual", report.str(now.span))
+                .slot("target", report.str(target.span))
+                .slot("share", format!("{share}%"))
+                .label("target", target.span);
+        }
+    }
+}
+
+/// Words between the task of the year and what half of the year has done.
+const DONE: &[&str] = &[
+    "上半年完成",
+    "上半年已完成",
+    "上半年实际完成",
+    "已完成",
+    "目前已完成",
+    "截至目前已完成",
+    "截至6月底完成",
+    "截至6月底已完成",
+    "截至6月底，已完成",
+    "1—6月完成",
+    "1-6月完成",
+];
+
+/// 全年计划200公里: a task by the words before it, whatever its role.
+fn task_of_the_year(figure: &Figure) -> bool {
+    figure.change.is_none() && countable(figure)
 }
 
 fn countable(figure: &Figure) -> bool {

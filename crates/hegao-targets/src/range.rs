@@ -17,18 +17,30 @@ pub(crate) const CHECKER: Checker = Checker::new::<Range>(
     ],
 )
 .slots(&["indicator", "value", "range", "verb"])
-.params(&[(
-    "find",
-    [
-        "找什么：impossible 不可能的值，unusual 少见的值，praised 变差却写成成绩",
-        "what to find: impossible values, unusual ones, changes for the worse that are praised",
-    ],
-)]);
+.params(&[
+    (
+        "find",
+        [
+            "找什么：impossible 不可能的值，unusual 少见的值，praised 变差却写成成绩",
+            "what to find: impossible values, unusual ones, changes for the worse that are praised",
+        ],
+    ),
+    (
+        "shares",
+        [
+            "指标库以外，名称以这些词结尾的是部分占全体的比例",
+            "beside the library of indicators, names that end so are parts of a whole",
+        ],
+    ),
+]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Range {
     find: NonEmpty<Find>,
+    /// Names of other figures that end so are parts of a whole.
+    #[serde(default)]
+    shares: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -57,6 +69,10 @@ const PRAISE: &[&str] = &[
 
 impl Check for Range {
     fn check(&self, report: &Report, hits: &mut Hits) {
+        if !self.shares.is_empty() {
+            self.other(report, hits);
+            return;
+        }
         for measure in &report.measures {
             let (Some(figure), Some(indicator)) = (
                 report.figures.get(measure.figure),
@@ -82,6 +98,32 @@ impl Check for Range {
 }
 
 impl Range {
+    /// Shares that the library does not know, above their whole.
+    fn other(&self, report: &Report, hits: &mut Hits) {
+        let mut measures = report
+            .measures
+            .iter()
+            .map(|measure| measure.figure)
+            .peekable();
+        for (index, figure) in report.figures.iter().enumerate() {
+            let known = measures.next_if_eq(&index).is_some();
+            let above = figure
+                .interval
+                .low
+                .is_some_and(|least| least > Decimal::ONE_HUNDRED);
+            let name = figure.indicator.map_or("", |span| report.str(span));
+            let share = self.shares.iter().any(|word| name.ends_with(word.as_str()));
+            let level = figure.is_level() && figure.per.is_none() && figure.unit.over.is_none();
+            if !known && above && share && level && figure.is_percent() {
+                hits.at(figure.span)
+                    .slot("indicator", name)
+                    .slot("value", report.str(figure.span))
+                    .slot("range", "0–100")
+                    .slot("verb", "");
+            }
+        }
+    }
+
     fn outside(&self, report: &Report, figure: &Figure, indicator: &Indicator) -> bool {
         let Some([low, high]) = indicator.range else {
             return false;

@@ -8,7 +8,7 @@ use hegao_core::comparison::Goal;
 use hegao_core::{Check, Checker, Figure, Hits, Report};
 use serde::Deserialize;
 
-use crate::pairs::{self, Ledger, Phase, Verdict, place};
+use crate::pairs::{self, Ledger, Phase, Verdict, adjacent, place};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Unmet>(
     "targets.unmet",
@@ -126,13 +126,7 @@ impl Unmet {
                     .is_some_and(|high| target.interval.low.is_some_and(|low| high < low))
                 && self.wants(report, now)
             {
-                self.tell(
-                    report,
-                    hits,
-                    now,
-                    target,
-                    report.str(target.indicator.unwrap_or(target.span)),
-                );
+                self.tell(report, hits, now, target, pairs::matter(report, target));
             }
         }
     }
@@ -177,39 +171,24 @@ impl Unmet {
     }
 }
 
+/// Words between a target and what became of it in the same year.
+const TOLD: &[&str] = &[
+    "实际完成",
+    "完成",
+    "已完成",
+    "实际",
+    "实际达到",
+    "超额完成",
+    "圆满完成",
+    "全年完成",
+    "全年实际完成",
+];
+
 /// Whether `now` is what became of `target` right before it, in the same sentence and unit.
 fn is_told(report: &Report, target: &Figure, now: &Figure) -> bool {
-    let text = &report.document.text;
-    let near = target.sentence.start == now.sentence.start
-        && target.block == now.block
-        && target.same_unit(now)
-        && target.is_level()
-        && now.is_level();
-    if !near || target.unit.family.is_ratio() || target.depth != now.depth {
-        return false;
-    }
-    let before = text
-        .get(target.clause.start..target.span.start)
-        .unwrap_or_default();
-    let gap = text
-        .get(target.span.end..now.span.start)
-        .unwrap_or_default();
-    let aimed = ["目标", "任务", "计划"]
-        .iter()
-        .any(|word| before.contains(word))
-        && !before.contains("完成");
-    let gap = gap.trim_start_matches(['，', ',', '、', '；']);
-    aimed
-        && [
-            "实际完成",
-            "完成",
-            "已完成",
-            "实际",
-            "实际达到",
-            "超额完成",
-            "圆满完成",
-            "全年完成",
-            "全年实际完成",
-        ]
-        .contains(&gap)
+    // In a report on half a year the task of the year is not yet due.
+    report.kind.as_str() != "half-year"
+        && target.period.part == now.period.part
+        && target.period.year == now.period.year
+        && adjacent(report, target, now, TOLD)
 }

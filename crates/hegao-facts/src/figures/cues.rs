@@ -38,14 +38,22 @@ pub(super) enum Shift {
     At(Period),
 }
 
-/// The cue at `at`, whose first character is `c`, and its length; `year` is what 今年 means.
-pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option<(Cue, usize)> {
+/// The cue at `at`, whose first character is `c`, and its length. `now` is what 今年 means; `year` is told of, and its part
+/// is meant by 上半年: a report spoken in spring tells of the year before.
+pub(super) fn read(
+    text: &str,
+    at: usize,
+    c: char,
+    year: Option<Year>,
+    now: Option<Year>,
+) -> Option<(Cue, usize)> {
     let tail = text.get(at..)?;
     let word = |word: &str| tail.starts_with(word);
-    let shifted = |by: i32| Period {
+    let from = |year: Option<Year>, by: i32| Period {
         year: year.and_then(|y| Year::try_from(i32::from(y) + by).ok()),
         ..Period::default()
     };
+    let shifted = |by| from(now, by);
     let part = |part| Period {
         year,
         until: None,
@@ -56,9 +64,9 @@ pub(super) fn read(text: &str, at: usize, c: char, year: Option<Year>) -> Option
         '今' if word("今年") => with_part(text, at, shifted(0), 6),
         '去' if word("去年") => before(text, at, shifted(-1), 6),
         '明' if word("明年") => (Cue::Period(shifted(1)), 6),
-        '上' if word("上年度") || word("上一年") => before(text, at, shifted(-1), 9),
+        '上' if word("上年度") || word("上一年") => before(text, at, from(year, -1), 9),
         '上' if word("上半年") => (Cue::Period(part(PeriodPart::Half(1))), 9),
-        '上' if word("上年") => before(text, at, shifted(-1), 6),
+        '上' if word("上年") => before(text, at, from(year, -1), 6),
         '上' if word("上月") && compared(text, at) => (Cue::Base(None), 6),
         '下' if word("下半年") => (Cue::Period(part(PeriodPart::Half(2))), 9),
         '本' if word("本年度") => (Cue::Period(shifted(0)), 9),

@@ -40,12 +40,14 @@ pub(crate) struct Input<'a> {
     pub(crate) document: &'a Document,
     /// Its title without blanks; empty if it has none.
     pub(crate) title: &'a str,
-    /// Its years, ascending.
+    /// The years that it tells of, ascending: those of its chapters, where its title has the year in which it is spoken.
     pub(crate) years: &'a [Year],
     /// Its section tree.
     pub(crate) sections: &'a Sections,
     /// Whether the whole report speaks of work to come.
     pub(crate) plan: bool,
+    /// Whether it is spoken in the last of its years, so that 今年 is that year in every chapter.
+    pub(crate) spoken: bool,
 }
 
 /// Figures and the numbers that are none.
@@ -83,7 +85,8 @@ pub(crate) fn extract(input: &Input<'_>, units: &UnitTable, sheets: &mut Sheets)
                 .find_map(|index| parts.get(index).copied().flatten())
                 .or(of_title)
         };
-        let year = default_year(input, plan, halves || of_title.is_some());
+        let year = default_year(input, plan, halves || of_title.is_some())
+            .filter(|_| plan || !input.spoken || !several_years(input, block.span.start));
         let default = Period {
             year,
             until: None,
@@ -102,6 +105,12 @@ pub(crate) fn extract(input: &Input<'_>, units: &UnitTable, sheets: &mut Sheets)
         let setting = walk::Setting {
             plan,
             default,
+            now: input
+                .years
+                .last()
+                .copied()
+                .filter(|_| input.spoken)
+                .or(year),
             units,
         };
         walk::block(&input.document.text, index, block.span, &setting, &mut out);
@@ -129,6 +138,28 @@ fn default_year(input: &Input<'_>, plan: bool, within: bool) -> Option<Year> {
     } else {
         first.checked_add(1)
     }
+}
+
+/// 过去五年工作回顾: what stands below without a word of time is of no one year.
+fn several_years(input: &Input<'_>, at: usize) -> bool {
+    input
+        .sections
+        .path(at)
+        .filter_map(|index| input.sections.get(index))
+        .map(|section| input.document.str(section.title))
+        .any(|title| {
+            [
+                "过去五年",
+                "五年来",
+                "五年工作",
+                "过去三年",
+                "时期",
+                "本届政府",
+            ]
+            .iter()
+            .any(|word| title.contains(word))
+                && !title.contains("一年")
+        })
 }
 
 /// Whether byte `at` lies in a chapter about work to come.

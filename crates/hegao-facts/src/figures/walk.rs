@@ -1,6 +1,7 @@
 //! The pass over one block: clauses, brackets, quotes and words of the sentence, and every number on the way.
 
 use hegao_core::figure::{Mention, MentionClass, Period};
+use hegao_core::report::Year;
 use hegao_core::{Span, text};
 
 use super::clauses::whole;
@@ -22,6 +23,8 @@ pub(super) struct Setting<'a> {
     pub(super) plan: bool,
     /// The time of figures without a word of time.
     pub(super) default: Period,
+    /// The year that 今年 means.
+    pub(super) now: Option<Year>,
     pub(super) units: &'a UnitTable,
 }
 
@@ -137,7 +140,8 @@ impl Walk<'_> {
         if at < self.label_until {
             return at + len;
         }
-        if let Some((cue, len)) = cues::read(self.text, at, c, self.set.default.year) {
+        if let Some((cue, len)) = cues::read(self.text, at, c, self.set.default.year, self.set.now)
+        {
             return self.cue(at, cue, len);
         }
         if !han::may_start(c) {

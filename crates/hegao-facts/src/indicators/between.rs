@@ -155,8 +155,17 @@ const LINKS: &[&str] = &[
     "目前",
 ];
 
-/// Whether nothing that matters stands in `text[from..to]`.
+/// Whether nothing that matters stands in `text[from..to]`. 分别 matters: it shares values out among several names.
 pub(super) fn is_empty(text: &str, from: usize, to: usize) -> bool {
+    only_links(text, from, to, false)
+}
+
+/// The same, where 分别 is looked for.
+pub(super) fn is_shared(text: &str, from: usize, to: usize) -> bool {
+    only_links(text, from, to, true)
+}
+
+fn only_links(text: &str, from: usize, to: usize, shared: bool) -> bool {
     let Some(gap) = text.get(from..to) else {
         return false;
     };
@@ -181,7 +190,6 @@ pub(super) fn is_empty(text: &str, from: usize, to: usize) -> bool {
             rest = after;
             continue;
         }
-        // 分别 shares its values out among several names.
         let Some(word) = LINKS
             .iter()
             .filter(|word| rest.starts_with(**word))
@@ -189,7 +197,7 @@ pub(super) fn is_empty(text: &str, from: usize, to: usize) -> bool {
         else {
             return false;
         };
-        if *word == "分别" {
+        if *word == "分别" && !shared {
             return false;
         }
         rest = &rest[word.len()..];
@@ -250,7 +258,15 @@ const WHOLE: &[&str] = &[
     "计划",
     "努力",
     "达到",
-    "地方",
+    "但",
+    "年初",
+    "确定",
+    "提出",
+    "下达",
+    "原定",
+    "拟",
+    "安排",
+    "同时",
     "初步核算",
     "已",
     "的",

@@ -5,6 +5,7 @@
 //! figure that changed.
 
 mod between;
+mod shared;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use hegao_core::figure::{ChangeKind, Family, Figure, FigureRole};
@@ -88,6 +89,7 @@ impl IndicatorTable {
                 .or_else(|| right(text, &names, next, figure, index));
             out.extend(measure);
         }
+        shared::share(text, &names, figures, &mut out);
         out
     }
 

@@ -33,6 +33,7 @@ fn indicator(id: &str, names: &[&str], unit: &str) -> Indicator {
         better: Better::Higher,
         of: None,
         comparable: false,
+        revised: false,
         targets: Vec::new(),
     }
 }
@@ -132,7 +133,33 @@ fn changes_belong_to_what_changed() {
 }
 
 #[test]
-fn values_shared_out_among_names_belong_to_none() {
-    assert_eq!(measures("毛入园率、初中毛入学率分别为90%、99%。"), [""; 0]);
-    assert_eq!(measures("毛入园率和初中毛入学率达到99%。"), [""; 0]);
+fn values_shared_out_go_to_their_names_in_order() {
+    assert_eq!(
+        measures("毛入园率、初中毛入学率分别为90%、99%。"),
+        ["90%=pre", "99%=jun"]
+    );
+    assert_eq!(
+        measures("毛入园率和初中毛入学率分别提高2个和3个百分点。"),
+        [""; 0]
+    );
+    for several in [
+        "毛入园率、初中毛入学率、升学率分别为90%、99%、80%。",
+        "毛入园率、初中毛入学率、巩固率分别为90%、99%。",
+        "毛入园率和初中毛入学率达到99%。",
+    ] {
+        assert_eq!(measures(several), [""; 0], "{several}");
+    }
+}
+
+#[test]
+fn rates_shared_out_go_to_the_values_before_them() {
+    assert_eq!(
+        measures("城镇新增就业300人，在校生500人，分别增长8%和9%。"),
+        ["300人=jobs", "500人=pupils", "8%=jobs", "9%=pupils"]
+    );
+    // Three values and two rates: whose they are is not sure.
+    assert_eq!(
+        measures("在校生500人，教师20人，分别增长8%和9%。"),
+        ["500人=pupils"]
+    );
 }

@@ -42,7 +42,9 @@ pub(super) fn find(report: &Report, hits: &mut Hits) {
             return;
         };
         // 18月 alone may count months; a day behind it was looked at above.
-        let dated = found.group(1).is_some() || found.group(3).is_some();
+        // 12月至13月: the end of a stretch that begins with a month.
+        let ends = crate::scan::ends(found.before(), &["月至", "月到"]);
+        let dated = found.group(1).is_some() || found.group(3).is_some() || ends;
         let day = found
             .after()
             .trim_start()

@@ -15,7 +15,7 @@ static MONTHS: Literal = Lazy::new(|| {
 });
 static DAYS: Literal = Lazy::new(|| {
     literal(&format!(
-        r"(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?{DASH}(\d{{1,2}})\s*日"
+        r"(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?{DASH}(?:(\d{{1,2}})\s*月\s*)?(\d{{1,2}})\s*日"
     ))
 });
 static SCHOOL: Literal = Lazy::new(|| {
@@ -65,11 +65,16 @@ pub(super) fn reversed(report: &Report, hits: &mut Hits) {
     });
     let earlier = |text: &str, runs: &[Run]| {
         pairs(text, runs).any(|(first, gap, last)| {
-            first.before == '月' && last.after == '日' && is_dash(gap) && last.value < first.value
+            first.before == '月'
+                && is_dash(gap)
+                && (last.after == '月' || last.after == '日' && last.value < first.value)
         })
     };
     each(report, earlier, &DAYS, |found| {
-        if found.number(3) < found.number(2)
+        // In another month it may be the next year: 9月20日至3月10日.
+        let same = found.group(3).is_none() || found.number(3) == found.number(1);
+        if same
+            && found.number(4) < found.number(2)
             && !found
                 .before()
                 .ends_with(|c: char| text::fold(c).is_ascii_digit())

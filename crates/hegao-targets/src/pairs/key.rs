@@ -71,7 +71,7 @@ pub(crate) fn key(
     known: Option<(IndicatorId, &str)>,
 ) -> Option<Key> {
     let figure = report.figures.get(index)?;
-    let aspect = aspect(figure)?;
+    let mut aspect = aspect(figure)?;
     // 平均为5.2% is one mean, 均为5.2% the same value several times.
     let before = report
         .document
@@ -88,13 +88,15 @@ pub(crate) fn key(
     {
         return None;
     }
+    let grows = aspect == Aspect::Level && figure.is_percent() && names_growth(report, figure);
+    if grows {
+        aspect = Aspect::Growth;
+    }
     let (what, mut of) = match known {
         Some((id, of)) => (What::Known(id), of.to_owned()),
         None if figure.role == FigureRole::Breakdown => return None,
-        None if matches!(
-            figure.unit.family,
-            Family::Time | Family::Age | Family::Rank
-        ) =>
+        None if matches!(figure.unit.family, Family::Time | Family::Rank)
+            || figure.unit.family == Family::Age && !names_age(report, figure) =>
         {
             return None;
         }
@@ -125,6 +127,28 @@ pub(crate) fn key(
         unit: figure.unit.id.0,
         per,
         of,
+    })
+}
+
+/// 涨幅3%左右, 增速为7%: growth, told by a noun.
+fn names_growth(report: &Report, figure: &Figure) -> bool {
+    let text = &report.document.text;
+    let clause = text
+        .get(figure.clause.start..figure.span.start)
+        .unwrap_or_default();
+    let near =
+        clause.trim_end_matches(|c| "为达到控制保持稳定在约的由从回落扩大收窄降升".contains(c));
+    ["涨幅", "增幅", "增速", "增长率", "降幅"]
+        .iter()
+        .any(|word| near.ends_with(word))
+}
+
+/// 预期寿命, 平均年龄: ages that are no bound of a class.
+fn names_age(report: &Report, figure: &Figure) -> bool {
+    figure.indicator.is_some_and(|span| {
+        ["寿命", "年龄"]
+            .iter()
+            .any(|word| report.str(span).ends_with(word))
     })
 }
 
@@ -244,6 +268,13 @@ const LEADS: &[&str] = &[
     "其中",
 ];
 const TAILS: &[&str] = &[
+    "预期目标定",
+    "目标定",
+    "预期目标",
+    "预期",
+    "涨幅",
+    "增幅",
+    "增速",
     "拟",
     "要",
     "再",
@@ -322,6 +353,54 @@ const EMPTY: &[&str] = &[
     "零部",
     "积极性",
     "资源",
+    "提出",
+    "严守",
+    "启动",
+    "推进",
+    "用好",
+    "覆盖",
+    "淘汰",
+    "发行",
+    "标准",
+    "学生",
+    "省份",
+    "经济增长",
+    "经济",
+    "增长",
+    "发展",
+    "人口",
+    "地市",
+    "林区",
+    "公路",
+    "铁路",
+    "机场",
+    "中央财政",
+];
+
+/// These stand in no name.
+const BROKEN: &[&str] = &["今后", "未来", "同意", "拟投", "平均每年", "年均", "我国"];
+/// A name does not begin or end with these: what is left of a sentence does.
+const BROKEN_STARTS: &[&str] = &[
+    "把", "将", "对", "在", "使", "让", "为", "以", "从", "可", "但", "比", "就", "给", "向", "并",
+    "同", "加上", "我们", "我国", "充分", "用好", "提出", "线是", "是",
+];
+const BROKEN_ENDS: &[&str] = &[
+    "就",
+    "已经",
+    "定",
+    "可",
+    "把",
+    "将",
+    "同意",
+    "严守",
+    "提出",
+    "启动",
+    "覆盖",
+    "要覆盖",
+    "已",
+    "再",
+    "三",
+    "比",
 ];
 
 /// The words of the report for what is counted: verb, noun group and noun, without what says nothing.
@@ -392,5 +471,10 @@ fn named(report: &Report, figure: &Figure) -> Option<String> {
         })
         .unwrap_or(rest)
         .trim_start_matches('、');
-    (!EMPTY.contains(&rest)).then(|| format!("{class}{rest}"))
+    let broken = BROKEN.iter().any(|word| rest.contains(word))
+        || BROKEN_STARTS.iter().any(|word| bare.starts_with(word))
+        || BROKEN_ENDS
+            .iter()
+            .any(|word| rest.ends_with(word) && !rest.ends_with("稳定"));
+    (!EMPTY.contains(&rest) && !broken).then(|| format!("{class}{rest}"))
 }

@@ -1,5 +1,6 @@
 //! This year's report against last year's: figures of the same thing, brought together by what they measure.
 
+mod adjacent;
 mod goal;
 mod key;
 mod ledger;
@@ -10,8 +11,10 @@ mod said;
 use std::collections::BTreeSet;
 
 use hegao_core::Report;
-use hegao_core::comparison::{Base, Goal, Row};
+use hegao_core::comparison::{Base, Goal, How, Row};
+use hegao_core::indicator::Better;
 
+pub(crate) use adjacent::{adjacent, matter};
 pub(crate) use goal::{Verdict, verdict};
 pub(crate) use key::{Aspect, Key, What, key};
 pub(crate) use ledger::Ledger;
@@ -69,11 +72,42 @@ fn row(
         row.before.and_then(|index| old.figures.get(index)),
         &row.said,
     ) {
-        row.base = said::agrees(new, key, figure, said, row.now).map(|agrees| match agrees {
-            true => Base::Agrees,
-            false if said.figures.iter().any(|index| said::rescoped(new, *index)) => Base::Rescoped,
-            false => Base::Changed,
+        let revised = said.how == How::Rate
+            && (key
+                .indicator(&new.lexicon)
+                .is_some_and(|indicator| indicator.revised)
+                || said::is_bare(new, said));
+        row.base = said::agrees(new, key, figure, said, row.now).and_then(|agrees| match agrees {
+            true => Some(Base::Agrees),
+            false if revised => None,
+            false if said.figures.iter().any(|index| said::rescoped(new, *index)) => {
+                Some(Base::Rescoped)
+            }
+            false => Some(Base::Changed),
         });
+    }
+    // 今年安排赤字1.62万亿元，比去年增加2700亿元: a plan may come back to the plan before it.
+    let planned = now
+        .get(Phase::Next, key)
+        .filter(|_| row.now.is_none() && row.said.is_none())
+        .and_then(|next| said.implied(new, key, next));
+    if let (Some(said), Some(target)) =
+        (planned, row.target.and_then(|index| old.figures.get(index)))
+        && said.how == How::Difference
+        && said.interval.meets(&target.interval)
+    {
+        row.said = Some(said);
+        row.base = Some(Base::Agrees);
+        return Some(row);
+    }
+    // What a budget sets aside is told of by the next budget, not by a result.
+    let budget = row.now.is_none()
+        && now.get(Phase::Next, key).is_some()
+        && key
+            .indicator(&new.lexicon)
+            .is_some_and(|indicator| indicator.better == Better::Neither);
+    if budget {
+        return row.base.is_some().then_some(row);
     }
     if let Some(target) = row.target {
         row.goal = Some(aim(old, new, key, target, &row, mentions)?);

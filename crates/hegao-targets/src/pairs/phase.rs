@@ -119,7 +119,8 @@ impl<'a> Calendar<'a> {
                 .year
                 .is_none_or(|year| year <= done.saturating_add(2));
             if chapter && near {
-                return Some(Phase::Next);
+                // What a plan of five years aims at is no target of its next year, unless that year is named.
+                return (said.is_some() || !self.several_in_heading(figure)).then_some(Phase::Next);
             }
             return self.recalls(figure).then_some(Phase::Told);
         }
@@ -196,10 +197,21 @@ impl<'a> Calendar<'a> {
     fn from(&self, figure: &Figure) -> Option<Phase> {
         let verb = figure.change?.verb;
         let words = self.report.document.text.get(verb.end..figure.span.start)?;
+        if figure.planned {
+            // 从今年的85%提高到88%: where a plan starts from.
+            let now = if self.spoken {
+                ["上年", "去年"]
+            } else {
+                ["今年", "本年"]
+            };
+            let here = words.contains(self.done?.to_string().as_str())
+                || now.iter().any(|word| words.contains(word));
+            return here.then_some(Phase::Done);
+        }
         let last = self.done?.checked_sub(1)?.to_string();
         let named = words.contains(last.as_str())
             || !self.spoken && ["上年", "去年"].iter().any(|word| words.contains(word));
-        (named && !figure.planned).then_some(Phase::Before)
+        named.then_some(Phase::Before)
     }
 
     /// Words before a figure that tell of more than one year.
@@ -269,7 +281,7 @@ impl<'a> Calendar<'a> {
         })
     }
 
-    /// 过去五年工作回顾: the chapter tells of several years.
+    /// 过去五年工作回顾, “十四五”时期主要目标: the chapter tells of several years.
     fn several_in_heading(&self, figure: &Figure) -> bool {
         let sections = &self.report.sections;
         sections
@@ -277,10 +289,12 @@ impl<'a> Calendar<'a> {
             .filter_map(|index| sections.get(index))
             .any(|section| {
                 let heading = self.report.str(section.title);
-                ["五年", "三年", "过去几年", "本届"]
-                    .iter()
-                    .any(|word| heading.contains(word))
-                    && !heading.contains("五年规划")
+                let period = heading.contains('五')
+                    && ["时期", "期间"].iter().any(|word| heading.contains(word));
+                period
+                    || ["五年", "三年", "过去几年", "本届"]
+                        .iter()
+                        .any(|word| heading.contains(word))
             })
     }
 
@@ -309,8 +323,24 @@ impl<'a> Calendar<'a> {
                 .any(|word| clause.contains(word))
     }
 
-    /// 年初目标, 年度任务 before a figure.
+    /// Whether the place of a figure tells of what was done, by its chapter or by the kind of the report.
+    fn in_review(&self, figure: &Figure) -> bool {
+        let roles = self.report.sections.roles_at(figure.span.start);
+        let done = roles
+            .iter()
+            .any(|role| matches!(role.as_str(), "work" | "result" | "score"));
+        let summary = matches!(
+            self.report.kind.as_str(),
+            "summary" | "summary-plan" | "half-year" | "self-evaluation"
+        );
+        done || roles.is_empty() && summary
+    }
+
+    /// 年初目标, 年度任务 before a figure: what was to be reached in the year that the report tells of. Where it is not
+    /// sure that the passage looks back, words have to say so: a speech names the targets of the year to come as well.
     fn recalls(&self, figure: &Figure) -> bool {
+        const SET: &[&str] = &["年初", "原定", "原计划", "预定", "既定", "确定的"];
+        const AHEAD: &[&str] = &["明年", "今后", "下一步", "未来", "下年"];
         if self.plan || figure.role != FigureRole::Target {
             return false;
         }
@@ -337,7 +367,11 @@ impl<'a> Calendar<'a> {
             .chars()
             .take(6)
             .collect();
-        let recall = ["目标", "任务", "年初计划", "年度计划", "计划数", "计划为"];
+        let set = SET.iter().any(|word| near.contains(word));
+        if AHEAD.iter().any(|word| near.contains(word)) || !set && !self.in_review(figure) {
+            return false;
+        }
+        let recall = ["目标", "任务", "年初", "年度计划", "计划数", "计划为"];
         recall.iter().any(|word| near.contains(word))
             || after.starts_with("的目标")
             || after.starts_with("的年度")

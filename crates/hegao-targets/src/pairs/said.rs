@@ -55,7 +55,10 @@ impl Bases {
                 .iter()
                 .any(|word| words.contains(word))
                 || words.contains(year.to_string().as_str());
-            if last && !words.contains("年初") && figure.indicator == changed.indicator {
+            // A rate without a word of its base is of the year before as well, if the value is of one year.
+            let bare = change.base.is_none() && change.kind == ChangeKind::Rate;
+            if (last || bare) && !words.contains("年初") && figure.indicator == changed.indicator
+            {
                 out.entry(of).or_default().push(index);
             }
         }
@@ -110,6 +113,15 @@ impl Bases {
         let by = report.figures.get(index)?;
         // Rates of money are often of real growth, those of shares may mean points.
         let money = current.unit.family == hegao_core::Family::Money;
+        let verb = by.change?.verb;
+        let real = report
+            .document
+            .text
+            .get(..verb.start)
+            .is_some_and(|head| head.ends_with("实际") || head.ends_with("可比"));
+        if real {
+            return None;
+        }
         if current.is_percent()
             || key
                 .indicator(&report.lexicon)
@@ -139,6 +151,15 @@ impl Bases {
             arithmetic,
         })
     }
+}
+
+/// Whether it rests on a change that does not say what it is compared with.
+pub(crate) fn is_bare(report: &Report, said: &Said) -> bool {
+    said.figures
+        .last()
+        .and_then(|index| report.figures.get(*index))
+        .and_then(|figure| figure.change)
+        .is_some_and(|change| change.base.is_none())
 }
 
 /// Whether last year's figure can be what is said; nothing where that cannot be reckoned.
