@@ -1,11 +1,8 @@
 //! What the tests of the workspace share.
 
-mod cases;
 pub mod score;
 
 use std::path::PathBuf;
-
-pub use cases::{Case, cases, plain};
 
 /// The root of the workspace.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Checkers of figures: thin over the relations of a report, where the arithmetic has been done.
 
 mod bounds;
+mod condition;
 mod growth;
 mod implied;
 mod listed;
@@ -28,4 +29,5 @@ pub const CHECKERS: &[Checker] = &[
     magnitude::CHECKER,
     unit::CHECKER,
     bounds::CHECKER,
+    condition::CHECKER,
 ];

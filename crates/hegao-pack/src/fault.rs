@@ -1,12 +1,13 @@
 //! Faults of values, found by serde, in our own words.
 
 use hegao_core::Words;
-use hegao_core::params::{Fault, Node, ParamError, Value};
+use hegao_core::params::{Fault, Inside, Node, ParamError, Value};
 use serde::de::DeserializeOwned;
 
 use crate::error::{Class, PackError, words};
 use crate::nearest::suggest;
 use crate::source::SourceText;
+use crate::written::inside;
 
 /// Reads `value` into a `T`; whatever is wrong goes to `errors`.
 pub(crate) fn read<T: DeserializeOwned>(
@@ -59,6 +60,10 @@ pub(crate) fn param_error(source: &SourceText, root: &Value, fault: &ParamError)
             )
         }
         Fault::BadValue(what) => {
+            let (at, what) = match Inside::split(what) {
+                Some((part, what)) => (inside(source, &at, &part), what),
+                None => (at, what.as_str()),
+            };
             let what = objection(what);
             PackError::new(source, &at, what.zh, what.en)
         }

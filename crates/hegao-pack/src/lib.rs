@@ -3,6 +3,7 @@
 //! Nothing here opens a file: callers hand in [`SourceText`]s, and a function that finds the files which packs and
 //! settings name. Every mistake of every file is a [`PackError`]; all of them are reported in one run.
 
+mod baseline;
 mod choice;
 mod error;
 mod extends;
@@ -18,6 +19,7 @@ mod pack;
 mod packs;
 mod paths;
 mod settings;
+mod settings_chain;
 mod settings_check;
 mod settings_ids;
 mod settings_read;
@@ -26,7 +28,9 @@ mod syntax;
 mod tidy;
 mod value;
 mod wording;
+mod written;
 
+pub use baseline::{Baseline, Known, baseline_entry};
 pub use choice::FALLBACK;
 pub use error::{ErrorLabel, PackError, Worded};
 pub use lexicon::lexicon;
@@ -34,7 +38,7 @@ pub use load::{Find, Inputs, Loaded, load};
 pub use nearest::nearest;
 pub use origin::Origin;
 pub use pack::Header;
-pub use packs::{PackEntry, Packs};
+pub use packs::{PackEntry, Packs, pack_name};
 pub use paths::Paths;
 pub use settings::{Exemption, FailOn, Level, Limits, PathOverride, Set, Settings};
 pub use source::SourceText;

@@ -11,8 +11,8 @@ use crate::lexicon::{extend, read_files};
 use crate::merge::Override;
 use crate::packs::Packs;
 use crate::settings::Settings;
+use crate::settings_chain;
 use crate::settings_check::check;
-use crate::settings_ids::join_ids;
 use crate::settings_read::{added, settings};
 use crate::source::SourceText;
 use crate::tidy::tidy;
@@ -33,6 +33,8 @@ pub struct Inputs<'a> {
     pub shipped: &'a [SourceText],
     /// Packs that the user names besides the settings.
     pub packs: &'a [SourceText],
+    /// Whether they take the place of shipped packs of their names, as when a shipped pack is worked on.
+    pub stand_in: bool,
     /// `hegao.toml`.
     pub settings: Option<&'a SourceText>,
     /// Finds the files that packs and settings name.
@@ -86,53 +88,52 @@ impl Loaded {
 pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
     let mut errors = Vec::new();
     let mut lexicon = read_files(inputs.lexicon, &mut errors);
-    let root = inputs.settings.map(|source| {
-        let (mut root, mut wrong) = toml_value(source);
-        join_ids(&mut root);
-        errors.append(&mut wrong);
-        (source, root)
+    let layers = inputs.settings.map_or_else(Vec::new, |source| {
+        settings_chain::layers(source, inputs.find, &mut errors)
     });
     let mut set = Settings::default();
     let mut additions = Vec::new();
-    if let Some((source, root)) = &root {
-        set = settings(source, root, &mut errors);
-        additions = added(source, root, &mut errors);
+    for (source, root) in &layers {
+        set = set.under(settings(source, root, &mut errors));
+        let added = added(source, root, &mut errors);
+        additions.extend(added.into_iter().map(|(item, place)| (source, item, place)));
         add_lexicon(source, root, inputs.find, &mut lexicon, &mut errors);
     }
     let mut packs = Packs::new(inputs.checkers, &lexicon);
     packs.add(inputs.shipped, true, &mut errors);
+    if inputs.stand_in {
+        packs.make_way(inputs.packs);
+    }
     packs.add(inputs.packs, false, &mut errors);
-    if let Some((source, root)) = &root {
-        let mut unknown = Vec::new();
-        for (item, place) in additions {
-            if is_path(&item.pack) {
-                let file = found(source, &place, inputs.find, &mut errors);
-                let Some(file) = file else { continue };
-                packs.add(std::slice::from_ref(&file), false, &mut errors);
-                let name = packs
-                    .entries()
-                    .iter()
-                    .find(|entry| entry.source == file)
-                    .map(|entry| entry.name().to_owned());
-                packs.added.extend(name.map(|name| (name, item.kinds)));
-            } else {
-                unknown.push((item.pack.clone(), place));
-                packs.added.push((item.pack, item.kinds));
-            }
+    let mut unknown = Vec::new();
+    for (source, item, place) in additions {
+        if is_path(&item.pack) {
+            let file = found(source, &place, inputs.find, &mut errors);
+            let Some(file) = file else { continue };
+            packs.add(std::slice::from_ref(&file), false, &mut errors);
+            let name = packs
+                .entries()
+                .iter()
+                .find(|entry| entry.source == file)
+                .map(|entry| entry.name().to_owned());
+            packs.added.extend(name.map(|name| (name, item.kinds)));
+        } else {
+            unknown.push((source, item.pack.clone(), place));
+            packs.added.push((item.pack, item.kinds));
         }
-        add_extended(&mut packs, inputs.find, &mut errors);
-        for (name, place) in unknown
-            .iter()
-            .filter(|(name, _)| packs.entry(name).is_none())
-        {
-            errors.push(packs.unknown_pack(source, &place.at, name));
-        }
-        packs.overrides = overrides(source, root);
-    } else {
-        add_extended(&mut packs, inputs.find, &mut errors);
+    }
+    add_extended(&mut packs, inputs.find, &mut errors);
+    for (source, name, place) in unknown
+        .iter()
+        .filter(|(_, name, _)| packs.entry(name).is_none())
+    {
+        errors.push(packs.unknown_pack(source, &place.at, name));
+    }
+    for (source, root) in &layers {
+        overrides(source, root, &mut packs.overrides);
     }
     packs.check(&mut errors);
-    if let Some((source, root)) = &root {
+    for (source, root) in &layers {
         check(source, root, &packs, &mut errors);
     }
     if errors.is_empty() {
@@ -146,22 +147,16 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
     }
 }
 
-/// `[rules."id".with]` of the settings.
-fn overrides(source: &SourceText, root: &Value) -> BTreeMap<String, Override> {
-    let with = |value: &Value| value.get("with").cloned();
-    root.get("rules")
-        .map_or(&[][..], Value::entries)
-        .iter()
-        .filter_map(|entry| {
-            Some((
-                entry.key.clone(),
-                Override {
-                    source: source.clone(),
-                    with: with(&entry.value)?,
-                },
-            ))
-        })
-        .collect()
+/// `[rules."id".with]` of one settings file, over those of the files that it extends.
+fn overrides(source: &SourceText, root: &Value, known: &mut BTreeMap<String, Vec<Override>>) {
+    for entry in root.get("rules").map_or(&[][..], Value::entries) {
+        if let Some(with) = entry.value.get("with").cloned() {
+            known.entry(entry.key.clone()).or_default().push(Override {
+                source: source.clone(),
+                with,
+            });
+        }
+    }
 }
 
 /// `[lexicon]` of the settings: files, and entries in place.
@@ -233,7 +228,7 @@ fn is_path(name: &str) -> bool {
     name.contains(['/', '\\']) || name.ends_with(".toml")
 }
 
-fn found(
+pub(crate) fn found(
     source: &SourceText,
     place: &Value,
     find: Find<'_>,

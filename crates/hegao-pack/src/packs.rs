@@ -25,7 +25,7 @@ pub struct Packs {
     checkers: Vec<&'static Checker>,
     kinds: Vec<String>,
     roles: Vec<String>,
-    pub(crate) overrides: BTreeMap<String, Override>,
+    pub(crate) overrides: BTreeMap<String, Vec<Override>>,
     /// Packs that the settings add to the choice, and the kinds for which they do.
     pub(crate) added: Vec<(String, Option<Vec<Kind>>)>,
     /// Files whose pack has no name that could be read.
@@ -141,6 +141,13 @@ impl Packs {
                 }),
             }
         }
+    }
+
+    /// Drops the shipped packs that have the name of one of these.
+    pub(crate) fn make_way(&mut self, sources: &[SourceText]) {
+        let names: Vec<String> = sources.iter().filter_map(pack_name).collect();
+        self.entries
+            .retain(|entry| !(entry.shipped && names.contains(&entry.header.name)));
     }
 
     /// Reads the user's packs and those whose rules the settings change, and checks what packs say of each other.
@@ -282,7 +289,7 @@ impl Packs {
         let (root, mut errors) = toml_value(&entry.source);
         let mut pack = Pack::read(&entry.source, root, self.known(thorough), &mut errors);
         for bound in &mut pack.rules {
-            if let Some(over) = self.overrides.get(&bound.rule.id) {
+            for over in self.overrides.get(&bound.rule.id).into_iter().flatten() {
                 over.apply(bound, self.known(true), &mut errors);
             }
         }
@@ -301,6 +308,13 @@ impl PackEntry {
     pub fn name(&self) -> &str {
         &self.header.name
     }
+}
+
+/// The name that a file gives to its pack; `None` for a file that is no pack.
+#[must_use]
+pub fn pack_name(source: &SourceText) -> Option<String> {
+    let (root, _) = toml_value(&head(source));
+    Some(root.get("pack")?.as_str()?.to_owned())
 }
 
 /// The part of a pack before its first rule.

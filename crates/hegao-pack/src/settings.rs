@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use hegao_core::calendar::Day;
 use hegao_core::{Finding, Kind, Lang, Rule, Severity};
 use serde::Deserialize;
 
@@ -80,6 +81,10 @@ pub struct Exemption {
     pub reason: String,
     /// The reports for which it holds; all if absent.
     pub path: Option<Paths>,
+    /// Who says so.
+    pub author: Option<String>,
+    /// The last day on which it holds.
+    pub expires: Option<Day>,
     /// Where it is written.
     pub origin: Origin,
 }
@@ -150,6 +155,26 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// These settings with `over` laid over them: single values and severities of `over` win, lists are joined.
+    #[must_use]
+    pub(crate) fn under(mut self, over: Self) -> Self {
+        self.severity.extend(over.severity);
+        self.parameters.extend(over.parameters);
+        self.exemptions.extend(over.exemptions);
+        self.overrides.extend(over.overrides);
+        Self {
+            lang: over.lang.or(self.lang),
+            fail_on: over.fail_on.or(self.fail_on),
+            advice: over.advice.or(self.advice),
+            limits: Limits {
+                max_bytes: over.limits.max_bytes.or(self.limits.max_bytes),
+                max_lines: over.limits.max_lines.or(self.limits.max_lines),
+            },
+            file: over.file.or(self.file),
+            ..self
+        }
+    }
+
     /// The severity of a rule for the report at `path` (relative to the folder of the settings), and where it is set:
     /// `None` as origin means in the rule itself. No severity: the rule is off.
     #[must_use]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use hegao_core::calendar::Day;
 use hegao_core::params::{Node, Value};
 use hegao_core::{Kind, Lang};
 use serde::Deserialize;
@@ -18,6 +19,8 @@ use crate::source::SourceText;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SettingsText {
+    #[serde(default, rename = "extends")]
+    _extends: Vec<String>,
     lang: Option<Lang>,
     fail_on: Option<FailOn>,
     advice: Option<bool>,
@@ -51,6 +54,8 @@ struct ExemptText {
     excerpt: String,
     reason: String,
     path: Option<String>,
+    author: Option<String>,
+    expires: Option<Day>,
 }
 
 #[derive(Deserialize)]
@@ -131,6 +136,8 @@ pub(crate) fn settings(source: &SourceText, root: &Value, errors: &mut Vec<PackE
                 excerpt: text.excerpt,
                 reason: text.reason,
                 path: text.path.and_then(|path| Paths::new(&path).ok()),
+                author: text.author,
+                expires: text.expires,
                 origin: Origin::at(source, value.at.start),
             })
             .collect(),

@@ -10,6 +10,7 @@
 //! # Ok::<(), hegao::Error>(())
 //! ```
 
+mod baseline;
 mod checkers;
 mod compare;
 mod embed;
@@ -21,17 +22,23 @@ mod linter;
 mod prior;
 mod select;
 mod suppress;
+pub mod testing;
 pub mod walk;
 mod wording;
 
+pub use baseline::Baseline;
 pub use checkers::checkers;
 pub use compare::Compared;
 pub use error::Error;
 pub use files::settings_for;
 pub use fix::{Fixed, Skip, can_fix};
 pub use hegao_core as core;
-pub use hegao_core::{Checked, Finding, Kind, Lang, Outcome, Report, Rule, Severity, Summary};
-pub use hegao_pack::{FailOn, PackError, Packs, Settings, SourceText, nearest};
+pub use hegao_core::{
+    Checked, Failure, Finding, Kind, Lang, Outcome, Report, Rule, Severity, Summary,
+};
+pub use hegao_pack::{
+    FailOn, Known, PackError, Packs, Settings, SourceText, baseline_entry, nearest,
+};
 pub use hegao_read::{Format, Limits};
 pub use hegao_render as render;
 pub use linter::{Linter, Options, Source, shipped_packs};

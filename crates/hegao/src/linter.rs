@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use hegao_core::calendar::Day;
 use hegao_core::lexicon::Lexicon;
 use hegao_core::report::Year;
 use hegao_core::source::{Piece, PieceKind};
@@ -13,10 +14,11 @@ use hegao_facts::{Facts, Overrides};
 use hegao_pack::{Inputs, Loaded, Origin, Packs, Settings, SourceText, load};
 use hegao_read::{Encoding, Format, Limits, ReadResult, Reader};
 
+use crate::baseline::Baseline;
 use crate::fingerprint::Fingerprints;
 use crate::prior::{Prior, Priors, unreadable};
 use crate::select::Selection;
-use crate::suppress::{Directives, Used, suppress, unused_finding};
+use crate::suppress::{Allowed, Directives, Idle, Used, idle_finding, suppress};
 use crate::wording::Wording;
 use crate::{Error, checkers, embed, files};
 
@@ -42,6 +44,8 @@ pub struct Options {
     pub settings: Option<SourceText>,
     /// Packs of the user, beside the shipped ones and those of the settings.
     pub own: Vec<SourceText>,
+    /// Whether a pack of `own` takes the place of a shipped one of its name, which is a mistake otherwise.
+    pub stand_in: bool,
     /// Packs by name or path, instead of the choice by kind; empty for that choice.
     pub packs: Vec<String>,
     /// Rules or checkers to use; empty for all.
@@ -56,6 +60,10 @@ pub struct Options {
     pub prior: Vec<Prior>,
     /// Whether the right one of them is to be chosen for each report.
     pub choose_prior: bool,
+    /// Findings that were known before and may stand.
+    pub baseline: Option<Arc<Baseline>>,
+    /// The day against which the last days of exemptions and of the baseline are held; nothing expires without one.
+    pub today: Option<Day>,
     /// How much is read; the settings may say otherwise.
     pub limits: Limits,
 }
@@ -84,6 +92,7 @@ impl Linter {
             lexicon: &texts(embed::LEXICON),
             shipped: &shipped_packs(),
             packs: &options.own,
+            stand_in: options.stand_in,
             settings: options.settings.as_ref(),
             find: &files::find,
         })?;
@@ -154,6 +163,12 @@ impl Linter {
         &self.loaded.packs
     }
 
+    /// How it was made.
+    #[must_use]
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// The language of its findings.
     #[must_use]
     pub const fn lang(&self) -> Lang {
@@ -204,9 +219,41 @@ impl Linter {
         self.check_with_encoding(source).map(|(checked, _)| checked)
     }
 
+    /// Checks a report with one rule alone, at its own severity, whatever settings and selection say; against last
+    /// year's report, if one is given.
+    ///
+    /// # Errors
+    /// If either cannot be read.
+    pub fn check_alone(
+        &self,
+        rule: &Rule,
+        source: &Source<'_>,
+        prior: Option<&Source<'_>>,
+    ) -> Result<Checked, Failure> {
+        let priors = match prior {
+            None => Priors::default(),
+            Some(prior) => {
+                let (report, _) = self.understand(prior)?;
+                Priors::new(vec![(prior.name.to_owned(), Arc::new(report))], false)
+            }
+        };
+        let alone = Some(rule);
+        self.checked(source, &priors, alone)
+            .map(|(checked, _)| checked)
+    }
+
     pub(crate) fn check_with_encoding(
         &self,
         source: &Source<'_>,
+    ) -> Result<(Checked, Encoding), Failure> {
+        self.checked(source, &self.priors, None)
+    }
+
+    fn checked(
+        &self,
+        source: &Source<'_>,
+        priors: &Priors,
+        alone: Option<&Rule>,
     ) -> Result<(Checked, Encoding), Failure> {
         let read = self.read(source)?;
         let path = self.path(source.name);
@@ -218,19 +265,32 @@ impl Linter {
                 span: None,
             });
         }
-        if !self.options.prior.is_empty() || self.options.choose_prior {
-            self.priors.attach(&mut report, source.name, &mut notices);
-        }
+        priors.attach(&mut report, source.name, &mut notices);
         let lang = self.lang;
         let mut fingerprints = Fingerprints::default();
-        let found = self.findings(&report, &path, &mut fingerprints);
+        let rules = match alone {
+            Some(rule) => vec![(rule, rule.severity)],
+            None => self.rules(&report.kind, &path),
+        };
+        let found = self.findings(&report, &rules, &mut fingerprints);
         let mut directives = Directives::new(&report, &read.comments);
-        let exemptions = (&self.loaded.settings, &self.used, path.as_str());
+        let none = Settings::default();
+        let settings = match alone {
+            Some(_) => &none,
+            None => &self.loaded.settings,
+        };
+        let allowed = Allowed {
+            settings,
+            used: &self.used,
+            path: &path,
+            baseline: self.options.baseline.as_deref(),
+            today: self.options.today,
+        };
         let (mut findings, suppressed) = suppress(
             &report,
             found,
             &mut directives,
-            exemptions,
+            &allowed,
             lang,
             &mut fingerprints,
         );
@@ -259,26 +319,44 @@ impl Linter {
         if unused.is_empty() {
             return None;
         }
+        let lines = unused.into_iter().filter_map(|index| {
+            match &self.loaded.settings.exemptions.get(index)?.origin {
+                // What a shared file exempts need not occur in every folder that builds on it.
+                Origin::File(name, line) => (*name == source.name).then_some(*line),
+                Origin::BuiltIn => None,
+            }
+        });
+        let checked = self.pointing(Idle::Exemption, source, lines);
+        (!checked.findings.is_empty()).then_some(checked)
+    }
+
+    /// Findings for these entries of the baseline, which met nothing.
+    #[must_use]
+    pub fn stale_baseline(&self, baseline: &Baseline, entries: &[usize]) -> Checked {
+        let lines = entries.iter().map(|index| baseline.file().line(*index));
+        self.pointing(Idle::Known, &baseline.file().source, lines)
+    }
+
+    /// Findings that point at these lines of a file that is no report.
+    fn pointing(
+        &self,
+        idle: Idle,
+        source: &SourceText,
+        lines: impl Iterator<Item = usize>,
+    ) -> Checked {
         let report = Report::new(plain(&source.text), Arc::clone(&self.lexicon));
         let mut fingerprints = Fingerprints::default();
-        let findings = unused
-            .into_iter()
-            .filter_map(
-                |index| match &self.loaded.settings.exemptions.get(index)?.origin {
-                    Origin::File(_, line) => report.document.blocks.get(line - 1),
-                    Origin::BuiltIn => None,
-                },
-            )
-            .map(|block| unused_finding(&report, block.span, self.lang, &mut fingerprints))
+        let findings = lines
+            .filter_map(|line| report.document.blocks.get(line.checked_sub(1)?))
+            .map(|block| idle_finding(idle, &report, block.span, self.lang, &mut fingerprints))
             .collect();
-        let path = source.name.to_string();
-        Some(Checked {
-            path,
+        Checked {
+            path: source.name.to_string(),
             report,
             findings,
             suppressed: Vec::new(),
             notices: Vec::new(),
-        })
+        }
     }
 
     /// The path of a report as the settings speak of it: from their folder.
@@ -315,15 +393,15 @@ impl Linter {
         )
     }
 
-    /// The findings of all rules in force.
+    /// The findings of these rules.
     fn findings(
         &self,
         report: &Report,
-        path: &str,
+        rules: &[(&Rule, Severity)],
         fingerprints: &mut Fingerprints,
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (rule, severity) in self.rules(&report.kind, path) {
+        for &(rule, severity) in rules {
             let mut hits = Hits::default();
             rule.check.check(report, &mut hits);
             let hits = hits.into_sorted();

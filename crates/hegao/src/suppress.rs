@@ -2,16 +2,69 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use hegao_core::calendar::Day;
 use hegao_core::source::Lines;
-use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed, Words};
+use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed};
 use hegao_pack::Settings;
 use hegao_read::Comment;
 
+use crate::baseline::Baseline;
 use crate::fingerprint::Fingerprints;
 use crate::select::names;
 
 /// The id under which directives and exemptions without effect are reported.
-pub(crate) const UNUSED: &str = "hegao.unused-exemption";
+const UNUSED: &str = "hegao.unused-exemption";
+/// The id under which entries of a baseline without effect are reported.
+const STALE: &str = "hegao.stale-baseline";
+
+/// What covers no finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Idle {
+    /// A directive in the text, or an exemption of the settings.
+    Exemption,
+    /// An entry of a baseline.
+    Known,
+}
+
+impl Idle {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Exemption => UNUSED,
+            Self::Known => STALE,
+        }
+    }
+
+    /// What is wrong, why it matters, what to do; each in Chinese and English.
+    const fn words(self) -> [[&'static str; 2]; 3] {
+        match self {
+            Self::Exemption => [
+                ["这条豁免没有对应的问题", "this exemption covers no finding"],
+                [
+                    "原文可能已经改好，或者规则编号、原文写得不对；留着它会掩盖以后的问题。",
+                    "The text may have been mended, or the rule or the excerpt is misspelt; left standing, it hides later faults.",
+                ],
+                [
+                    "删去它，或改正规则编号和原文。",
+                    "Remove it, or correct the rule's id and the excerpt.",
+                ],
+            ],
+            Self::Known => [
+                [
+                    "基线中的这一条没有对应的问题",
+                    "this entry of the baseline covers no finding",
+                ],
+                [
+                    "问题已经改好，或那一段文字变了；留着它会掩盖以后的问题。",
+                    "The fault has been mended, or its paragraph has changed; left standing, it hides later faults.",
+                ],
+                [
+                    "运行 `hegao baseline prune` 清除。",
+                    "Run `hegao baseline prune`.",
+                ],
+            ],
+        }
+    }
+}
 
 /// Which findings a directive covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +155,8 @@ impl Directives {
         let unused = self.0.iter().filter(|directive| !directive.used);
         unused
             .map(|directive| {
-                let mut finding =
-                    unused_finding(report, Span::point(directive.at), lang, fingerprints);
+                let span = Span::point(directive.at);
+                let mut finding = idle_finding(Idle::Exemption, report, span, lang, fingerprints);
                 // The comment is no part of the text: its own line is where the author will look.
                 finding.place.start.line = directive.line;
                 finding.place.end.line = directive.line;
@@ -188,33 +241,51 @@ impl Used {
     }
 }
 
+/// What lets findings stand besides directives in the text.
+pub(crate) struct Allowed<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) used: &'a Used,
+    /// The report as the settings speak of it.
+    pub(crate) path: &'a str,
+    pub(crate) baseline: Option<&'a Baseline>,
+    /// The day on which the run takes place; nothing expires where none is told.
+    pub(crate) today: Option<Day>,
+}
+
+impl Allowed<'_> {
+    /// The reason of the first exemption that covers `finding`. One that is over is of use to no finding, but it is not
+    /// told as unused: it did its work in its time.
+    fn exempts(&self, finding: &Finding) -> Option<String> {
+        let exemptions = self.settings.exemptions.iter().enumerate();
+        let mut covering = exemptions.filter(|(_, exemption)| exemption.covers(finding, self.path));
+        covering.find_map(|(index, exemption)| {
+            self.used.mark(index);
+            let over = exemption
+                .expires
+                .zip(self.today)
+                .is_some_and(|(last, today)| last < today);
+            (!over).then(|| exemption.reason.clone())
+        })
+    }
+}
+
 /// Takes out of `findings` what a directive or an exemption covers, and adds a finding for each directive without use.
 pub(crate) fn suppress(
     report: &Report,
     findings: Vec<Finding>,
     directives: &mut Directives,
-    exemptions: (&Settings, &Used, &str),
+    allowed: &Allowed<'_>,
     lang: Lang,
     fingerprints: &mut Fingerprints,
 ) -> (Vec<Finding>, Vec<Suppressed>) {
-    let (settings, used, path) = exemptions;
     let mut left = Vec::with_capacity(findings.len());
     let mut suppressed = Vec::new();
     for finding in findings {
-        let exempt = settings
-            .exemptions
-            .iter()
-            .position(|exemption| exemption.covers(&finding, path));
-        let reason = match exempt {
-            Some(index) => {
-                used.mark(index);
-                settings
-                    .exemptions
-                    .get(index)
-                    .map(|exemption| exemption.reason.clone())
-            }
-            None => directives.covers(report, &finding),
-        };
+        let known = || allowed.baseline?.covers(&finding, allowed.today);
+        let reason = allowed
+            .exempts(&finding)
+            .or_else(|| directives.covers(report, &finding))
+            .or_else(known);
         match reason {
             Some(reason) => suppressed.push(Suppressed { finding, reason }),
             None => left.push(finding),
@@ -225,40 +296,31 @@ pub(crate) fn suppress(
 }
 
 /// Tells that what stands at `span` covers no finding.
-pub(crate) fn unused_finding(
+pub(crate) fn idle_finding(
+    idle: Idle,
     report: &Report,
     span: Span,
     lang: Lang,
     fingerprints: &mut Fingerprints,
 ) -> Finding {
-    let say = |zh: &str, en: &str| {
-        Words {
-            zh: zh.into(),
-            en: en.into(),
-        }
-        .get(lang)
-        .to_owned()
-    };
+    let [message, why, how] = idle.words().map(|[zh, en]| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    });
     let excerpt = report.str(span).to_owned();
     Finding {
-        rule: UNUSED.to_owned(),
-        checker: UNUSED,
+        rule: idle.id().to_owned(),
+        checker: idle.id(),
         severity: Severity::Warning,
-        message: say("这条豁免没有对应的问题", "this exemption covers no finding"),
-        why: say(
-            "原文可能已经改好，或者规则编号、原文写得不对；留着它会掩盖以后的问题。",
-            "The text may have been mended, or the rule or the excerpt is misspelt; left standing, it hides later faults.",
-        ),
-        how: say(
-            "删去它，或改正规则编号和原文。",
-            "Remove it, or correct the rule's id and the excerpt.",
-        ),
+        message,
+        why,
+        how,
         basis: None,
         place: report.place(span, lang),
         span,
         labels: Vec::new(),
         fix: None,
-        fingerprint: fingerprints.of(report, UNUSED, span, &excerpt),
+        fingerprint: fingerprints.of(report, idle.id(), span, &excerpt),
         excerpt,
     }
 }

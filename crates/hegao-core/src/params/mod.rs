@@ -5,6 +5,7 @@
 
 mod error;
 mod fields;
+mod inside;
 mod kinds;
 mod read;
 
@@ -13,6 +14,7 @@ use std::ops::Range;
 
 pub use error::{Fault, ParamError, Step};
 pub use fields::fields_of;
+pub use inside::Inside;
 pub use kinds::{NonEmpty, Pattern, light};
 use serde::de::DeserializeOwned;
 

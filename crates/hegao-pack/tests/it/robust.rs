@@ -13,6 +13,7 @@ fn swallow(text: &str) {
     let own = std::slice::from_ref(&source);
     let _ = Packs::load(own, own, &checkers(), &lexicon());
     let _ = load(Inputs {
+        stand_in: false,
         checkers: &checkers(),
         lexicon: own,
         shipped: own,

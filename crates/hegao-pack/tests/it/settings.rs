@@ -56,6 +56,7 @@ fn with(settings: &str) -> Result<Loaded, Vec<PackError>> {
     ];
     let annual = GOOD.replace("applies =", "extends = [\"common\"]\napplies =");
     load(Inputs {
+        stand_in: false,
         checkers: &checkers(),
         lexicon: &lexicon,
         shipped: &[

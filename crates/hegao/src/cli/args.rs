@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use hegao_core::calendar::Day;
 use hegao_core::{Lang, Severity};
 
 /// Checks official reports before they are published.
@@ -52,6 +53,10 @@ pub enum Verb {
     Explain(ExplainArgs),
     /// List the rules in force.
     Rules(RulesArgs),
+    /// Test rule packs: their examples, and the cases beside them.
+    Test(TestArgs),
+    /// Keep a list of findings that are known, so that only new ones fail a run.
+    Baseline(BaselineArgs),
 }
 
 /// What to read and how to take it.
@@ -119,6 +124,15 @@ pub struct CheckArgs {
     /// Show how often each rule fired.
     #[arg(long)]
     pub statistics: bool,
+    /// Let the findings of this baseline stand; report its entries that match nothing.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Only findings that the reports did not have in this git revision.
+    #[arg(long, value_name = "REV")]
+    pub diff_base: Option<String>,
+    /// Day against which last days of exemptions and baseline are held [default: today].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
+    pub today: Option<Day>,
 }
 
 /// Options of `outline`.
@@ -198,6 +212,67 @@ pub struct RulesArgs {
     /// Output format.
     #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
     pub format: OutlineFormat,
+}
+
+/// Options of `test`.
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    /// Folder with packs (in it or its rules/) and cases (in cases/ or tests/cases/), or one pack.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// Write the snapshots anew where they differ.
+    #[arg(long)]
+    pub update: bool,
+    /// Only cases and rules whose name holds this.
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Fail unless every rule reports something and stays silent once.
+    #[arg(long)]
+    pub coverage: bool,
+    /// Show what the packs report over these reports, rule by rule, instead of running the cases.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["update", "coverage"])]
+    pub corpus: Option<PathBuf>,
+    /// With --corpus: show only what is added and taken away against this earlier form of a pack.
+    #[arg(long, value_name = "OLD_PACK", requires = "corpus")]
+    pub compare: Option<PathBuf>,
+}
+
+/// Options of `baseline`.
+#[derive(Debug, Args)]
+pub struct BaselineArgs {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub verb: BaselineVerb,
+}
+
+/// The verbs of `baseline`.
+#[derive(Debug, Subcommand)]
+pub enum BaselineVerb {
+    /// Take in all findings of these reports; drop what is no longer found.
+    Write(BaselineInputs),
+    /// Drop the entries that match nothing in these reports.
+    Prune(BaselineInputs),
+    /// List the entries.
+    Show(BaselineFile),
+}
+
+/// The file of a baseline.
+#[derive(Debug, Args)]
+pub struct BaselineFile {
+    /// The file of the baseline.
+    #[arg(long, value_name = "FILE", default_value = "hegao-baseline.toml")]
+    pub baseline: PathBuf,
+}
+
+/// A baseline, and the reports that it is about.
+#[derive(Debug, Args)]
+pub struct BaselineInputs {
+    /// The file.
+    #[command(flatten)]
+    pub file: BaselineFile,
+    /// What to read.
+    #[command(flatten)]
+    pub input: InputArgs,
 }
 
 /// `--lang`.

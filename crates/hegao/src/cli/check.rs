@@ -6,14 +6,15 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use hegao::{Checked, Lang, Linter, Severity, Source, Summary};
+use hegao::{Baseline, Lang, Linter, Severity, Source, Summary};
 use hegao_render::{Format, Render, Style, renderer};
 
 use super::args::{CheckArgs, FailOn};
 use super::console::Console;
 use super::fix::{Mended, Mode};
 use super::linters::Run;
-use super::{FAILED, FOUND, inputs};
+use super::since::Since;
+use super::{FAILED, FOUND, baseline, inputs, leftover, today};
 
 /// A format and the file it goes to; none for standard output.
 pub type Target = (String, Option<PathBuf>);
@@ -71,6 +72,13 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
     {
         return FAILED;
     }
+    if let Some(file) = &args.baseline {
+        options.baseline = baseline::required(file, console);
+        if options.baseline.is_none() {
+            return FAILED;
+        }
+    }
+    options.today = args.today.or_else(today::now);
     let Some(run) = Run::new(&args.input, &options, console) else {
         return FAILED;
     };
@@ -82,7 +90,13 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
             return FAILED;
         }
     };
-    match check(args, &run, &mut outputs, console) {
+    match check(
+        args,
+        &run,
+        options.baseline.as_deref(),
+        &mut outputs,
+        console,
+    ) {
         Ok(status) => status,
         Err(error) => console.broken(&error),
     }
@@ -149,7 +163,20 @@ fn unknown_format(name: &str, lang: Lang) -> String {
     }
 }
 
-fn check(args: &CheckArgs, run: &Run, outputs: &mut [Output], console: &Console) -> io::Result<u8> {
+fn check(
+    args: &CheckArgs,
+    run: &Run,
+    baseline: Option<&Baseline>,
+    outputs: &mut [Output],
+    console: &Console,
+) -> io::Result<u8> {
+    let since = match &args.diff_base {
+        None => None,
+        Some(revision) => match Since::new(revision, &run.walked.inputs, console) {
+            None => return Ok(FAILED),
+            since => since,
+        },
+    };
     let mode = Mode::of(args);
     // A difference stands alone on standard output.
     let quiet = mode.is_some() && args.diff;
@@ -168,10 +195,15 @@ fn check(args: &CheckArgs, run: &Run, outputs: &mut [Output], console: &Console)
     let mut differs = false;
     let work = |linter: &Linter, source: &Source<'_>| match mode {
         Some(mode) => mode.mend(linter, source, console),
-        None => linter.check(source).map(|checked| Mended {
-            checked,
-            said: Vec::new(),
-            diff: None,
+        None => linter.check(source).and_then(|mut checked| {
+            if let Some(since) = &since {
+                since.leave_new(linter, source, &mut checked, console)?;
+            }
+            Ok(Mended {
+                checked,
+                said: Vec::new(),
+                diff: None,
+            })
         }),
     };
     let failures = inputs::each(run, &args.input, console, work, |mended: Mended| {
@@ -203,7 +235,7 @@ fn check(args: &CheckArgs, run: &Run, outputs: &mut [Output], console: &Console)
             .try_for_each(|output| output.render.report(&checked, &mut output.out))
     })?;
     if !quiet {
-        for checked in unused(args, run) {
+        for checked in leftover::all(args, run, baseline) {
             summary.add_findings(&checked);
             outputs
                 .iter_mut()
@@ -217,6 +249,9 @@ fn check(args: &CheckArgs, run: &Run, outputs: &mut [Output], console: &Console)
     if args.statistics {
         statistics(&counts)?;
     }
+    for line in baseline.map_or_else(Vec::new, |baseline| leftover::expired(baseline, console)) {
+        writeln!(io::stderr(), "{line}")?;
+    }
     let status = console.failures(&failures);
     let found = if quiet {
         differs
@@ -224,29 +259,6 @@ fn check(args: &CheckArgs, run: &Run, outputs: &mut [Output], console: &Console)
         fails(args, run, &summary)
     };
     Ok(if status == 0 && found { FOUND } else { status })
-}
-
-/// What the settings exempt without need. An exemption without a path is judged only by a run over a folder: a single
-/// report need not be the one that it is for.
-fn unused(args: &CheckArgs, run: &Run) -> Vec<Checked> {
-    // A run with some of the rules cannot say that an exemption is of no use.
-    if !args.select.is_empty() || !args.ignore.is_empty() || !args.pack.is_empty() {
-        return Vec::new();
-    }
-    let folder = args.input.paths.iter().any(|path| path.is_dir());
-    let inputs = || run.walked.inputs.iter().map(hegao::walk::Input::name);
-    run.linters()
-        .iter()
-        .filter_map(|linter| {
-            linter.unused_exemptions(|index| {
-                let exemption = linter.settings().exemptions.get(index);
-                exemption.is_some_and(|exemption| match &exemption.path {
-                    None => folder,
-                    Some(paths) => inputs().any(|name| paths.matches(&linter.path(&name))),
-                })
-            })
-        })
-        .collect()
 }
 
 fn fails(args: &CheckArgs, run: &Run, summary: &Summary) -> bool {

@@ -10,6 +10,14 @@ const VERBS: &[(&str, &str)] = &[
     ("figures", "列出每一处数据和每一组勾稽关系（结论、算式）"),
     ("explain", "解释一条规则：查什么、为什么、怎么改，附例子"),
     ("rules", "列出生效的规则"),
+    ("test", "检验规则包：包里的例子和旁边文件夹里的用例"),
+    (
+        "baseline",
+        "管理基线：已知的问题记入基线，只有新问题使检查失败",
+    ),
+    ("write", "把这些报告现有的问题全部记入，不再有的清除"),
+    ("prune", "清除在这些报告里没有对应问题的各条"),
+    ("show", "列出各条"),
 ];
 
 /// Options, whatever the verb.
@@ -54,6 +62,33 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     ("rule", "规则或检查器的编号"),
     ("all", "打印全部规则的手册"),
+    (
+        "baseline",
+        "基线文件；其中的问题不使检查失败，没有对应问题的各条另行报告",
+    ),
+    ("diff_base", "只报告在 git 的这一版本里没有的问题"),
+    (
+        "today",
+        "按哪一天判断豁免和基线是否到期，写作 YYYY-MM-DD（默认今天）",
+    ),
+    (
+        "dir",
+        "文件夹：其中或其 rules/ 里的规则包，cases/ 或 tests/cases/ 里的用例；也可以是一个规则包",
+    ),
+    ("update", "快照有变化的，重新写入"),
+    ("filter", "只检验名字里含有这几个字的用例和规则"),
+    (
+        "coverage",
+        "每条规则都要有一次报告、一次不报告，否则退出码为 1",
+    ),
+    (
+        "corpus",
+        "不检验用例，改为逐条规则列出规则包在这些报告里会报告什么",
+    ),
+    (
+        "compare",
+        "与 --corpus 合用：只列出与规则包的这一旧版本相比增加和减少的",
+    ),
 ];
 
 /// Options that mean something else with one verb.
@@ -69,10 +104,15 @@ const OF_VERBS: &[(&str, &str, &str)] = &[
 /// The command with its help in Chinese.
 #[must_use]
 pub fn chinese(command: Command) -> Command {
-    let mut command = localise(command).about("核稿：在公文报告印发之前查出其中的差错");
+    let command = localise(command).about("核稿：在公文报告印发之前查出其中的差错");
+    verbs(command)
+}
+
+/// The verbs of a command, and theirs.
+fn verbs(mut command: Command) -> Command {
     for (verb, about) in VERBS {
         if command.find_subcommand(verb).is_some() {
-            command = command.mut_subcommand(verb, |verb| localise(verb).about(*about));
+            command = command.mut_subcommand(verb, |verb| verbs(localise(verb)).about(*about));
         }
     }
     command
@@ -134,7 +174,8 @@ mod tests {
     #[test]
     fn every_verb_and_option_has_its_chinese() {
         let command = Cli::command();
-        for verb in command.get_subcommands() {
+        let inner = command.get_subcommands().flat_map(Command::get_subcommands);
+        for verb in command.get_subcommands().chain(inner) {
             assert!(
                 VERBS.iter().any(|(name, _)| *name == verb.get_name()),
                 "{}",

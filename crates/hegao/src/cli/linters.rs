@@ -182,6 +182,23 @@ fn settings_file(folder: &Path, console: &Console) -> Option<PathBuf> {
         .or_else(|| settings_for(folder))
 }
 
+/// The settings that hold for `folder`, read; `Err` if they cannot be, which is told.
+pub fn settings(folder: &Path, console: &Console) -> Result<Option<SourceText>, ()> {
+    settings_file(folder, console)
+        .map(|file| read(&file, console))
+        .transpose()
+}
+
+fn read(file: &Path, console: &Console) -> Result<SourceText, ()> {
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(SourceText::new(file.to_string_lossy().as_ref(), text)),
+        Err(error) => {
+            console.complain(&format!("{}: {}", file.display(), console.reason(&error)));
+            Err(())
+        }
+    }
+}
+
 fn linter(
     file: Option<&Path>,
     options: &Options,
@@ -189,15 +206,7 @@ fn linter(
 ) -> Result<Linter, Vec<PackError>> {
     let mut options = options.clone();
     if let Some(file) = file {
-        match fs::read_to_string(file) {
-            Ok(text) => {
-                options.settings = Some(SourceText::new(file.to_string_lossy().as_ref(), text))
-            }
-            Err(error) => {
-                console.complain(&format!("{}: {}", file.display(), console.reason(&error)));
-                return Err(Vec::new());
-            }
-        }
+        options.settings = Some(read(file, console).map_err(|()| Vec::new())?);
     }
     Linter::new(options).map_err(|error| match error {
         hegao::Error::Packs(errors) => errors,

@@ -1,17 +1,23 @@
 //! The command line. Verbs are one file each; they return an exit status and print through `out`.
 
 pub mod args;
+mod baseline;
 mod check;
 mod compare;
 mod console;
+mod corpus;
 mod explain;
 mod figures;
 mod fix;
 mod help;
 mod inputs;
+mod leftover;
 mod linters;
 mod outline;
 mod rules;
+mod since;
+mod test;
+mod today;
 
 use std::process::ExitCode;
 
@@ -52,6 +58,8 @@ pub fn main() -> ExitCode {
         Verb::Figures(args) => figures::run(args, &console),
         Verb::Explain(args) => explain::run(args, &console),
         Verb::Rules(args) => rules::run(args, &console),
+        Verb::Test(args) => test::run(args, &console),
+        Verb::Baseline(args) => baseline::run(args, &console),
     };
     ExitCode::from(status)
 }

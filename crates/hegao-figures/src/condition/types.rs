@@ -1,0 +1,85 @@
+//! Which quantities can be added and compared, as far as a condition says so by itself.
+
+use std::ops::Range;
+
+use hegao_core::params::Inside;
+
+use super::parse::{Expression, Function, Node, Operation, fault};
+
+/// What kind of quantity an expression gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Type {
+    /// A number as written, which takes the unit of what stands beside it.
+    Plain,
+    /// A percentage.
+    Percent,
+    /// One quantity by another.
+    Ratio,
+    /// What a report says of an indicator; its unit is seen there.
+    Figure,
+}
+
+impl Type {
+    /// The type of two quantities that are added or compared at `at`.
+    pub(super) fn with(self, other: Self, at: &Range<usize>) -> Result<Self, Inside> {
+        match (self, other) {
+            (Self::Plain, Self::Percent) | (Self::Percent, Self::Plain) => Err(fault(
+                at.clone(),
+                "百分数和不带 % 的数不能相加减、相比较 / a percentage and a number without % can neither be added nor compared",
+            )),
+            (Self::Plain, other) | (other, Self::Plain) => Ok(other),
+            (Self::Figure, other) | (other, Self::Figure) => Ok(other),
+            (one, other) if one == other => Ok(one),
+            (_, _) => Ok(Self::Percent),
+        }
+    }
+}
+
+/// The type of an expression, or what does not fit.
+pub(super) fn type_of(expression: &Expression) -> Result<Type, Inside> {
+    match &expression.node {
+        Node::Number(_) => Ok(Type::Plain),
+        Node::Percent(_) => Ok(Type::Percent),
+        Node::Name(_) => Ok(Type::Figure),
+        Node::Minus(inner) => type_of(inner),
+        Node::Call(Function::Abs, arguments) => arguments.first().map_or(Ok(Type::Plain), type_of),
+        Node::Call(_, arguments) => {
+            let mut types = arguments.iter().map(|one| Ok((type_of(one)?, &one.at)));
+            let first = types
+                .next()
+                .transpose()?
+                .map_or(Type::Plain, |(kind, _)| kind);
+            types.try_fold(first, |known, next| {
+                let (next, at) = next?;
+                known.with(next, at)
+            })
+        }
+        Node::Two(operation, left, right) => {
+            let (a, b) = (type_of(left)?, type_of(right)?);
+            match operation {
+                Operation::Add | Operation::Subtract => a.with(b, &right.at),
+                Operation::Multiply => Ok(match (a, b) {
+                    (Type::Plain | Type::Ratio, other) | (other, Type::Plain | Type::Ratio) => {
+                        other
+                    }
+                    (Type::Percent, other) | (other, Type::Percent) => other,
+                    (Type::Figure, Type::Figure) => Type::Figure,
+                }),
+                Operation::Divide if is_zero(right) => Err(fault(
+                    right.at.clone(),
+                    "不能除以 0 / nothing can be divided by 0",
+                )),
+                Operation::Divide => Ok(match (a, b) {
+                    (_, Type::Plain | Type::Ratio) => a,
+                    (Type::Percent, Type::Percent) => Type::Ratio,
+                    (_, Type::Percent) => a,
+                    (_, Type::Figure) => Type::Ratio,
+                }),
+            }
+        }
+    }
+}
+
+fn is_zero(expression: &Expression) -> bool {
+    matches!(&expression.node, Node::Number(value) | Node::Percent(value) if value.is_zero())
+}

@@ -1,0 +1,221 @@
+//! `hegao baseline`: writing, pruning and showing what was known before.
+
+use std::fs;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use hegao::{Baseline, Checked, Options, SourceText, baseline_entry};
+
+use super::args::{BaselineArgs, BaselineFile, BaselineInputs, BaselineVerb};
+use super::console::Console;
+use super::linters::Run;
+use super::{FAILED, inputs, leftover};
+
+/// The head of a new baseline.
+const HEAD: [&str; 2] = [
+    "# 写这份基线时已知的问题：`hegao check --baseline 本文件` 不再因它们失败。\n# 每条可以加 reason = \"理由\"、author = \"谁定的\"、expires = 2026-12-31（过了这一天重新报告）。\n",
+    "# Findings known when this was written: `hegao check --baseline THIS` does not fail for them.\n# Each may be given reason = \"…\", author = \"…\" and expires = 2026-12-31, after which it is reported again.\n",
+];
+
+/// Runs the verb; the exit status.
+pub fn run(args: &BaselineArgs, console: &Console) -> u8 {
+    match &args.verb {
+        BaselineVerb::Write(args) => write(args, console),
+        BaselineVerb::Prune(args) => prune(args, console),
+        BaselineVerb::Show(args) => show(args, console),
+    }
+}
+
+/// Reads a baseline; says what is wrong with it. `Ok(None)`: there is no such file.
+pub fn read(path: &Path, console: &Console) -> Result<Option<Arc<Baseline>>, ()> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            console.complain(&format!("{}: {}", path.display(), console.reason(&error)));
+            return Err(());
+        }
+    };
+    let source = SourceText::new(hegao::walk::shown(path), text);
+    match Baseline::read(&source) {
+        Ok(baseline) => Ok(Some(Arc::new(baseline))),
+        Err(errors) => {
+            console.pack_errors(&errors);
+            Err(())
+        }
+    }
+}
+
+/// Reads a baseline that has to be there.
+pub fn required(path: &Path, console: &Console) -> Option<Arc<Baseline>> {
+    let found = read(path, console).ok()?;
+    if found.is_none() {
+        let path = path.display();
+        console.complain(&console.say2(
+            || format!("{path}: 没有这个文件；`hegao baseline write` 写一份"),
+            || format!("{path}: there is no such file; `hegao baseline write` makes one"),
+        ));
+    }
+    found
+}
+
+/// What a run over the inputs came to.
+struct Met {
+    run: Run,
+    baseline: Option<Arc<Baseline>>,
+    /// The findings that the baseline does not know, as entries.
+    new: Vec<String>,
+    status: u8,
+}
+
+/// Checks the inputs against the baseline, if there is one.
+fn meet(args: &BaselineInputs, console: &Console) -> Option<Met> {
+    let baseline = read(&args.file.baseline, console).ok()?;
+    let options = Options {
+        baseline: baseline.clone(),
+        ..inputs::options(&args.input, console)
+    };
+    let run = Run::new(&args.input, &options, console)?;
+    let place = Baseline::read(&SourceText::new(
+        hegao::walk::shown(&args.file.baseline),
+        "",
+    ))
+    .ok()?;
+    let mut new = Vec::new();
+    let work = |linter: &hegao::Linter, source: &hegao::Source<'_>| linter.check(source);
+    let take = |checked: Checked| {
+        let path = place.path(&checked.path);
+        for finding in &checked.findings {
+            // What is said of directives and exemptions themselves is mended, not kept.
+            if !finding.rule.starts_with("hegao.") {
+                new.push(baseline_entry(
+                    &finding.rule,
+                    &path,
+                    &finding.excerpt,
+                    &finding.fingerprint,
+                ));
+            }
+        }
+        Ok(())
+    };
+    let failures = inputs::each(&run, &args.input, console, work, take)
+        .map_err(|error| console.broken(&error))
+        .ok()?;
+    let status = console.failures(&failures);
+    Some(Met {
+        run,
+        baseline,
+        new,
+        status,
+    })
+}
+
+fn write(args: &BaselineInputs, console: &Console) -> u8 {
+    let Some(met) = meet(args, console) else {
+        return FAILED;
+    };
+    let (mut text, gone) = match &met.baseline {
+        None => (console.say(HEAD[0], HEAD[1]).to_owned(), 0),
+        Some(baseline) => without_unmet(baseline, args, &met.run),
+    };
+    if !text.ends_with('\n') && !text.is_empty() {
+        text.push('\n');
+    }
+    let added = met.new.len();
+    text.extend(met.new);
+    if !save(&args.file.baseline, &text, console) {
+        return FAILED;
+    }
+    let path = args.file.baseline.display();
+    say(&console.say2(
+        || format!("{path}: 记入 {added} 条，清除 {gone} 条"),
+        || format!("{path}: {added} taken in, {gone} removed"),
+    ));
+    met.status
+}
+
+fn prune(args: &BaselineInputs, console: &Console) -> u8 {
+    if required(&args.file.baseline, console).is_none() {
+        return FAILED;
+    }
+    let Some(met) = meet(args, console) else {
+        return FAILED;
+    };
+    let Some(baseline) = &met.baseline else {
+        return FAILED;
+    };
+    let (text, gone) = without_unmet(baseline, args, &met.run);
+    if gone > 0 && !save(&args.file.baseline, &text, console) {
+        return FAILED;
+    }
+    let path = args.file.baseline.display();
+    say(&console.say2(
+        || format!("{path}: 清除 {gone} 条"),
+        || format!("{path}: {gone} removed"),
+    ));
+    met.status
+}
+
+/// The baseline without the entries that met nothing although their reports were looked at; how many these are.
+fn without_unmet(baseline: &Baseline, args: &BaselineInputs, run: &Run) -> (String, usize) {
+    let gone = leftover::stale(baseline, &args.input.paths, run);
+    (
+        baseline.file().kept(|index| !gone.contains(&index)),
+        gone.len(),
+    )
+}
+
+fn show(args: &BaselineFile, console: &Console) -> u8 {
+    let Some(baseline) = required(&args.baseline, console) else {
+        return FAILED;
+    };
+    match list(&baseline, console) {
+        Ok(()) => 0,
+        Err(error) => console.broken(&error),
+    }
+}
+
+fn list(baseline: &Baseline, console: &Console) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout());
+    let file = baseline.file();
+    for (index, known) in file.known.iter().enumerate() {
+        let line = file.line(index);
+        writeln!(
+            out,
+            "{}:{line}  {}  {}  {}",
+            file.source.name, known.rule, known.path, known.excerpt
+        )?;
+        let expires = known
+            .expires
+            .map(|day| format!("{}-{:02}-{:02}", day.year, day.month, day.day));
+        for (zh, en, value) in [
+            ("理由", "reason", &known.reason),
+            ("何人", "author", &known.author),
+            ("至", "until", &expires),
+        ] {
+            if let Some(value) = value {
+                writeln!(out, "    {}: {value}", console.say(zh, en))?;
+            }
+        }
+    }
+    let count = file.known.len();
+    let sum = console.say2(|| format!("{count} 条"), || format!("{count} entries"));
+    writeln!(out, "{sum}")?;
+    out.flush()
+}
+
+fn save(path: &Path, text: &str, console: &Console) -> bool {
+    match fs::write(path, text) {
+        Ok(()) => true,
+        Err(error) => {
+            console.complain(&format!("{}: {}", path.display(), console.reason(&error)));
+            false
+        }
+    }
+}
+
+fn say(line: &str) {
+    // Nothing can be done if standard error is gone.
+    let _ = writeln!(io::stderr(), "{line}");
+}

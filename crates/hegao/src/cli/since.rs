@@ -1,0 +1,126 @@
+//! `check --diff-base REV`: only what was not there in a revision of the repository, by content.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use hegao::walk::Input;
+use hegao::{Checked, Failure, Linter, Source};
+
+use super::console::Console;
+
+/// A revision to hold reports against.
+pub struct Since<'a> {
+    revision: &'a str,
+}
+
+impl<'a> Since<'a> {
+    /// The revision `revision`, if the repositories of all inputs have it; says so if not.
+    pub fn new(revision: &'a str, inputs: &[Input], console: &Console) -> Option<Self> {
+        let mut folders = BTreeSet::new();
+        for input in inputs {
+            if let Input::File(path) = input {
+                folders.insert(folder(path));
+            }
+        }
+        for folder in folders {
+            if let Err(message) = known(revision, folder, console) {
+                console.complain(&message);
+                return None;
+            }
+        }
+        Some(Self { revision })
+    }
+
+    /// Leaves of `checked` what the report did not have in the revision: findings on paragraphs that changed, and those
+    /// that came with a change elsewhere. A report that the revision does not have is new from end to end.
+    pub fn leave_new(
+        &self,
+        linter: &Linter,
+        source: &Source<'_>,
+        checked: &mut Checked,
+        console: &Console,
+    ) -> Result<(), Failure> {
+        let failure = |message: String| Failure {
+            path: source.name.to_owned(),
+            message,
+        };
+        let path = Path::new(source.name);
+        let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else {
+            return Ok(());
+        };
+        let blob = format!("{}:./{name}", self.revision);
+        let shown = git(folder(path), &["show", &blob], console).map_err(failure)?;
+        if !shown.status.success() {
+            return Ok(());
+        }
+        if shown.stdout == source.bytes {
+            checked.findings.clear();
+            return Ok(());
+        }
+        let old = Source {
+            bytes: &shown.stdout,
+            ..*source
+        };
+        let Ok(before) = linter.check(&old) else {
+            return Ok(());
+        };
+        let suppressed = before.suppressed.iter().map(|one| &one.finding);
+        let known: BTreeSet<&str> = before
+            .findings
+            .iter()
+            .chain(suppressed)
+            .map(|finding| finding.fingerprint.as_str())
+            .collect();
+        checked
+            .findings
+            .retain(|finding| !known.contains(finding.fingerprint.as_str()));
+        Ok(())
+    }
+}
+
+/// Whether the repository of `folder` has the revision.
+fn known(revision: &str, folder: &Path, console: &Console) -> Result<(), String> {
+    let within = git(folder, &["rev-parse", "--is-inside-work-tree"], console)?;
+    if !within.status.success() {
+        let at = folder.display();
+        return Err(console.say2(
+            || format!("{at}: 不在 git 仓库里，--diff-base 无从比较"),
+            || format!("{at}: is in no git repository; --diff-base has nothing to compare with"),
+        ));
+    }
+    let commit = format!("{revision}^{{commit}}");
+    let found = git(
+        folder,
+        &["rev-parse", "--verify", "--quiet", &commit],
+        console,
+    )?;
+    if revision.starts_with('-') || !found.status.success() {
+        return Err(console.say2(
+            || format!("git 仓库里没有版本“{revision}”；`git log --oneline` 列出有的"),
+            || format!("the repository has no revision `{revision}`; `git log --oneline` lists what there is"),
+        ));
+    }
+    Ok(())
+}
+
+fn git(folder: &Path, arguments: &[&str], console: &Console) -> Result<Output, String> {
+    Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .output()
+        .map_err(|error| {
+            let reason = console.reason(&error);
+            console.say2(
+                || format!("不能运行 git：{reason}"),
+                || format!("git cannot be run: {reason}"),
+            )
+        })
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
