@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 
-use crate::params::{self, Named, ParamError, Value};
+use crate::params::{self, Named, ParamError, Shape, Value};
 use crate::report::Report;
 use crate::span::Span;
 use crate::words::{Lang, Words};
@@ -33,6 +33,7 @@ pub struct Checker {
     build: fn(&Value) -> Built,
     fields: fn() -> &'static [&'static str],
     names: fn(&Value) -> Vec<Named>,
+    shape: fn() -> Shape,
 }
 
 impl Checker {
@@ -51,6 +52,7 @@ impl Checker {
             build: |value| params::parse::<C>(value).map(|check| Box::new(check) as Box<dyn Check>),
             fields: params::fields_of::<C>,
             names: params::names::<C>,
+            shape: params::shape_of::<C>,
         }
     }
 
@@ -97,6 +99,12 @@ impl Checker {
     #[must_use]
     pub fn names(&self, with: &Value) -> Vec<Named> {
         (self.names)(with)
+    }
+
+    /// What its parameters look like.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        (self.shape)()
     }
 
     /// The keys that its parameters accept.

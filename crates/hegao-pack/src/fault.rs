@@ -50,6 +50,13 @@ pub(crate) fn param_error(source: &SourceText, root: &Value, fault: &ParamError)
         )
         .help(suggest(value, known.iter().copied())),
         Fault::WrongType(found, expected) => {
+            let single = expected == "a sequence" && source.excerpt(&at).starts_with('[');
+            let help = single.then(|| {
+                words(
+                    "一层方括号只能写一个；这里可以有多个，要写两层：`[[…]]`",
+                    "single brackets are for one table; there may be several here: `[[…]]`",
+                )
+            });
             let expected = expectation(expected);
             let found = find(root, &at).map_or_else(|| words(found, found), describe);
             PackError::new(
@@ -58,6 +65,7 @@ pub(crate) fn param_error(source: &SourceText, root: &Value, fault: &ParamError)
                 format!("这里要写{}，写的却是{}", expected.zh, found.zh),
                 format!("expected {}, found {}", expected.en, found.en),
             )
+            .help(help)
         }
         Fault::BadValue(what) => {
             let (at, what) = match Inside::split(what) {

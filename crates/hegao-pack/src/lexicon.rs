@@ -54,6 +54,17 @@ const FILES: &[(&str, &[&str], Reader)] = &[
     ("indicators-economy", &["indicator"], indicators),
 ];
 
+/// The keys of all tables of the lexicon, each once.
+pub(crate) fn keys() -> Vec<&'static str> {
+    let mut keys: Vec<&'static str> = Vec::new();
+    for key in FILES.iter().flat_map(|(_, of_file, _)| of_file.iter()) {
+        if !keys.contains(key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
 /// Reads the lexicon; the stem of a file's name says what it holds.
 ///
 /// # Errors

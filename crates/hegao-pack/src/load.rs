@@ -9,7 +9,7 @@ use hegao_core::{Checker, Kind, Rule, Severity};
 use crate::error::{PackError, words};
 use crate::lexicon::{extend, read_files};
 use crate::merge::Override;
-use crate::packs::Packs;
+use crate::packs::{PackEntry, Packs, pack_name};
 use crate::settings::Settings;
 use crate::settings_chain;
 use crate::settings_check::check;
@@ -110,19 +110,14 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
         if is_path(&item.pack) {
             let file = found(source, &place, inputs.find, &mut errors);
             let Some(file) = file else { continue };
-            packs.add(std::slice::from_ref(&file), false, &mut errors);
-            let name = packs
-                .entries()
-                .iter()
-                .find(|entry| entry.source == file)
-                .map(|entry| entry.name().to_owned());
+            let name = taken_in(&mut packs, &file, inputs.stand_in, &mut errors);
             packs.added.extend(name.map(|name| (name, item.kinds)));
         } else {
             unknown.push((source, item.pack.clone(), place));
             packs.added.push((item.pack, item.kinds));
         }
     }
-    add_extended(&mut packs, inputs.find, &mut errors);
+    add_extended(&mut packs, inputs, &mut errors);
     for (source, name, place) in unknown
         .iter()
         .filter(|(_, name, _)| packs.entry(name).is_none())
@@ -194,7 +189,7 @@ fn add_lexicon(
 }
 
 /// Adds the files that packs extend, and the files that these extend; a path in `extends` becomes the pack's name.
-fn add_extended(packs: &mut Packs, find: Find<'_>, errors: &mut Vec<PackError>) {
+fn add_extended(packs: &mut Packs, inputs: Inputs<'_>, errors: &mut Vec<PackError>) {
     let mut index = 0;
     while index < packs.entries.len() {
         let (source, bases) = (
@@ -207,21 +202,34 @@ fn add_extended(packs: &mut Packs, find: Find<'_>, errors: &mut Vec<PackError>) 
                 at: place,
                 node: hegao_core::params::Node::Text(base.clone()),
             };
-            let Some(file) = found(&source, &place, find, errors) else {
+            let Some(file) = found(&source, &place, inputs.find, errors) else {
                 // Told already; the name must not be looked for as well.
                 packs.entries[index].header.extends[at].clear();
                 continue;
             };
-            packs.add(std::slice::from_ref(&file), false, errors);
-            let name = packs
-                .entries
-                .iter()
-                .find(|entry| entry.source == file)
-                .map(|entry| entry.name().to_owned());
+            let name = taken_in(packs, &file, inputs.stand_in, errors);
             packs.entries[index].header.extends[at] = name.unwrap_or_default();
         }
         index += 1;
     }
+}
+
+/// Adds the pack of a file that settings or another pack name; its name. Where packs stand in for others, one that is
+/// there already does.
+fn taken_in(
+    packs: &mut Packs,
+    file: &SourceText,
+    stand_in: bool,
+    errors: &mut Vec<PackError>,
+) -> Option<String> {
+    let there = |name: &String| stand_in && packs.entry(name).is_some();
+    if let Some(name) = pack_name(file).filter(there) {
+        return Some(name);
+    }
+    packs.add(std::slice::from_ref(file), false, errors);
+    let same = |entry: &&PackEntry| entry.source.text == file.text;
+    let entry = packs.entries().iter().find(same)?;
+    Some(entry.name().to_owned())
 }
 
 fn is_path(name: &str) -> bool {

@@ -66,7 +66,7 @@ impl Header {
 /// A `[[rule]]` as written. `with` belongs to the checker.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RuleText {
+pub(crate) struct RuleText {
     name: String,
     check: String,
     severity: Severity,

@@ -131,7 +131,8 @@ impl Packs {
                 continue;
             };
             match self.entry(&header.name) {
-                Some(first) if first.source == *source => {}
+                // The same text is the same pack, by whatever path it is reached.
+                Some(first) if first.source.text == source.text => {}
                 Some(first) => errors.push(twice(source, &root, &header.name, &first.source)),
                 None => self.entries.push(PackEntry {
                     source: source.clone(),

@@ -38,6 +38,19 @@ pub enum Level {
     Error,
 }
 
+impl FailOn {
+    /// Its word in the settings.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+            Self::Never => "never",
+        }
+    }
+}
+
 impl Level {
     /// The severity; none for a rule that is not used.
     #[must_use]
@@ -142,6 +155,8 @@ pub struct Settings {
     pub advice: Option<Set<bool>>,
     /// Limits of reading.
     pub limits: Limits,
+    /// Where each of them is set, by key.
+    pub limits_at: BTreeMap<String, Origin>,
     /// Severities, by rule id or by pack name; a rule wins over its pack.
     pub severity: BTreeMap<String, Set<Level>>,
     /// Rules whose parameters are set anew, and where; the packs already have them.
@@ -160,6 +175,7 @@ impl Settings {
     pub(crate) fn under(mut self, over: Self) -> Self {
         self.severity.extend(over.severity);
         self.parameters.extend(over.parameters);
+        self.limits_at.extend(over.limits_at);
         self.exemptions.extend(over.exemptions);
         self.overrides.extend(over.overrides);
         Self {

@@ -18,7 +18,7 @@ use crate::source::SourceText;
 /// The keys of `hegao.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct SettingsText {
+pub(crate) struct SettingsText {
     #[serde(default, rename = "extends")]
     _extends: Vec<String>,
     lang: Option<Lang>,
@@ -116,6 +116,12 @@ pub(crate) fn settings(source: &SourceText, root: &Value, errors: &mut Vec<PackE
             origin: set("advice"),
         }),
         limits: text.limits,
+        limits_at: root
+            .get("limits")
+            .map_or(&[][..], Value::entries)
+            .iter()
+            .map(|entry| (entry.key.clone(), Origin::at(source, entry.at.start)))
+            .collect(),
         severity: levels(source, root.get("severity"), text.severity),
         parameters: text
             .rules

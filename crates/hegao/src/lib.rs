@@ -20,6 +20,7 @@ mod fingerprint;
 mod fix;
 mod linter;
 mod prior;
+mod schema;
 mod select;
 mod suppress;
 pub mod testing;
@@ -37,7 +38,8 @@ pub use hegao_core::{
     Checked, Failure, Finding, Kind, Lang, Outcome, Report, Rule, Severity, Summary,
 };
 pub use hegao_pack::{
-    FailOn, Known, PackError, Packs, Settings, SourceText, baseline_entry, nearest,
+    FailOn, Known, PackError, Packs, Settings, SourceText, baseline_entry, nearest, pack_name,
+    settings_shape,
 };
 pub use hegao_read::{Format, Limits};
 pub use hegao_render as render;

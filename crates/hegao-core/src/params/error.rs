@@ -118,7 +118,12 @@ impl ParamError {
 
     /// Whether `later` only follows from this fault's value having been left out.
     pub(super) fn explains(&self, later: &Self) -> bool {
-        matches!(later.fault, Fault::MissingKey(_)) && self.path == later.path || self == later
+        let missing = matches!(later.fault, Fault::MissingKey(_)) && self.path == later.path;
+        // A list that is empty, or a table that does not fit together, without the part that was wrong.
+        let without = matches!(later.fault, Fault::BadValue(_))
+            && self.path.len() > later.path.len()
+            && self.path.starts_with(&later.path);
+        missing || without || self == later
     }
 }
 

@@ -8,6 +8,7 @@ mod fields;
 mod inside;
 mod kinds;
 mod read;
+mod shape;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -17,6 +18,7 @@ pub use fields::fields_of;
 pub use inside::Inside;
 pub use kinds::{NonEmpty, Pattern, light};
 use serde::de::DeserializeOwned;
+pub use shape::{Field, Shape, shape_of};
 
 /// A value with the bytes of the settings or pack file at which it stands.
 #[derive(Clone, Debug, PartialEq)]

@@ -29,7 +29,7 @@ pub(crate) const CHECKER: Checker = Checker::new::<Holds>(
         "figures that do not satisfy what a rule demands of them",
     ],
 )
-.slots(&["condition", "arithmetic", "said"])
+.slots(&["condition", "arithmetic", "said", "name"])
 .labels(&["figure"])
 .params(&[
     (
@@ -136,15 +136,18 @@ impl Holds {
     }
 
     fn tell(&self, report: &Report, figures: &[&Figure], arithmetic: String, hits: &mut Hits) {
-        let Some(last) = figures.iter().max_by_key(|figure| figure.span.start) else {
+        let names = &self.holds.names;
+        let named = || figures.iter().zip(names);
+        let Some((last, name)) = named().max_by_key(|(figure, _)| figure.span.start) else {
             return;
         };
         let hit = hits.at(last.span);
         hit.slot("condition", self.holds.source.as_str())
             .slot("arithmetic", arithmetic)
-            .slot("said", report.str(last.span));
-        for figure in figures.iter().filter(|figure| figure.span != last.span) {
-            hit.label("figure", figure.span);
+            .slot("said", report.str(last.span))
+            .slot("name", name.as_str());
+        for (figure, name) in named().filter(|(figure, _)| figure.span != last.span) {
+            hit.label_with("figure", figure.span, vec![("name", name.as_str().into())]);
         }
     }
 }

@@ -233,7 +233,7 @@ impl Parser<'_> {
             ),
             None => fault(
                 left.at.clone(),
-                "这不是条件：缺少比较（< <= > >= == !=）/ no condition: a comparison is missing (< <= > >= == !=)",
+                "这不是条件：缺少比较（< <= > >= == !=） / no condition: a comparison is missing (< <= > >= == !=)",
             ),
         }
     }

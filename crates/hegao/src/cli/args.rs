@@ -57,6 +57,16 @@ pub enum Verb {
     Test(TestArgs),
     /// Keep a list of findings that are known, so that only new ones fail a run.
     Baseline(BaselineArgs),
+    /// Write a commented hegao.toml, and a pack to begin with.
+    Init(InitArgs),
+    /// Show every setting in force and where it is set.
+    Config(ConfigArgs),
+    /// Print the JSON Schema of packs or settings, for completion in editors.
+    Schema(SchemaArgs),
+    /// Print the completions of a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    Man(ManArgs),
 }
 
 /// What to read and how to take it.
@@ -273,6 +283,64 @@ pub struct BaselineInputs {
     /// What to read.
     #[command(flatten)]
     pub input: InputArgs,
+}
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder to write to.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// Write a pack of this name as well, with a rule, its example and its cases.
+    #[arg(long, value_name = "NAME")]
+    pub pack: Option<String>,
+}
+
+/// Options of `config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// Report or folder for which the settings are asked.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// Output format.
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text)]
+    pub format: OutlineFormat,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Of what.
+    #[arg(value_enum, value_name = "pack|settings")]
+    pub of: SchemaOf,
+}
+
+/// What a schema is of.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SchemaOf {
+    /// A pack of rules.
+    Pack,
+    /// `hegao.toml`.
+    Settings,
+}
+
+/// Options of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Shell: bash, zsh, fish, powershell, elvish.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Options of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Verb whose page is printed, instead of that of the program.
+    #[arg(value_name = "VERB", conflicts_with = "output")]
+    pub verb: Option<String>,
+    /// Folder for the pages of all verbs.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// `--lang`.

@@ -51,6 +51,14 @@ impl Console {
         self.style(io::stdout().is_terminal())
     }
 
+    /// The language of a linter, as its settings name it.
+    pub fn lang_of(&self, linter: &hegao::Linter) -> &'static str {
+        match linter.lang() {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+
     /// One of two texts, by language.
     pub fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         match self.lang {

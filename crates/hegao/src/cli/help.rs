@@ -15,6 +15,11 @@ const VERBS: &[(&str, &str)] = &[
         "baseline",
         "管理基线：已知的问题记入基线，只有新问题使检查失败",
     ),
+    ("init", "写一份带注释的 hegao.toml，或一个规则包的样本"),
+    ("config", "列出生效的全部设置和各自的出处"),
+    ("schema", "输出规则包或设置文件的 JSON Schema，供编辑器补全"),
+    ("completions", "输出命令行补全脚本"),
+    ("man", "输出手册页"),
     ("write", "把这些报告现有的问题全部记入，不再有的清除"),
     ("prune", "清除在这些报告里没有对应问题的各条"),
     ("show", "列出各条"),
@@ -67,6 +72,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "基线文件；其中的问题不使检查失败，没有对应问题的各条另行报告",
     ),
     ("diff_base", "只报告在 git 的这一版本里没有的问题"),
+    ("path", "报告或文件夹（默认当前文件夹）"),
+    ("of", "pack 规则包，settings 设置文件"),
+    ("shell", "bash、zsh、fish、powershell、elvish"),
+    ("verb", "只要这个命令的手册页"),
     (
         "today",
         "按哪一天判断豁免和基线是否到期，写作 YYYY-MM-DD（默认今天）",
@@ -99,6 +108,14 @@ const OF_VERBS: &[(&str, &str, &str)] = &[
         "输出格式：table（默认）、csv、json、xlsx；给了 --output 时按文件名后缀判断",
     ),
     ("figures", "output", "写入的文件"),
+    ("init", "dir", "写到哪个文件夹（默认当前文件夹）"),
+    (
+        "init",
+        "pack",
+        "同时写一个规则包的样本，用这个名字：一条规则及其例子、用例",
+    ),
+    ("config", "format", "输出格式：text（默认）、json"),
+    ("man", "output", "把全部命令的手册页写到这个文件夹"),
 ];
 
 /// The command with its help in Chinese.

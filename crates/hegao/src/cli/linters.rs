@@ -115,7 +115,12 @@ impl Run {
 
 /// One linter, for verbs without inputs: with the settings of the working folder.
 pub fn single(options: &Options, console: &Console) -> Option<Linter> {
-    let file = settings_file(Path::new("."), console);
+    of_folder(Path::new("."), options, console)
+}
+
+/// The linter for reports of a folder.
+pub fn of_folder(folder: &Path, options: &Options, console: &Console) -> Option<Linter> {
+    let file = settings_file(folder, console);
     linter(file.as_deref(), options, console)
         .map_err(|errors| console.pack_errors(&errors))
         .ok()

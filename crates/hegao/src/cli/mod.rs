@@ -4,17 +4,20 @@ pub mod args;
 mod baseline;
 mod check;
 mod compare;
+mod config;
 mod console;
 mod corpus;
 mod explain;
 mod figures;
 mod fix;
 mod help;
+mod init;
 mod inputs;
 mod leftover;
 mod linters;
 mod outline;
 mod rules;
+mod schema;
 mod since;
 mod test;
 mod today;
@@ -35,11 +38,7 @@ pub const FAILED: u8 = 2;
 /// Runs the program.
 pub fn main() -> ExitCode {
     let lang = language();
-    let command = match lang {
-        Lang::Zh => help::chinese(Cli::command()),
-        Lang::En => Cli::command(),
-    };
-    let matches = match command.try_get_matches() {
+    let matches = match spoken(lang).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
     };
@@ -60,8 +59,21 @@ pub fn main() -> ExitCode {
         Verb::Rules(args) => rules::run(args, &console),
         Verb::Test(args) => test::run(args, &console),
         Verb::Baseline(args) => baseline::run(args, &console),
+        Verb::Init(args) => init::run(args, &console),
+        Verb::Config(args) => config::run(args, &console),
+        Verb::Schema(args) => schema::run(args, &console),
+        Verb::Completions(args) => schema::completions(args.shell, spoken(lang)),
+        Verb::Man(args) => schema::man(args, spoken(lang), &console),
     };
     ExitCode::from(status)
+}
+
+/// The command with its help in one language.
+fn spoken(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::Zh => help::chinese(Cli::command()),
+        Lang::En => Cli::command(),
+    }
 }
 
 /// Help and version go to standard output with status 0, mistakes to standard error with 2.

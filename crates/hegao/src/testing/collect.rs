@@ -104,6 +104,9 @@ fn files(folder: &Path, rule: &str, mistakes: &mut Vec<Mistake>) -> Vec<Case> {
     let prior = prior.is_file().then_some(prior);
     let mut found = Vec::new();
     let mut stems = BTreeSet::new();
+    if files.iter().all(|file| name(file) == PRIOR) {
+        mistakes.push(Mistake::empty(folder));
+    }
     for file in files.into_iter().filter(|file| name(file) != PRIOR) {
         let written = name(&file);
         let reported = written.starts_with("bad-");
@@ -128,9 +131,6 @@ fn files(folder: &Path, rule: &str, mistakes: &mut Vec<Mistake>) -> Vec<Case> {
             prior: prior.clone(),
             snapshot: reported.then_some(snapshot),
         });
-    }
-    if found.is_empty() && stems.is_empty() {
-        mistakes.push(Mistake::empty(folder));
     }
     let kept = |file: &PathBuf| {
         found
