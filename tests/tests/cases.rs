@@ -2,11 +2,6 @@
 //!
 //! This is `hegao test --coverage` at the root of the workspace; `cargo run -- test --update` writes the snapshots anew.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "packs that cannot be read are a broken test"
-)]
-
 use hegao::Options;
 use hegao::testing::{Covered, Mistake, Suite, Tried};
 use hegao_tests::root;
