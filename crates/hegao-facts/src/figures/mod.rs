@@ -158,7 +158,6 @@ fn several_years(input: &Input<'_>, at: usize) -> bool {
             ]
             .iter()
             .any(|word| title.contains(word))
-                && !title.contains("一年")
         })
 }
 

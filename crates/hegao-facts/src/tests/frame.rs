@@ -225,3 +225,20 @@ fn nothing_panics_on_odd_texts() {
     }
     let _ = Facts::new(Arc::new(Lexicon::default())).report(document(&[]), &Overrides::default());
 }
+
+#[test]
+fn a_report_that_is_spoken_names_the_year_before_and_its_own() {
+    let spoken = "现在，我代表县人民政府向大会报告工作，请予审议。";
+    let of = |heading: &str| {
+        read(&[
+            spoken,
+            heading,
+            "（一）养护情况",
+            "（二）绿化情况",
+            "全年修补路面三千平方米，更换井盖二百个。",
+        ])
+        .years
+    };
+    assert_eq!(of("一、2023年工作回顾"), [2023, 2024]);
+    assert_eq!(of("一、2024年重点工作任务"), [2023, 2024]);
+}

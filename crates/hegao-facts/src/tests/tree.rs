@@ -282,3 +282,55 @@ fn notes_under_the_text_are_no_chapters() {
     ]);
     assert_eq!(outline(&report), ["一 修路", "二 护桥"]);
 }
+
+#[test]
+fn a_table_of_contents_is_no_row_of_chapters() {
+    let report = read(&[
+        "目 录",
+        "一、养护情况",
+        "二、存在问题",
+        "三、工作计划",
+        "某县公路局2022年工作总结和2023年工作计划",
+        "一、养护情况",
+        "全年修补路面三千平方米，更换井盖二百个，清理边沟十公里。",
+        "二、存在问题",
+        "养护资金不足，专业人员偏少，部分路段排水不畅。",
+    ]);
+    assert_eq!(outline(&report), ["一 养护情况", "二 存在问题"]);
+}
+
+#[test]
+fn a_row_of_a_table_is_no_chapter_even_where_its_other_cells_are_empty() {
+    let report = read(&[
+        "一、修路",
+        "全年修补路面三千平方米，更换井盖二百个，清理边沟十公里。",
+        "一、利润收入\t3404",
+        "二、股息收入\t12",
+        "三、产权转让收入",
+        "四、清算收入",
+        "收入合计\t3416",
+    ]);
+    assert_eq!(outline(&report), ["一 修路"]);
+}
+
+#[test]
+fn a_year_in_a_heading_says_what_its_words_leave_open() {
+    let report = read(&[
+        "某县公路局2022年工作总结和2023年工作计划",
+        "2022年工作回顾",
+        "（一）养护情况",
+        "全年修补路面三千平方米，更换井盖二百个，清理边沟十公里。",
+        "努力做好2023年各项工作",
+        "（一）抓养护",
+        "修补路面四千平方米，更换井盖三百个，清理边沟二十公里。",
+    ]);
+    assert_eq!(roles(&report)[0], "work");
+    let next = report
+        .sections
+        .iter()
+        .position(|section| report.str(section.title).starts_with("努力"));
+    assert_eq!(
+        next.map(|at| roles(&report)[at].clone()).as_deref(),
+        Some("next")
+    );
+}

@@ -258,6 +258,7 @@ const LEADS: &[&str] = &[
     "继续",
     "进一步",
     "加快",
+    "推进",
     "推动",
     "持续",
     "全面",
@@ -268,6 +269,7 @@ const LEADS: &[&str] = &[
     "其中",
 ];
 const TAILS: &[&str] = &[
+    "都",
     "预期目标定",
     "目标定",
     "预期目标",
@@ -353,6 +355,9 @@ const EMPTY: &[&str] = &[
     "零部",
     "积极性",
     "资源",
+    "基本",
+    "每天",
+    "平均每天",
     "提出",
     "严守",
     "启动",
@@ -418,6 +423,13 @@ fn named(report: &Report, figure: &Figure) -> Option<String> {
     while let Some(lead) = LEADS
         .iter()
         .filter(|lead| bare.starts_with(**lead) && bare.len() > lead.len() + 3)
+        // 新增, 新建 say what was done.
+        .filter(|lead| {
+            **lead != "新"
+                || !["新增", "新建", "新型"]
+                    .iter()
+                    .any(|word| bare.starts_with(word))
+        })
         .max_by_key(|lead| lead.len())
     {
         bare = &bare[lead.len()..];

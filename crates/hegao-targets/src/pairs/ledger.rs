@@ -33,7 +33,12 @@ impl Ledger {
                 continue;
             };
             // 1.62万亿元，比去年增加2700亿元: of what is planned, the level is the target.
-            if phase == Phase::Next && figure.change.is_some_and(|change| change.of.is_some()) {
+            let level = figure
+                .change
+                .and_then(|change| change.of)
+                .and_then(|of| report.figures.get(of))
+                .is_some_and(|of| of.is_level() && of.indicator == figure.indicator);
+            if phase == Phase::Next && level {
                 continue;
             }
             let Some(key) = key(

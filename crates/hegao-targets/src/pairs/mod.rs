@@ -102,6 +102,7 @@ fn row(
     }
     // What a budget sets aside is told of by the next budget, not by a result.
     let budget = row.now.is_none()
+        && key.aspect == Aspect::Level
         && now.get(Phase::Next, key).is_some()
         && key
             .indicator(&new.lexicon)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hegao_core::Report;
 use hegao_core::comparison::{How, Said};
 use hegao_core::figure::{ChangeKind, Direction, Figure};
-use hegao_core::number::{Decimal, Interval, growth_meets, quotient, show, sub};
+use hegao_core::number::{Decimal, Interval, growth_meets, quotient, show, show_scaled, sub};
 
 use super::{Aspect, Calendar, Key};
 
@@ -16,7 +16,7 @@ pub(crate) fn direct(report: &Report, figure: usize) -> Option<Said> {
         figures: vec![figure],
         interval: signed(found),
         how: How::Direct,
-        arithmetic: show(found.value),
+        arithmetic: printed(found.value, found),
     })
 }
 
@@ -98,9 +98,9 @@ impl Bases {
             let sign = if up { '−' } else { '+' };
             let arithmetic = format!(
                 "{} {sign} {} = {}",
-                show(current.value),
-                show(by.value),
-                show(value)
+                printed(current.value, current),
+                printed(by.value, current),
+                printed(value, current)
             );
             return Some(Said {
                 figures: vec![figure, index],
@@ -132,17 +132,24 @@ impl Bases {
         let up = by.change?.direction? == Direction::Up;
         let rate = if up { by.value } else { -by.value };
         let factor = hegao_core::number::add(Decimal::ONE_HUNDRED, rate)?;
+        // One place more than the value itself is printed with.
+        let unit = 10_u64.checked_pow(u32::from(current.numeral.scale))?;
+        let places = u32::from(current.numeral.decimals) + 1;
         let value = quotient(
             hegao_core::number::mul(current.value, Decimal::ONE_HUNDRED)?,
             factor,
-            1,
+            9,
+        )?;
+        let value = hegao_core::number::mul(
+            quotient(value, Decimal::from(unit), places)?,
+            Decimal::from(unit),
         )?;
         let sign = if up { '+' } else { '−' };
         let arithmetic = format!(
             "{} ÷ (1 {sign} {} %) ≈ {}",
-            show(current.value),
+            printed(current.value, current),
             show(by.value),
-            show(value)
+            printed(value, current)
         );
         Some(Said {
             figures: vec![figure, index],
@@ -151,6 +158,11 @@ impl Bases {
             arithmetic,
         })
     }
+}
+
+/// A value in the scale of `like`: 亿 beside 亿.
+fn printed(value: Decimal, like: &Figure) -> String {
+    show_scaled(value, like.numeral.scale)
 }
 
 /// Whether it rests on a change that does not say what it is compared with.
