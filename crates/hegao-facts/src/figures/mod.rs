@@ -85,8 +85,10 @@ pub(crate) fn extract(input: &Input<'_>, units: &UnitTable, sheets: &mut Sheets)
                 .find_map(|index| parts.get(index).copied().flatten())
                 .or(of_title)
         };
-        let year = default_year(input, plan, halves || of_title.is_some())
-            .filter(|_| plan || !input.spoken || !several_years(input, block.span.start));
+        let year = default_year(input, plan, halves || of_title.is_some()).filter(|_| {
+            let opening = input.document.str(block.span);
+            plan || !input.spoken || of_one_year(opening) || !several_years(input, block.span.start)
+        });
         let default = Period {
             year,
             until: None,
@@ -138,6 +140,14 @@ fn default_year(input: &Input<'_>, plan: bool, within: bool) -> Option<Year> {
     } else {
         first.checked_add(1)
     }
+}
+
+/// 过去一年，…: the paragraph is of the year that is told of, in whatever chapter.
+fn of_one_year(paragraph: &str) -> bool {
+    let opening: String = paragraph.chars().take(16).collect();
+    ["过去一年", "一年来", "去年", "刚刚过去的"]
+        .iter()
+        .any(|word| opening.contains(word))
 }
 
 /// 过去五年工作回顾: what stands below without a word of time is of no one year.

@@ -113,6 +113,11 @@ impl<'a> Calendar<'a> {
             if said.is_some_and(|year| Some(year) != done.checked_add(1)) {
                 return (said == Some(done) && self.recalls(figure)).then_some(Phase::Told);
             }
+            // 去年涨幅为2.6% in a chapter of the plan: where it starts from.
+            if figure.period_words.is_some() && figure.period.year.is_some_and(|year| year <= done)
+            {
+                return self.recalls(figure).then_some(Phase::Told);
+            }
             // Further years are told by the period alone where a block has one.
             let near = figure
                 .period
