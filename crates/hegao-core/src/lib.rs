@@ -8,6 +8,7 @@ pub mod check;
 pub mod comparison;
 pub mod document;
 pub mod enumeration;
+pub mod expression;
 pub mod figure;
 pub mod finding;
 pub mod grams;
@@ -28,6 +29,7 @@ pub mod words;
 
 pub use check::{Check, Checker, Edit, Fix, Hit, Hits, Label, Safety, Slot};
 pub use document::{Block, BlockKind, Document, Notice};
+pub use expression::Expression;
 pub use figure::{
     Change, ChangeKind, Family, Figure, FigureRole, Mention, MentionClass, Period, PeriodPart, Unit,
 };

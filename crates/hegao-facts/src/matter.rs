@@ -1,11 +1,8 @@
 //! The elements of an official document around its body.
 
-use hegao_core::Span;
-use hegao_core::params::light;
 use hegao_core::report::Matter;
 use hegao_core::text;
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, Span};
 
 use crate::lines::{Line, compact, within};
 use crate::number::mark;
@@ -28,14 +25,14 @@ pub(crate) struct Found {
 }
 
 /// `X教〔2020〕28号`, with any bracket.
-static NUMBER: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&light(r"^[\p{Han}A-Za-z]{1,20}\s*[〔\[（(【［〈]\s*(?:[12]\d)?\d{2}\s*[〕\]）)】］〉]\s*第?\s*\d{1,5}\s*号$")).ok()
-});
+static NUMBER: Expression = Expression::new(
+    r"^[\p{Han}A-Za-z]{1,20}\s*[〔\[（(【［〈]\s*(?:[12]\d)?\d{2}\s*[〕\]）)】］〉]\s*第?\s*\d{1,5}\s*号$",
+);
 
 /// A date at the end of a short line.
-static DATE: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&light(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日$")).ok()
-});
+static DATE: Expression = Expression::new(
+    r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日$",
+);
 
 /// Finds them.
 pub(crate) fn find(lines: &[Line<'_>], head: &Head) -> Found {
@@ -57,9 +54,7 @@ pub(crate) fn find(lines: &[Line<'_>], head: &Head) -> Found {
 }
 
 fn is_number(line: &str) -> bool {
-    NUMBER
-        .as_ref()
-        .is_some_and(|pattern| pattern.is_match(line))
+    NUMBER.is_match(line)
 }
 
 fn document_number(lines: &[Line<'_>], head: &Head, found: &mut Found) {
@@ -186,7 +181,7 @@ fn signature(lines: &[Line<'_>], found: &mut Found) {
         }
         if line.within(50)
             && line.text.ends_with('日')
-            && let Some(date) = DATE.as_ref().and_then(|pattern| pattern.find(line.text))
+            && let Some(date) = DATE.find(line.text)
         {
             let organ = line
                 .text

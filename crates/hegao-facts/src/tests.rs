@@ -31,10 +31,7 @@ fn lexicon() -> Arc<Lexicon> {
     let kind = |id: &str, title: &[&str], body: &[&str]| KindEntry {
         id: Kind::new(id),
         name: Words::default(),
-        title: title
-            .iter()
-            .map(|pattern| Pattern::new(*pattern).expect("a pattern"))
-            .collect(),
+        title: title.iter().map(|pattern| Pattern::new(*pattern)).collect(),
         body: body.iter().map(|word| (*word).to_owned()).collect(),
     };
     let done = Some(Tense::Done);

@@ -2,10 +2,8 @@
 //!
 //! Looks at the text, since a bound on a class (大于45人以上的班级) is no figure and doubled all the same.
 
-use hegao_core::params::light;
-use hegao_core::{Check, Checker, Hits, Report};
+use hegao_core::{Check, Checker, Expression, Hits, Report};
 use once_cell::sync::Lazy;
-use regex::Regex;
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Bounds>(
@@ -43,7 +41,7 @@ const DOUBLED: &[(&str, &str, bool)] = &[
     ("几", "余|多", false),
 ];
 
-static PATTERN: Lazy<Option<Regex>> = Lazy::new(|| {
+static PATTERN: Lazy<Expression> = Lazy::new(|| {
     let all: Vec<String> = DOUBLED
         .iter()
         .map(|(first, last, unit)| match (*first, unit) {
@@ -52,7 +50,7 @@ static PATTERN: Lazy<Option<Regex>> = Lazy::new(|| {
             (_, false) => format!(r"(?:{first}){NUMBER}(?:{last})"),
         })
         .collect();
-    Regex::new(&light(&all.join("|"))).ok()
+    Expression::from(all.join("|"))
 });
 
 /// Words that end like one of the first words and say nothing about the number.
@@ -63,12 +61,9 @@ const OTHER: &[&str] = &[
 
 impl Check for Bounds {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let Some(pattern) = PATTERN.as_ref() else {
-            return;
-        };
         for (_, block) in report.blocks() {
             let text = report.str(block.span);
-            for found in pattern.find_iter(text) {
+            for found in PATTERN.find_iter(text) {
                 let span = block.span.sub(found.range());
                 let (first, last) = ends(found.as_str());
                 let head = format!("{}{first}", tail(&text[..found.start()]));

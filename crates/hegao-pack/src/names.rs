@@ -80,12 +80,10 @@ pub(crate) fn check_names(
     }
 }
 
-/// Expressions must compile. What the parser objects to is reported when they are read; the engine knows more.
+/// Expressions must compile.
 pub(crate) fn check_patterns(source: &SourceText, names: &[Named], errors: &mut Vec<PackError>) {
     for Named { text, at, .. } in names.iter().filter(|named| named.name == "Pattern") {
-        if let Ok(pattern) = Pattern::new(text.as_str())
-            && let Err(fault) = pattern.verify()
-        {
+        if let Err(fault) = Pattern::new(text.as_str()).verify() {
             let what = objection(&fault.to_string());
             errors.push(PackError::new(source, at, what.zh, what.en));
         }

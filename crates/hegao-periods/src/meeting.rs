@@ -198,10 +198,10 @@ impl Check for Meetings {
 
 /// The plenums of a list, with their places.
 fn ordinals(found: &Found<'_>) -> Vec<(u32, Span)> {
-    let (Some(pattern), Some(list)) = (ORDINAL.as_ref(), found.group(2)) else {
+    let Some(list) = found.group(2) else {
         return Vec::new();
     };
-    pattern
+    ORDINAL
         .captures_iter(found.text(2))
         .filter_map(|one| Some((number(one.get(1)?.as_str())?, list.sub(one.get(0)?.range()))))
         .collect()

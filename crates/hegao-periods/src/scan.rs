@@ -1,17 +1,15 @@
 //! Finding things in the text of a report: expressions over its blocks, and the sentences and clauses around a place.
 //! Full and half width are equal everywhere.
 
-use hegao_core::params::light;
 use hegao_core::report::Year;
-use hegao_core::{Report, Span, text};
+use hegao_core::{Expression, Report, Span, text};
 use once_cell::sync::Lazy;
-use regex::Regex;
 
 use crate::runs::{Run, runs};
 use crate::written::number;
 
-/// An expression written in this crate: it is right, and tried by the tests.
-pub(crate) type Literal = Lazy<Option<Regex>>;
+/// An expression put together in this crate.
+pub(crate) type Literal = Lazy<Expression>;
 
 /// A year of four digits, as part of an expression.
 pub(crate) const YEAR: &str = r"(?:[1１][9９]\d{2}|[2２][0０]\d{2})";
@@ -21,9 +19,9 @@ pub(crate) const DASH: &str = r"\s*(?:[-－–—―─~～〜﹣]{1,2}|至|到)
 /// How far around a place is looked, so that a huge paragraph costs no more than a short one.
 const NEAR: usize = 900;
 
-/// An expression; `None` only if it is wrong.
-pub(crate) fn literal(pattern: &str) -> Option<Regex> {
-    Regex::new(&light(pattern)).ok()
+/// An expression.
+pub(crate) fn literal(pattern: &str) -> Expression {
+    Expression::from(pattern.to_owned())
 }
 
 /// One match in a block of the report.
@@ -137,9 +135,6 @@ pub(crate) fn each<'r>(
         if !likely(text, &runs(text)) {
             continue;
         }
-        let Some(pattern) = pattern.as_ref() else {
-            return;
-        };
         for captures in pattern.captures_iter(text) {
             let groups = captures
                 .iter()

@@ -66,11 +66,8 @@ pub(crate) fn years_in(text: &str) -> Vec<Year> {
     if !likely {
         return Vec::new();
     }
-    let Some(pattern) = YEARS.as_ref() else {
-        return Vec::new();
-    };
     let mut years = Vec::new();
-    for found in pattern.captures_iter(text) {
+    for found in YEARS.captures_iter(text) {
         let inside = found.get(0).is_some_and(|all| {
             text[..all.start()].ends_with(|c: char| text::fold(c).is_ascii_digit())
         });
@@ -99,10 +96,7 @@ pub(crate) fn without_names(text: &str) -> String {
     if !text.contains(['《', '〔', '〈']) {
         return text.to_owned();
     }
-    NAMES.as_ref().map_or_else(
-        || text.to_owned(),
-        |names| names.replace_all(text, "《》").into_owned(),
-    )
+    NAMES.replace_all(text, "《》").into_owned()
 }
 
 #[cfg(test)]

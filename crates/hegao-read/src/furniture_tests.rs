@@ -5,7 +5,7 @@ use crate::{Limits, lines};
 
 fn entry(pattern: &str, max: usize, place: Where) -> FurnitureLine {
     FurnitureLine {
-        pattern: Pattern::new(pattern).unwrap(),
+        pattern: Pattern::new(pattern),
         max,
         place,
         note: String::new(),

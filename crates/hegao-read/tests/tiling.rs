@@ -25,7 +25,7 @@ impl Random {
 )]
 fn lexicon() -> Furniture {
     let line = |pattern: &str, place| FurnitureLine {
-        pattern: Pattern::new(pattern).unwrap(),
+        pattern: Pattern::new(pattern),
         max: 40,
         place,
         note: String::new(),

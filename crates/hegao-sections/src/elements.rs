@@ -15,8 +15,6 @@ mod title;
 
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report, Safety, Span, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Elements>(
@@ -65,9 +63,6 @@ enum Find {
     TitleNested,
     Request,
 }
-
-/// A text that can be matched; these are written here and right.
-type Literal = Lazy<Option<Regex>>;
 
 impl Check for Elements {
     fn check(&self, report: &Report, hits: &mut Hits) {

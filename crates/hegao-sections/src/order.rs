@@ -170,7 +170,7 @@ mod tests {
             ..value
         };
         Order {
-            except: Some(Pattern::new("需要|支持").unwrap()),
+            except: Some(Pattern::new("需要|支持")),
             ..hegao_core::params::parse(&value).unwrap()
         }
     }

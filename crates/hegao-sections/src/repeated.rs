@@ -337,7 +337,7 @@ mod tests {
             "预算科目\t2024年决算数\t2025年预计数\t增长%\t预算科目\t2025年预计数\t增长%，备注";
         assert!(found(&THIRTY, &report(&[head, head])).is_empty());
         let check = Repeated {
-            except: Some(Pattern::new("^主要原因").unwrap()),
+            except: Some(Pattern::new("^主要原因")),
             ..THIRTY
         };
         let reason = "主要原因是国有土地使用权出让收入增长，相应计提的国有土地收益基金增加较多。";

@@ -3,10 +3,9 @@
 //!
 //! Points at the title. Silent where the report has none; titles inside book-title marks and ranges of years are left out.
 
+use hegao_core::expression::Match;
 use hegao_core::params::NonEmpty;
-use hegao_core::{Check, Checker, Hits, Report, Title, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Check, Checker, Expression, Hits, Report, Title, text};
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
@@ -38,34 +37,22 @@ enum Find {
     Placeholder,
 }
 
-/// A text that can be matched; these are written here and right.
-type Literal = Lazy<Option<Regex>>;
-
-static YEAR: Literal = Lazy::new(|| {
-    Regex::new("(?:19|20)[0-9]{2}|[一二][〇○零九oO0][〇○零一二三四五六七八九oO0]{2}年").ok()
-});
-static WESTERN: Literal = Lazy::new(|| Regex::new("(?:19|20)[0-9]{2}").ok());
+static YEAR: Expression =
+    Expression::new("(?:19|20)[0-9]{2}|[一二][〇○零九oO0][〇○零一二三四五六七八九oO0]{2}年");
+static WESTERN: Expression = Expression::new("(?:19|20)[0-9]{2}");
 /// A period named otherwise than by a year.
-static PERIOD: Literal = Lazy::new(|| {
-    Regex::new("[一二三四五六七八九十]+五(?:”|规划|时期|期间)|届|任期|学年|[三四五]年|年来|以来")
-        .ok()
-});
-static BLANK: Literal =
-    Lazy::new(|| Regex::new("(?:20|19)?[X×*_]{2,}(?:年|月|市|县|区|局|校|学校)?|[X×]年").ok());
-static RELATIVE: Literal = Lazy::new(|| {
-    Regex::new("(?:上|下)年(?:工作)?(?:总结|小结|回顾|计划|思路|要点|打算|安排)").ok()
-});
-static JOINLESS: Literal = Lazy::new(|| {
-    let next = "(?:(?:19|20)[0-9]{2}年(?:度)?|下半年|明年|下一?步|下一?阶段|次年|来年)";
-    Regex::new(&format!(
-        "(?:总结|小结)(?:报告)?{next}(?:重点)?(?:工作)?(?:计划|思路|要点|打算|安排|谋划)"
-    ))
-    .ok()
-});
-static RANGE: Literal =
-    Lazy::new(|| Regex::new("[0-9]{4}年?(?:度|学年)?[-—－~～至到–]+[0-9]{2,4}").ok());
-static QUOTED: Literal =
-    Lazy::new(|| Regex::new("《[^》]*》|〈[^〉]*〉|[(][^)]*[)]|〔[^〕]*〕").ok());
+static PERIOD: Expression = Expression::new(
+    "[一二三四五六七八九十]+五(?:”|规划|时期|期间)|届|任期|学年|[三四五]年|年来|以来",
+);
+static BLANK: Expression =
+    Expression::new("(?:20|19)?[X×*_]{2,}(?:年|月|市|县|区|局|校|学校)?|[X×]年");
+static RELATIVE: Expression =
+    Expression::new("(?:上|下)年(?:工作)?(?:总结|小结|回顾|计划|思路|要点|打算|安排)");
+static JOINLESS: Expression = Expression::new(
+    "(?:总结|小结)(?:报告)?(?:(?:19|20)[0-9]{2}年(?:度)?|下半年|明年|下一?步|下一?阶段|次年|来年)(?:重点)?(?:工作)?(?:计划|思路|要点|打算|安排|谋划)",
+);
+static RANGE: Expression = Expression::new("[0-9]{4}年?(?:度|学年)?[-—－~～至到–]+[0-9]{2,4}");
+static QUOTED: Expression = Expression::new("《[^》]*》|〈[^〉]*〉|[(][^)]*[)]|〔[^〕]*〕");
 
 impl Check for Titles {
     fn check(&self, report: &Report, hits: &mut Hits) {
@@ -77,11 +64,11 @@ impl Check for Titles {
             .map(text::fold)
             .collect();
         let named = words.contains(['《', '〈', '(', '〔']);
-        let quoted = if named { QUOTED.as_ref() } else { None };
-        let bare = quoted.map_or_else(
-            || words.clone(),
-            |quoted| quoted.replace_all(&words, "").into_owned(),
-        );
+        let bare = if named {
+            QUOTED.replace_all(&words, "").into_owned()
+        } else {
+            words.clone()
+        };
         for find in self.find.iter() {
             let fault = match find {
                 Find::Year => lacks_year(report, title, &words).then(String::new),
@@ -99,11 +86,8 @@ impl Check for Titles {
     }
 }
 
-fn found(pattern: &Literal, text: &str) -> Option<String> {
-    pattern
-        .as_ref()?
-        .find(text)
-        .map(|found| found.as_str().to_owned())
+fn found(pattern: &Expression, text: &str) -> Option<String> {
+    pattern.find(text).map(|found| found.as_str().to_owned())
 }
 
 fn placeholder(words: &str) -> Option<String> {
@@ -191,7 +175,7 @@ fn apart(words: &str) -> Option<String> {
     if other_period || dash && found(&RANGE, words).is_some() {
         return None;
     }
-    let years: Vec<regex::Match<'_>> = WESTERN.as_ref()?.find_iter(words).collect();
+    let years: Vec<Match<'_>> = WESTERN.find_iter(words).collect();
     let [a, b] = years.as_slice() else {
         return None;
     };

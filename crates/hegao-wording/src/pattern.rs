@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
+use hegao_core::expression::Captures;
 use hegao_core::params::{NonEmpty, Pattern};
 use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, text};
 use once_cell::sync::OnceCell;
-use regex::{Captures, Regex};
 use serde::Deserialize;
 
 use crate::folded::{Folded, widths};
@@ -130,19 +130,16 @@ impl Check for Patterns {
         let mut seen = vec![0; self.patterns.as_slice().len()];
         for (_, block, text) in prose::blocks(report) {
             self.candidates((&index, text), &mut seen, |entry, sentence| {
-                let Some(regex) = entry.pattern.regex() else {
-                    return;
-                };
                 let folded = Folded::new(text.get(sentence.clone()).unwrap_or_default());
-                entry.find(regex, &folded, block.span.sub(sentence), hits);
+                entry.find(&folded, block.span.sub(sentence), hits);
             });
         }
     }
 }
 
 impl Entry {
-    fn find(&self, regex: &Regex, folded: &Folded<'_>, sentence: Span, hits: &mut Hits) {
-        for captures in regex.captures_iter(&folded.text) {
+    fn find(&self, folded: &Folded<'_>, sentence: Span, hits: &mut Hits) {
+        for captures in self.pattern.expression().captures_iter(&folded.text) {
             let Some(at) = captures
                 .name("here")
                 .or_else(|| captures.get(0))
@@ -190,8 +187,9 @@ impl Entry {
         if self.not.is_empty() {
             return false;
         }
-        self.not.iter().filter_map(Pattern::regex).any(|regex| {
-            regex
+        self.not.iter().any(|pattern| {
+            pattern
+                .expression()
                 .find_iter(text)
                 .any(|other| other.start() < at.end && at.start < other.end())
         })

@@ -16,7 +16,7 @@ use std::ops::Range;
 pub use error::{Fault, ParamError, Step};
 pub use fields::fields_of;
 pub use inside::Inside;
-pub use kinds::{NonEmpty, Pattern, light};
+pub use kinds::{NonEmpty, Pattern};
 use serde::de::DeserializeOwned;
 pub use shape::{Field, Shape, shape_of};
 
@@ -168,23 +168,33 @@ pub struct Named {
     pub at: Range<usize>,
 }
 
-/// The texts in `value` that a `T` reads into types of their own, as far as it can be read.
+/// The texts in `value` that a `T` reads into types of their own, in the order of the file; what is at fault is passed over.
 #[must_use]
 pub fn names<T: DeserializeOwned>(value: &Value) -> Vec<Named> {
     let notes = RefCell::new(Vec::new());
-    drop(T::deserialize(read::Reader(value, Some(&notes))));
-    notes.into_inner()
+    drop(read_all::<T>(value, Some(&notes)));
+    let mut names: Vec<Named> = notes.into_inner();
+    // What stands beside a fault is read again without it.
+    names.sort_by_key(|named| (named.at.start, named.at.end));
+    names.dedup();
+    names
 }
 
 /// Reads `value` into a `T`, or says everything that is wrong with it.
 ///
-/// After a fault the value at fault is left out and reading starts again, so that the next fault comes to light;
-/// what is then missing because it was left out is not reported.
-///
 /// # Errors
 /// All faults, in the order of the file.
 pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
-    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value, None)) {
+    read_all(value, None)
+}
+
+/// Reads `value`. After a fault the value at fault is left out and reading starts again, so that the next fault comes to
+/// light; what is then missing because it was left out is not reported.
+fn read_all<T: DeserializeOwned>(
+    value: &Value,
+    notes: Option<&RefCell<Vec<Named>>>,
+) -> Result<T, Vec<ParamError>> {
+    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value, notes)) {
         Ok(read) => return Ok(read),
         Err(fault) => vec![fault.placed(value)],
     };
@@ -196,7 +206,7 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
         if path.is_empty() || !rest.prune(&path) {
             break;
         }
-        match T::deserialize(read::Reader(&rest, None)) {
+        match T::deserialize(read::Reader(&rest, notes)) {
             Ok(_) => break,
             Err(fault) => {
                 let fault = fault.placed(value);
@@ -212,7 +222,7 @@ pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
                 if parent.is_empty() || !rest.prune(parent) {
                     break;
                 }
-                match T::deserialize(read::Reader(&rest, None)) {
+                match T::deserialize(read::Reader(&rest, notes)) {
                     Ok(_) => break,
                     Err(next) => {
                         let next = next.placed(value);

@@ -1,9 +1,6 @@
 //! Anniversaries and numbered occasions against the years of the report. Only agreement is told: a report may look ahead.
 
-use hegao_core::params::light;
-use hegao_core::{RelationKind, Span, Verdict};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, RelationKind, Span, Verdict};
 
 use super::scene::Scene;
 
@@ -25,10 +22,9 @@ const EPOCHS: &[(&str, i64, i64)] = &[
     ("教师节", 1985, 1),
 ];
 
-#[expect(clippy::unwrap_used, reason = "constant pattern, tried by the tests")]
-static OCCASION: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(&light(r"(建党|中国共产党成立|建军|建国|新中国成立|中华人民共和国成立|共和国成立|改革开放|共青团成立|少先队建队|五四运动|长征胜利|抗战胜利)\s*(\d{1,3})\s*周年|第\s*(\d{1,3})\s*个(教师节)")).unwrap()
-});
+static OCCASION: Expression = Expression::new(
+    r"(建党|中国共产党成立|建军|建国|新中国成立|中华人民共和国成立|共和国成立|改革开放|共青团成立|少先队建队|五四运动|长征胜利|抗战胜利)\s*(\d{1,3})\s*周年|第\s*(\d{1,3})\s*个(教师节)",
+);
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;

@@ -1,27 +1,19 @@
 //! First to last: `三年（2018—2020）`, plans and their years, age groups from U8 to U18.
 
+use hegao_core::expression::Captures;
 use hegao_core::number::{Outcome, chinese_ordinal, scan, show};
-use hegao_core::params::light;
-use hegao_core::{RelationKind, Span, Verdict};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, RelationKind, Span, Verdict};
 
 use super::scene::Scene;
 
 /// How many bytes around a stretch of years are looked at.
 const NEAR: usize = 60;
 
-#[expect(clippy::unwrap_used, reason = "constant patterns, tried by the tests")]
-static YEARS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(&light(
-        r"([12][0-9]{3})\s{0,4}年?\s{0,4}[-–—~～至]{1,2}\s{0,4}([12][0-9]{3})",
-    ))
-    .unwrap()
-});
-#[expect(clippy::unwrap_used, reason = "constant patterns, tried by the tests")]
-static GROUPS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(&light(r"[UＵ]([0-9]{1,2})\s{0,4}[-–—~～至]\s{0,4}[UＵ]([0-9]{1,2})[^。；;\n]{0,24}?([0-9]{1,2})\s{0,4}个?(?:组别|年龄组|组)")).unwrap()
-});
+static YEARS: Expression =
+    Expression::new(r"([12][0-9]{3})\s{0,4}年?\s{0,4}[-–—~～至]{1,2}\s{0,4}([12][0-9]{3})");
+static GROUPS: Expression = Expression::new(
+    r"[UＵ]([0-9]{1,2})\s{0,4}[-–—~～至]\s{0,4}[UＵ]([0-9]{1,2})[^。；;\n]{0,24}?([0-9]{1,2})\s{0,4}个?(?:组别|年龄组|组)",
+);
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
@@ -109,7 +101,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     }
 }
 
-fn number(found: &regex::Captures<'_>, group: usize) -> Option<i64> {
+fn number(found: &Captures<'_>, group: usize) -> Option<i64> {
     found.get(group)?.as_str().parse().ok()
 }
 

@@ -1,21 +1,18 @@
 //! Numbers announced in a heading or in the sentence before a list.
 
-use hegao_core::params::light;
-use hegao_core::{Hits, Report, Section, Span, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, Hits, Report, Section, Span, text};
 
 use super::small_number;
 use crate::series;
 
 /// 实施四大工程, 抓好三个建设, 推行四化管理: at the end of a heading.
-static HEADING: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&light("(?P<n>[二两三四五六七八九十]+)(?:(?:大|个|项|条|种|类|方面)(?P<noun>\\p{Han}{2,4})|(?P<short>\\p{Han})(?:管理|建设|机制|工作)?)[”’]?$")).ok()
-});
+static HEADING: Expression = Expression::new(
+    "(?P<n>[二两三四五六七八九十]+)(?:(?:大|个|项|条|种|类|方面)(?P<noun>\\p{Han}{2,4})|(?P<short>\\p{Han})(?:管理|建设|机制|工作)?)[”’]?$",
+);
 /// 以下五个方面, 如下三项: in the sentence before what is counted.
-static LEAD: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&light("(?:以下|如下|下列)(?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?:个|项|条|点|大|方面)[^。；;，,！？]{0,12}[：:。]?\\s*$")).ok()
-});
+static LEAD: Expression = Expression::new(
+    "(?:以下|如下|下列)(?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?:个|项|条|点|大|方面)[^。；;，,！？]{0,12}[：:。]?\\s*$",
+);
 
 /// How many bytes before a list are searched for its announcement.
 const REACH: usize = 600;
@@ -53,7 +50,7 @@ pub(super) fn headings(report: &Report, hits: &mut Hits) {
 
 /// The one number announced at the end of a heading: its bytes, the number, and what it counts.
 fn claim(title: &str) -> Option<(std::ops::Range<usize>, usize, &str)> {
-    let found = HEADING.as_ref()?.captures(title.trim_end())?;
+    let found = HEADING.captures(title.trim_end())?;
     let (whole, number) = (found.get(0)?, found.name("n")?);
     let noun = found.name("noun").or_else(|| found.name("short"))?;
     let (said, len) = small_number(number.as_str())?;
@@ -172,7 +169,7 @@ fn lead_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     let words = report.str(span);
     let last = text::sentences(words).last()?;
     let from = last.start;
-    let found = LEAD.as_ref()?.captures(words.get(last)?)?;
+    let found = LEAD.captures(words.get(last)?)?;
     let (whole, number) = (found.get(0)?, found.name("n")?);
     let (said, len) = small_number(number.as_str())?;
     (len == number.as_str().len()).then(|| {

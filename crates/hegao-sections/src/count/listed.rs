@@ -1,16 +1,13 @@
 //! Numbers announced before a closed list in brackets: “六有”（有场所、有设施、…）.
 
-use hegao_core::params::light;
-use hegao_core::{Hits, Report, Span, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, Hits, Report, Span, text};
 
 use super::small_number;
 
 /// “六有”（…）: a number and what it counts in quotes, and at once a bracket.
-static CLAIM: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&light("[“\"](?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?P<noun>个?\\p{Han}{1,4})[”\"]\\p{Han}{0,4}[（(](?P<list>[^（）()]{3,200})[）)]")).ok()
-});
+static CLAIM: Expression = Expression::new(
+    "[“\"](?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?P<noun>个?\\p{Han}{1,4})[”\"]\\p{Han}{0,4}[（(](?P<list>[^（）()]{3,200})[）)]",
+);
 
 /// Announcements with lists in brackets, in running text and cells.
 pub(super) fn check(report: &Report, hits: &mut Hits) {
@@ -18,8 +15,7 @@ pub(super) fn check(report: &Report, hits: &mut Hits) {
         if !claims(report.str(block.span)) {
             continue;
         }
-        let Some(claim) = CLAIM.as_ref() else { return };
-        for found in claim.captures_iter(report.str(block.span)) {
+        for found in CLAIM.captures_iter(report.str(block.span)) {
             let (Some(whole), Some(number), Some(noun), Some(list)) = (
                 found.get(0),
                 found.name("n"),

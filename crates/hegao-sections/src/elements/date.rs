@@ -1,22 +1,16 @@
 //! Dates at the foot: what they say, and how the signature's should be written.
 
-use hegao_core::{Hits, Report, Safety};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, Hits, Report, Safety};
 
-use super::{Literal, plain};
+use super::plain;
 
-static DIGITS: Literal = Lazy::new(|| {
-    Regex::new(
-        r"^(?<y>[12][0-9]{3})(?:年|[-./])(?<m>[0-9]{1,2})(?:月|[-./]|$)(?:(?<d>[0-9]{1,2})日?)?$",
-    )
-    .ok()
-});
-static HAN: Literal = Lazy::new(|| {
-    Regex::new("^(?<y>[一二][〇○零0O一二三四五六七八九]{3})年(?<m>[一二三四五六七八九十]{1,2})月(?:(?<d>[一二三四五六七八九十]{1,3})日)?$").ok()
-});
-static STANDARD: Literal =
-    Lazy::new(|| Regex::new("^[12][0-9]{3}年[1-9][0-9]?月[1-9][0-9]?日$").ok());
+static DIGITS: Expression = Expression::new(
+    r"^(?<y>[12][0-9]{3})(?:年|[-./])(?<m>[0-9]{1,2})(?:月|[-./]|$)(?:(?<d>[0-9]{1,2})日?)?$",
+);
+static HAN: Expression = Expression::new(
+    "^(?<y>[一二][〇○零0O一二三四五六七八九]{3})年(?<m>[一二三四五六七八九十]{1,2})月(?:(?<d>[一二三四五六七八九十]{1,3})日)?$",
+);
+static STANDARD: Expression = Expression::new("^[12][0-9]{3}年[1-9][0-9]?月[1-9][0-9]?日$");
 
 /// The standard in force since July 2012 asks for Arabic numerals; the one before it asked for Chinese ones.
 const SINCE: u16 = 2013;
@@ -37,7 +31,7 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     let text = plain(text);
     let found = [&DIGITS, &HAN]
         .into_iter()
-        .find_map(|pattern| pattern.as_ref()?.captures(&text))?;
+        .find_map(|pattern| pattern.captures(&text))?;
     let part = |name: &str| found.name(name).and_then(|part| value(part.as_str()));
     let year = found.name("y").and_then(|year| digits(year.as_str()))?;
     let date = Date {
@@ -92,10 +86,7 @@ pub(super) fn form(report: &Report, hits: &mut Hits) {
         return;
     };
     let said = plain(report.str(span));
-    let right = STANDARD
-        .as_ref()
-        .is_none_or(|standard| standard.is_match(&said));
-    if right || date.year < SINCE {
+    if STANDARD.is_match(&said) || date.year < SINCE {
         return;
     }
     let day = date

@@ -1,14 +1,12 @@
 //! The foot of a document: 抄送 and 印发.
 
-use hegao_core::{Hits, Report, Safety, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, Hits, Report, Safety, text};
 
-use super::{Literal, date, line_after, plain};
+use super::{date, line_after, plain};
 
-static PRINTED: Literal = Lazy::new(|| {
-    Regex::new("(?:[12][0-9]{3}|[一二][〇○零0O一二三四五六七八九]{3})(?:年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日|[-./][0-9]{1,2}[-./][0-9]{1,2})印发$").ok()
-});
+static PRINTED: Expression = Expression::new(
+    "(?:[12][0-9]{3}|[一二][〇○零0O一二三四五六七八九]{3})(?:年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日|[-./][0-9]{1,2}[-./][0-9]{1,2})印发$",
+);
 
 /// Printed before it was signed.
 pub(super) fn print_date(report: &Report, hits: &mut Hits) {
@@ -17,8 +15,7 @@ pub(super) fn print_date(report: &Report, hits: &mut Hits) {
     };
     let line = plain(report.str(span));
     let found = PRINTED
-        .as_ref()
-        .and_then(|pattern| pattern.find(&line))
+        .find(&line)
         .and_then(|found| found.as_str().strip_suffix("印发"));
     let Some((said, printed)) = found.and_then(|said| Some((said, date::parse(said)?))) else {
         return;

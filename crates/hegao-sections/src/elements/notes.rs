@@ -1,21 +1,16 @@
 //! The note of attachments under the body.
 
 use hegao_core::report::Attachment;
-use hegao_core::{Hits, Report, Safety, Span, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
-
-use super::Literal;
+use hegao_core::{Expression, Hits, Report, Safety, Span, text};
 
 /// A note whose name is a sentence by its stop only; `附件：详见…。` is a sentence.
-static STOPPED: Literal = Lazy::new(|| {
-    Regex::new("^附件(?:[:：]|[0-9０-９]{1,2}[:：.．、])[ \u{3000}]*(?:[0-9０-９]{1,2}[.．、])?[ \u{3000}]*[^，。；：！？,;:!?\\s]{4,50}。$").ok()
-});
-static NUMERAL: Literal = Lazy::new(|| {
-    Regex::new("^附件[ \u{3000}]*[一二三四五六七八九十]{1,3}(?:[:：、.．]|[ \u{3000}]+)").ok()
-});
+static STOPPED: Expression = Expression::new(
+    "^附件(?:[:：]|[0-9０-９]{1,2}[:：.．、])[ \u{3000}]*(?:[0-9０-９]{1,2}[.．、])?[ \u{3000}]*[^，。；：！？,;:!?\\s]{4,50}。$",
+);
+static NUMERAL: Expression =
+    Expression::new("^附件[ \u{3000}]*[一二三四五六七八九十]{1,3}(?:[:：、.．]|[ \u{3000}]+)");
 /// Two names or more in book-title marks and nothing else.
-static NAMES: Literal = Lazy::new(|| Regex::new("^《[^《》]+》(?:[、，,和]?《[^《》]+》)+$").ok());
+static NAMES: Expression = Expression::new("^《[^《》]+》(?:[、，,和]?《[^《》]+》)+$");
 
 /// Whether a note opens with 附, so that it is not an item below one.
 pub(super) fn opens(report: &Report, note: &Attachment) -> bool {
@@ -35,15 +30,12 @@ pub(super) fn stop(report: &Report, hits: &mut Hits) {
             ends.push(note.title.sub(name.len() - last.len_utf8()..name.len()));
         }
     }
-    let Some(pattern) = STOPPED.as_ref() else {
-        return;
-    };
     const SAID: [&str; 9] = ["详见", "见", "另附", "略", "请", "无", "已", "按", "由"];
     let start = report.body_start();
     for (_, block) in report.flow().filter(|(_, block)| block.span.start >= start) {
         // Most lines are none: the first character tells.
         let (front, line) = text::trim(report.str(block.span));
-        if !line.starts_with("附件") || !pattern.is_match(line) {
+        if !line.starts_with("附件") || !STOPPED.is_match(line) {
             continue;
         }
         let name = line.trim_start_matches(|c: char| {
@@ -69,9 +61,7 @@ pub(super) fn numeral(report: &Report, hits: &mut Hits) {
         .iter()
         .filter(|note| opens(report, note))
     {
-        let found = NUMERAL
-            .as_ref()
-            .and_then(|pattern| pattern.find(report.str(note.span)));
+        let found = NUMERAL.find(report.str(note.span));
         let (Some(found), Some(ordinal)) = (found, note.ordinal) else {
             continue;
         };
@@ -94,11 +84,10 @@ pub(super) fn order(report: &Report, hits: &mut Hits) {
         _ => None,
     });
     let together = || {
-        notes.iter().filter(|note| bare(note)).find(|note| {
-            NAMES
-                .as_ref()
-                .is_some_and(|names| names.is_match(report.str(note.title)))
-        })
+        notes
+            .iter()
+            .filter(|note| bare(note))
+            .find(|note| NAMES.is_match(report.str(note.title)))
     };
     if let Some(note) = beside.or_else(together) {
         hits.at(note.span).slot("found", report.str(note.span));

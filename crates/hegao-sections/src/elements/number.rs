@@ -1,17 +1,12 @@
 //! The document number: `X教〔2020〕28号`.
 
-use hegao_core::{Hits, Report, Safety, Span, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, Hits, Report, Safety, Span, text};
 
-use super::{Literal, date};
+use super::date;
 
-static NUMBER: Literal = Lazy::new(|| {
-    Regex::new(
-        r"^(?<organ>[\p{Han}A-Za-z]+)\s*(?<open>[〔\[［(（【〈])\s*(?<year>\d{2}|\d{4})\s*(?<close>[〕\]］)）】〉])\s*(?<front>第?\s*[0０]*)\d{1,5}\s*号$",
-    )
-    .ok()
-});
+static NUMBER: Expression = Expression::new(
+    r"^(?<organ>[\p{Han}A-Za-z]+)\s*(?<open>[〔\[［(（【〈])\s*(?<year>\d{2}|\d{4})\s*(?<close>[〕\]］)）】〉])\s*(?<front>第?\s*[0０]*)\d{1,5}\s*号$",
+);
 
 /// The parts of a document number.
 struct Number<'a> {
@@ -29,7 +24,7 @@ struct Number<'a> {
 
 fn parts(report: &Report) -> Option<Number<'_>> {
     let span = report.matter.number?;
-    let found = NUMBER.as_ref()?.captures(report.str(span))?;
+    let found = NUMBER.captures(report.str(span))?;
     let (open, close) = (found.name("open")?, found.name("close")?);
     Some(Number {
         organ: found.name("organ")?.as_str(),

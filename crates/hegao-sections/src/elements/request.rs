@@ -1,15 +1,13 @@
 //! A request at the end of a report.
 
-use hegao_core::{Hits, Report, Span, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, Hits, Report, Span, text};
 
-use super::{Literal, plain};
+use super::plain;
 
 /// A paragraph that ends by asking for approval. 请审阅, 请审议 and 请指正 ask for none.
-static REQUEST: Literal = Lazy::new(|| {
-    Regex::new("(?:^|[,。;:、])(?:现|特|恳|敬|谨|呈|望|并){0,2}请(?:上级|领导|贵局|县局|市局|省厅)?(?:予以|给予|予|尽快|及时|审核|审查|研究|审定)?(?:批准|批复|审批)(?:为盼|为感|为荷|同意)?[。.!]?$|(?:^|[,。;:])(?:以上[^,。;]{0,10}|上述[^,。;]{0,10})?(?:妥否|当否|可否|是否妥当),请(?:予)?(?:批示|指示|批复|审批|批准)[。.!]?$").ok()
-});
+static REQUEST: Expression = Expression::new(
+    "(?:^|[,。;:、])(?:现|特|恳|敬|谨|呈|望|并){0,2}请(?:上级|领导|贵局|县局|市局|省厅)?(?:予以|给予|予|尽快|及时|审核|审查|研究|审定)?(?:批准|批复|审批)(?:为盼|为感|为荷|同意)?[。.!]?$|(?:^|[,。;:])(?:以上[^,。;]{0,10}|上述[^,。;]{0,10})?(?:妥否|当否|可否|是否妥当),请(?:予)?(?:批示|指示|批复|审批|批准)[。.!]?$",
+);
 
 /// Before a people's congress, a report is put to the vote.
 const CONGRESS: [&str; 6] = [
@@ -62,14 +60,11 @@ pub(super) fn request(report: &Report, hits: &mut Hits) {
         .filter(|span| span.start >= start && span.end <= end)
         .filter(|span| !text::trim(report.str(*span)).1.is_empty());
     let lines: Vec<Span> = lines.collect();
-    let Some(pattern) = REQUEST.as_ref() else {
-        return;
-    };
     for span in lines.iter().rev().take(END) {
         let words = report.str(*span);
         let last = text::sentences(words).last().unwrap_or(0..0);
         let sentence = words.get(last.clone()).unwrap_or_default();
-        if pattern.is_match(&plain(sentence)) {
+        if REQUEST.is_match(&plain(sentence)) {
             let (front, trimmed) = text::trim(sentence);
             let at = last.start + front;
             hits.at(span.sub(at..at + trimmed.len()))

@@ -1,21 +1,18 @@
 //! The title of an official document: its kind, its 关于, and what makes it clumsy.
 
-use hegao_core::{Hits, Report, Title, text};
-use once_cell::sync::Lazy;
-use regex::Regex;
+use hegao_core::{Expression, Hits, Report, Title, text};
 
-use super::{Literal, line_after};
+use super::line_after;
 
 /// What forwards another text, and so is a notice or the like itself.
-static FORWARDS: Literal = Lazy::new(|| Regex::new("关于(?:印发|转发|批转)").ok());
+static FORWARDS: Expression = Expression::new("关于(?:印发|转发|批转)");
 /// The kinds that the regulation names, which a title may end in.
 const KINDS: [&str; 15] = [
     "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示",
     "批复", "函", "纪要",
 ];
 /// An answer about a matter.
-static TOWARD: Literal =
-    Lazy::new(|| Regex::new("关于对(?<what>.{2,60})的(?:批复|复函|答复)$").ok());
+static TOWARD: Expression = Expression::new("关于对(?<what>.{2,60})的(?:批复|复函|答复)$");
 /// Words that begin with 对, and sentences that need theirs.
 const NEEDED: [&str; 20] = [
     "外", "口", "标", "接", "照", "比", "台", "华", "策", "象", "联", "话", "应", "进行", "给予",
@@ -45,10 +42,10 @@ fn goes_on(report: &Report, title: &Title) -> bool {
 pub(super) fn kind(report: &Report, hits: &mut Hits) {
     let Some(title) = &report.title else { return };
     let words = bare(title);
-    let forwards = FORWARDS
-        .as_ref()
-        .is_some_and(|pattern| pattern.is_match(words));
-    if !forwards || KINDS.iter().any(|kind| words.ends_with(kind)) || goes_on(report, title) {
+    if !FORWARDS.is_match(words)
+        || KINDS.iter().any(|kind| words.ends_with(kind))
+        || goes_on(report, title)
+    {
         return;
     }
     hits.at(title.span).slot("found", title.text.as_str());
@@ -71,8 +68,7 @@ pub(super) fn about(report: &Report, hits: &mut Hits) {
 pub(super) fn toward(report: &Report, hits: &mut Hits) {
     let Some(title) = &report.title else { return };
     let found = TOWARD
-        .as_ref()
-        .and_then(|pattern| pattern.captures(bare(title)))
+        .captures(bare(title))
         .and_then(|found| found.name("what"));
     let Some(what) = found.map(|what| what.as_str()) else {
         return;

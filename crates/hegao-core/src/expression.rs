@@ -1,0 +1,434 @@
+//! Regular expressions that cost little before they are used much.
+//!
+//! Most expressions of a run look at a few sentences, and the engine of `regex` takes longer to make than a report takes to
+//! read. So an expression starts with the engine of `regex-lite`, which is made fifty times as fast and searches many times
+//! slower, and gets the other one when it has seen as much text as that is worth. Both give the same matches: what they
+//! understand differently is left to `regex` alone, and a test compares them over every expression of the packs.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use once_cell::sync::OnceCell;
+
+/// How many bytes an expression searches before it is worth the larger engine.
+const WORTH: usize = 1 << 13;
+
+/// A regular expression, made when it is first used.
+///
+/// In `\d` are the digits of either width, in `\s` the blanks that documents have, and `\p{Han}` is short.
+#[derive(Debug)]
+pub struct Expression {
+    source: Cow<'static, str>,
+    small: OnceCell<Option<regex_lite::Regex>>,
+    large: OnceCell<Option<regex::Regex>>,
+    /// Bytes searched so far.
+    seen: AtomicUsize,
+}
+
+/// The engine for one search.
+enum Engine<'e> {
+    Small(&'e regex_lite::Regex),
+    Large(&'e regex::Regex),
+}
+
+/// A stretch of text that an expression matches, or one of its groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+}
+
+impl<'t> Match<'t> {
+    const fn new(text: &'t str, start: usize, end: usize) -> Self {
+        Self { text, start, end }
+    }
+
+    /// Where it begins.
+    #[must_use]
+    pub const fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Where it ends.
+    #[must_use]
+    pub const fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &'t str {
+        self.text.get(self.range()).unwrap_or_default()
+    }
+}
+
+/// A match with its groups.
+#[derive(Debug)]
+pub struct Captures<'t> {
+    text: &'t str,
+    groups: Groups<'t>,
+}
+
+#[derive(Debug)]
+enum Groups<'t> {
+    Small(regex_lite::Captures<'t>),
+    Large(regex::Captures<'t>),
+}
+
+impl<'t> Captures<'t> {
+    /// A group by its number, if it took part; 0 is the whole match.
+    #[must_use]
+    pub fn get(&self, group: usize) -> Option<Match<'t>> {
+        let at = match &self.groups {
+            Groups::Small(groups) => groups.get(group).map(|found| found.range()),
+            Groups::Large(groups) => groups.get(group).map(|found| found.range()),
+        }?;
+        Some(Match::new(self.text, at.start, at.end))
+    }
+
+    /// A group by its name, if it took part.
+    #[must_use]
+    pub fn name(&self, name: &str) -> Option<Match<'t>> {
+        let at = match &self.groups {
+            Groups::Small(groups) => groups.name(name).map(|found| found.range()),
+            Groups::Large(groups) => groups.name(name).map(|found| found.range()),
+        }?;
+        Some(Match::new(self.text, at.start, at.end))
+    }
+
+    /// The whole match and all groups, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Option<Match<'t>>> + '_ {
+        let count = match &self.groups {
+            Groups::Small(groups) => groups.len(),
+            Groups::Large(groups) => groups.len(),
+        };
+        (0..count).map(|group| self.get(group))
+    }
+
+    /// Writes `template` to `out` with the groups that it names (`$a`, `${1}`) put in.
+    pub fn expand(&self, template: &str, out: &mut String) {
+        match &self.groups {
+            Groups::Small(groups) => groups.expand(template, out),
+            Groups::Large(groups) => groups.expand(template, out),
+        }
+    }
+}
+
+impl Expression {
+    /// The expression `source`. One that is wrong matches nothing; see [`Expression::verify`].
+    #[must_use]
+    pub const fn new(source: &'static str) -> Self {
+        Self::of(Cow::Borrowed(source))
+    }
+
+    const fn of(source: Cow<'static, str>) -> Self {
+        Self {
+            source,
+            small: OnceCell::new(),
+            large: OnceCell::new(),
+            seen: AtomicUsize::new(0),
+        }
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.source
+    }
+
+    /// Makes it as written, to see whether it is right.
+    ///
+    /// # Errors
+    /// What the engine objects to.
+    pub fn verify(&self) -> Result<(), regex::Error> {
+        regex::Regex::new(&self.source).map(drop)
+    }
+
+    /// Whether it matches anywhere in `text`.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        match self.engine(text) {
+            Some(Engine::Small(engine)) => engine.is_match(text),
+            Some(Engine::Large(engine)) => engine.is_match(text),
+            None => false,
+        }
+    }
+
+    /// Its first match in `text`.
+    #[must_use]
+    pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        let at = match self.engine(text)? {
+            Engine::Small(engine) => engine.find(text)?.range(),
+            Engine::Large(engine) => engine.find(text)?.range(),
+        };
+        Some(Match::new(text, at.start, at.end))
+    }
+
+    /// Its matches in `text`, in order.
+    pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        let (small, large) = self.either(text);
+        let small = small.map(|engine| engine.find_iter(text).map(|found| found.range()));
+        let large = large.map(|engine| engine.find_iter(text).map(|found| found.range()));
+        small
+            .into_iter()
+            .flatten()
+            .chain(large.into_iter().flatten())
+            .map(|at| Match::new(text, at.start, at.end))
+    }
+
+    /// Its first match in `text`, with groups.
+    #[must_use]
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        let groups = match self.engine(text)? {
+            Engine::Small(engine) => Groups::Small(engine.captures(text)?),
+            Engine::Large(engine) => Groups::Large(engine.captures(text)?),
+        };
+        Some(Captures { text, groups })
+    }
+
+    /// Its matches in `text`, in order, with groups.
+    pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let (small, large) = self.either(text);
+        let small = small.map(|engine| engine.captures_iter(text).map(Groups::Small));
+        let large = large.map(|engine| engine.captures_iter(text).map(Groups::Large));
+        small
+            .into_iter()
+            .flatten()
+            .chain(large.into_iter().flatten())
+            .map(move |groups| Captures { text, groups })
+    }
+
+    /// `text` with `by` in place of each match.
+    #[must_use]
+    pub fn replace_all<'t>(&self, text: &'t str, by: &str) -> Cow<'t, str> {
+        let mut out = String::new();
+        let mut end = 0;
+        for found in self.find_iter(text) {
+            out.push_str(text.get(end..found.start).unwrap_or_default());
+            out.push_str(by);
+            end = found.end;
+        }
+        if end == 0 && out.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(text.get(end..).unwrap_or_default());
+        Cow::Owned(out)
+    }
+
+    fn either(&self, text: &str) -> (Option<&regex_lite::Regex>, Option<&regex::Regex>) {
+        match self.engine(text) {
+            Some(Engine::Small(engine)) => (Some(engine), None),
+            Some(Engine::Large(engine)) => (None, Some(engine)),
+            None => (None, None),
+        }
+    }
+
+    fn engine(&self, text: &str) -> Option<Engine<'_>> {
+        if self.large.get().is_none() {
+            let seen = self.seen.fetch_add(text.len(), Ordering::Relaxed);
+            let small = (seen.saturating_add(text.len()) <= WORTH)
+                .then(|| self.small())
+                .flatten();
+            if let Some(small) = small {
+                return Some(Engine::Small(small));
+            }
+        }
+        self.large().map(Engine::Large)
+    }
+
+    fn small(&self) -> Option<&regex_lite::Regex> {
+        self.small
+            .get_or_init(|| {
+                let source = light(&self.source);
+                is_common(&source)
+                    .then(|| regex_lite::Regex::new(&source).ok())
+                    .flatten()
+            })
+            .as_ref()
+    }
+
+    fn large(&self) -> Option<&regex::Regex> {
+        self.large
+            .get_or_init(|| {
+                regex::Regex::new(&light(&self.source))
+                    .or_else(|_| regex::Regex::new(&self.source))
+                    .ok()
+            })
+            .as_ref()
+    }
+}
+
+impl From<String> for Expression {
+    fn from(source: String) -> Self {
+        Self::of(Cow::Owned(source))
+    }
+}
+
+impl Clone for Expression {
+    fn clone(&self) -> Self {
+        Self::of(self.source.clone())
+    }
+}
+
+/// Whether both engines understand `source` alike: case, words and Unicode's other classes they do not.
+fn is_common(source: &str) -> bool {
+    let mut rest = source;
+    while let Some(at) = rest.find('\\') {
+        let escaped = rest.get(at + 1..).and_then(|rest| rest.chars().next());
+        if escaped.is_some_and(|c| "wWbBsSdDpP<>".contains(c)) {
+            return false;
+        }
+        let next = at + 1 + escaped.map_or(0, char::len_utf8);
+        rest = rest.get(next..).unwrap_or_default();
+    }
+    let flagged = source.match_indices("(?").any(|(at, _)| {
+        let rest = source.get(at + 2..).unwrap_or_default();
+        !rest.starts_with([':', '<']) && !rest.starts_with("P<")
+    });
+    !flagged && !source.contains("[:")
+}
+
+/// An expression with short lists of characters for `\d` (digits of either width), `\s` (the blanks that documents have)
+/// and `\p{Han}`: all that Unicode counts among them takes many times as long to make.
+fn light(source: &str) -> String {
+    const SHORT: [(&str, &str); 3] = [
+        ("\\d", "0-9０-９"),
+        ("\\s", "\t-\r \u{85}\u{a0}\u{2000}-\u{200a}\u{3000}"),
+        ("\\p{Han}", "々〇㐀-䶿一-鿿豈-\u{faff}\u{20000}-\u{323af}"),
+    ];
+    let mut out = String::with_capacity(source.len() + 32);
+    // Inside brackets the lists stand without brackets of their own.
+    let mut bracket = false;
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        if let Some((long, short)) = SHORT.iter().find(|(long, _)| rest.starts_with(long)) {
+            let (open, close) = if bracket { ("", "") } else { ("[", "]") };
+            out.extend([open, short, close]);
+            rest = rest.get(long.len()..).unwrap_or_default();
+            continue;
+        }
+        // What is escaped is no escape itself; a bracket that comes first in brackets closes nothing.
+        let taken = match c {
+            '\\' => 2,
+            '[' if !bracket => {
+                bracket = true;
+                let front = rest.trim_start_matches('[').trim_start_matches('^');
+                1 + usize::from(rest.starts_with("[^")) + usize::from(front.starts_with(']'))
+            }
+            ']' => {
+                bracket = false;
+                1
+            }
+            _ => 1,
+        };
+        let end = rest
+            .char_indices()
+            .nth(taken)
+            .map_or(rest.len(), |(end, _)| end);
+        let (head, tail) = rest.split_at(end);
+        out.push_str(head);
+        rest = tail;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_written_short_and_escapes_stay() {
+        assert_eq!(light(r"\d\.[\d年]"), r"[0-9０-９]\.[0-9０-９年]");
+        assert_eq!(light(r"[]\d][^]\d]"), r"[]0-9０-９][^]0-9０-９]");
+        assert_eq!(light(r"\[\d\]"), r"\[[0-9０-９]\]");
+        assert_eq!(light(r"\\d"), r"\\d");
+        assert_eq!(light("\\"), "\\");
+        for (pattern, text) in [
+            (r"^\p{Han}+\s*\d$", "核稿\u{3000}３"),
+            (r"^[^\d\s]$", "稿"),
+            (r"^\\d$", "\\d"),
+        ] {
+            assert!(Expression::new(pattern).is_match(text), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn what_the_engines_understand_differently_is_left_to_one() {
+        for pattern in [
+            "(?i)plan",
+            r"\bplan",
+            r"\w",
+            r"\S",
+            r"[^\D]",
+            r"\p{Lu}",
+            "[[:alpha:]]",
+            "(?x: a b)",
+        ] {
+            assert!(!is_common(&light(pattern)), "{pattern}");
+        }
+        for pattern in [
+            r"(?:甲|乙)\d+\.",
+            "(?<here>甲)",
+            "(?P<n>乙)",
+            r"[^\s\p{Han}]",
+            r"\\w",
+        ] {
+            assert!(is_common(&light(pattern)), "{pattern}");
+        }
+        assert!(Expression::new("(?i)plan").is_match("PLAN"));
+        assert!(Expression::new(r"^\w$").is_match("稿"));
+    }
+
+    #[test]
+    fn an_expression_answers_alike_before_and_after_it_grows() {
+        let expression = Expression::new(r"(?<n>\d+)(个|项)?");
+        let text = "3个、１２项、7";
+        let seen = |expression: &Expression| {
+            let matches: Vec<_> = expression
+                .find_iter(text)
+                .map(|found| found.range())
+                .collect();
+            let groups: Vec<_> = expression
+                .captures_iter(text)
+                .map(|captures| {
+                    let mut out = String::new();
+                    captures.expand("$n-$2", &mut out);
+                    (
+                        out,
+                        captures.iter().flatten().count(),
+                        captures.name("n").map(|n| n.as_str()),
+                    )
+                })
+                .collect();
+            (
+                matches,
+                groups,
+                expression.replace_all(text, "#").into_owned(),
+            )
+        };
+        let small = seen(&expression);
+        assert!(expression.large.get().is_none());
+        assert!(!expression.is_match(&"甲".repeat(WORTH)));
+        assert!(expression.large.get().is_some());
+        assert_eq!(small, seen(&expression));
+        assert_eq!(small.2, "#、#、#");
+        assert_eq!(small.1.first(), Some(&("3-个".to_owned(), 3, Some("3"))));
+    }
+
+    #[test]
+    fn a_wrong_expression_matches_nothing_and_says_why() {
+        let wrong = Expression::new("(甲");
+        assert!(!wrong.is_match("甲"));
+        assert!(wrong.find("甲").is_none() && wrong.captures("甲").is_none());
+        assert_eq!(wrong.replace_all("甲", "乙"), "甲");
+        assert!(wrong.verify().is_err());
+    }
+}
