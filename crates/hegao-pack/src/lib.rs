@@ -5,6 +5,7 @@
 
 mod baseline;
 mod choice;
+mod compiled;
 mod error;
 mod extends;
 mod fault;
@@ -33,6 +34,7 @@ mod written;
 
 pub use baseline::{Baseline, Known, baseline_entry};
 pub use choice::FALLBACK;
+pub use compiled::compile;
 pub use error::{ErrorLabel, PackError, Worded};
 pub use keys::{PACK_WORDS, SETTINGS_WORDS, pack_shape, settings_shape, words_for};
 pub use lexicon::lexicon;
@@ -43,5 +45,5 @@ pub use pack::Header;
 pub use packs::{PackEntry, Packs, pack_name};
 pub use paths::Paths;
 pub use settings::{Exemption, FailOn, Level, Limits, PathOverride, Set, Settings};
-pub use source::SourceText;
+pub use source::{SourceText, Text};
 pub use value::toml_value;

@@ -7,6 +7,7 @@ use hegao_core::params::Value;
 use hegao_core::{Checker, Kind, Rule};
 use once_cell::sync::OnceCell;
 
+use crate::compiled::tree;
 use crate::error::{PackError, words};
 use crate::extends::check_extends;
 use crate::merge::Override;
@@ -119,7 +120,7 @@ impl Packs {
         errors: &mut Vec<PackError>,
     ) {
         for source in sources {
-            let (root, mut wrong) = toml_value(&head(source));
+            let (root, mut wrong) = head(source);
             let header = header(source, &root, self.known(true), &mut wrong);
             // The user's packs are read to their end in `check`, which tells of their first lines as well.
             if shipped {
@@ -314,20 +315,23 @@ impl PackEntry {
 /// The name that a file gives to its pack; `None` for a file that is no pack.
 #[must_use]
 pub fn pack_name(source: &SourceText) -> Option<String> {
-    let (root, _) = toml_value(&head(source));
+    let (root, _) = head(source);
     Some(root.get("pack")?.as_str()?.to_owned())
 }
 
-/// The part of a pack before its first rule.
-fn head(source: &SourceText) -> SourceText {
+/// What a pack says before its first rule.
+fn head(source: &SourceText) -> (Value, Vec<PackError>) {
+    if let Some(root) = source.compiled.and_then(|bytes| tree(bytes, Some("rule"))) {
+        return (root, Vec::new());
+    }
     let end = source
         .text
         .find("\n[[rule")
         .map_or(source.text.len(), |newline| newline + 1);
-    SourceText::new(
+    toml_value(&SourceText::new(
         source.name.clone(),
         source.text.get(..end).unwrap_or_default(),
-    )
+    ))
 }
 
 fn twice(source: &SourceText, root: &Value, name: &str, first: &SourceText) -> PackError {

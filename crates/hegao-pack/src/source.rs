@@ -1,7 +1,35 @@
 //! A TOML file as its reader handed it in.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
+
+/// The text of a file: a part of the program, or read. Cheap to clone.
+#[derive(Clone, Debug)]
+pub enum Text {
+    /// Of a shipped file.
+    Shipped(&'static str),
+    /// Of a user's file.
+    Read(Arc<str>),
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Shipped(text) => text,
+            Self::Read(text) => text,
+        }
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Text {}
 
 /// The name and the text of a file of rules, lexicon or settings. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +37,9 @@ pub struct SourceText {
     /// The path as the user knows it, or the name of a text that has none.
     pub name: Arc<str>,
     /// The whole text.
-    pub text: Arc<str>,
+    pub text: Text,
+    /// What it says, as [`compile`](crate::compile) wrote it.
+    pub(crate) compiled: Option<&'static [u8]>,
 }
 
 impl SourceText {
@@ -18,7 +48,18 @@ impl SourceText {
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self {
             name: name.into(),
-            text: text.into(),
+            text: Text::Read(text.into()),
+            compiled: None,
+        }
+    }
+
+    /// A shipped file, with the bytes that [`compile`](crate::compile) made of it.
+    #[must_use]
+    pub fn shipped(name: impl Into<Arc<str>>, text: &'static str, compiled: &'static [u8]) -> Self {
+        Self {
+            name: name.into(),
+            text: Text::Shipped(text),
+            compiled: Some(compiled),
         }
     }
 

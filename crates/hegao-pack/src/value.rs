@@ -6,6 +6,7 @@ use hegao_core::params::{Entry, Node, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::compiled::tree;
 use crate::error::{Class, PackError};
 use crate::source::SourceText;
 use crate::syntax::syntax_errors;
@@ -21,9 +22,12 @@ const STACK: usize = 64 << 20;
 
 /// Reads a TOML text into a table, in the order of the file, with all syntax errors.
 ///
-/// After an error the rest is read as well as it can be. Numbers with a point keep their text; dates become text.
+/// That of a shipped file was made when the program was built. After an error the rest is read as well as it can be. Numbers with a point keep their text; dates become text.
 #[must_use]
 pub fn toml_value(source: &SourceText) -> (Value, Vec<PackError>) {
+    if let Some(root) = source.compiled.and_then(|bytes| tree(bytes, None)) {
+        return (root, Vec::new());
+    }
     let whole = 0..source.text.len();
     if source.text.len() > LARGEST {
         let error = PackError::new(

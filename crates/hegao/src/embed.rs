@@ -2,12 +2,19 @@
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../../rules/", $path)))),*]
+        &[$((
+            $path,
+            include_str!(concat!("../../../rules/", $path)),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $path)),
+        )),*]
     };
 }
 
-/// The packs: path under `rules/`, text.
-pub const PACKS: &[(&str, &str)] = files![
+/// A file: path under `rules/`, text, and what `build.rs` made of it.
+pub type Embedded = (&'static str, &'static str, &'static [u8]);
+
+/// The packs.
+pub const PACKS: &[Embedded] = files![
     "common.toml",
     "annual.toml",
     "half-year.toml",
@@ -23,8 +30,8 @@ pub const PACKS: &[(&str, &str)] = files![
     "typography.toml",
 ];
 
-/// The lexicon: path under `rules/`, text.
-pub const LEXICON: &[(&str, &str)] = files![
+/// The lexicon.
+pub const LEXICON: &[Embedded] = files![
     "lexicon/kinds.toml",
     "lexicon/chapters.toml",
     "lexicon/furniture.toml",

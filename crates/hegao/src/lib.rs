@@ -43,6 +43,6 @@ pub use hegao_pack::{
 };
 pub use hegao_read::{Format, Limits};
 pub use hegao_render as render;
-pub use linter::{Linter, Options, Source, shipped_packs};
+pub use linter::{Linter, Options, Source, shipped_lexicon, shipped_packs};
 pub use prior::Prior;
 pub use select::names;

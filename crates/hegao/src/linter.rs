@@ -89,7 +89,7 @@ impl Linter {
     pub fn new(mut options: Options) -> Result<Self, Error> {
         let loaded = load(Inputs {
             checkers: &checkers(),
-            lexicon: &texts(embed::LEXICON),
+            lexicon: &shipped_lexicon(),
             shipped: &shipped_packs(),
             packs: &options.own,
             stand_in: options.stand_in,
@@ -462,9 +462,15 @@ pub fn shipped_packs() -> Vec<SourceText> {
     texts(embed::PACKS)
 }
 
-fn texts(files: &[(&'static str, &'static str)]) -> Vec<SourceText> {
+/// The shipped lexicon as texts.
+#[must_use]
+pub fn shipped_lexicon() -> Vec<SourceText> {
+    texts(embed::LEXICON)
+}
+
+fn texts(files: &[embed::Embedded]) -> Vec<SourceText> {
     files
         .iter()
-        .map(|(name, text)| SourceText::new(format!("rules/{name}"), *text))
+        .map(|(name, text, compiled)| SourceText::shipped(format!("rules/{name}"), text, compiled))
         .collect()
 }

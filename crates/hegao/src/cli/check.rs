@@ -90,7 +90,7 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
             return FAILED;
         }
     };
-    match check(
+    let status = match check(
         args,
         &run,
         options.baseline.as_deref(),
@@ -99,7 +99,10 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
     ) {
         Ok(status) => status,
         Err(error) => console.broken(&error),
-    }
+    };
+    // The program ends here: giving all rules back, one by one, would take as long as reading a report.
+    std::mem::forget(run);
+    status
 }
 
 /// Opens the outputs. Every name is looked at before the first file is touched.

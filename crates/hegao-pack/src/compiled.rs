@@ -1,0 +1,157 @@
+//! Trees of values in few bytes, so that the shipped files are parsed when the program is built and not when it runs.
+//!
+//! Values stand in the order of the tree, each with its place in its file; lists and tables begin with their length.
+
+use hegao_core::params::{Entry, Node, Value};
+use serde::{Deserialize, Serialize};
+
+/// A value, without what a list or a table holds.
+#[derive(Serialize, Deserialize)]
+struct Item<'a> {
+    start: usize,
+    len: usize,
+    #[serde(borrow)]
+    what: What<'a>,
+}
+
+#[derive(Serialize, Deserialize)]
+enum What<'a> {
+    Bool(bool),
+    Integer(i64),
+    Number(&'a str),
+    Text(&'a str),
+    /// So many values follow.
+    List(usize),
+    /// So many entries follow, each a key and a value.
+    Table(usize),
+}
+
+/// The bytes of a tree.
+///
+/// # Errors
+/// If they cannot be written.
+pub fn compile(root: &Value) -> Result<Vec<u8>, postcard::Error> {
+    let mut out = Vec::new();
+    put(root, &mut out)?;
+    Ok(out)
+}
+
+fn put(value: &Value, out: &mut Vec<u8>) -> Result<(), postcard::Error> {
+    let what = match &value.node {
+        Node::Bool(value) => What::Bool(*value),
+        Node::Integer(value) => What::Integer(*value),
+        Node::Number(value) => What::Number(value),
+        Node::Text(value) => What::Text(value),
+        Node::List(items) => What::List(items.len()),
+        Node::Table(entries) => What::Table(entries.len()),
+    };
+    put_item(&value.at, what, out)?;
+    for item in value.items() {
+        put(item, out)?;
+    }
+    for entry in value.entries() {
+        put_item(&entry.at, What::Text(&entry.key), out)?;
+        put(&entry.value, out)?;
+    }
+    Ok(())
+}
+
+fn put_item(
+    at: &std::ops::Range<usize>,
+    what: What<'_>,
+    out: &mut Vec<u8>,
+) -> Result<(), postcard::Error> {
+    let item = Item {
+        start: at.start,
+        len: at.len(),
+        what,
+    };
+    out.extend(postcard::to_allocvec(&item)?);
+    Ok(())
+}
+
+/// The tree of these bytes, without the entry `without` of its root and what follows it; `None` if they are none.
+pub(crate) fn tree(bytes: &[u8], without: Option<&str>) -> Option<Value> {
+    Reading(bytes).root(without)
+}
+
+struct Reading<'a>(&'a [u8]);
+
+impl<'a> Reading<'a> {
+    fn root(mut self, without: Option<&str>) -> Option<Value> {
+        let item = self.item()?;
+        let What::Table(len) = item.what else {
+            return None;
+        };
+        let mut entries = Vec::new();
+        for _ in 0..len {
+            let key = self.item()?;
+            if matches!(key.what, What::Text(key) if Some(key) == without) {
+                break;
+            }
+            entries.push(self.entry(&key)?);
+        }
+        Some(Value {
+            at: item.start..item.start + item.len,
+            node: Node::Table(entries),
+        })
+    }
+
+    fn item(&mut self) -> Option<Item<'a>> {
+        let (item, rest) = postcard::take_from_bytes(self.0).ok()?;
+        self.0 = rest;
+        Some(item)
+    }
+
+    fn entry(&mut self, key: &Item<'a>) -> Option<Entry> {
+        let What::Text(text) = key.what else {
+            return None;
+        };
+        Some(Entry {
+            key: text.to_owned(),
+            at: key.start..key.start + key.len,
+            value: self.value()?,
+        })
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        let item = self.item()?;
+        let node = match item.what {
+            What::Bool(value) => Node::Bool(value),
+            What::Integer(value) => Node::Integer(value),
+            What::Number(value) => Node::Number(value.to_owned()),
+            What::Text(value) => Node::Text(value.to_owned()),
+            What::List(len) => Node::List((0..len).map(|_| self.value()).collect::<Option<_>>()?),
+            What::Table(len) => {
+                let entries = (0..len).map(|_| {
+                    let key = self.item()?;
+                    self.entry(&key)
+                });
+                Node::Table(entries.collect::<Option<_>>()?)
+            }
+        };
+        Some(Value {
+            at: item.start..item.start + item.len,
+            node,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{SourceText, toml_value};
+
+    #[test]
+    fn a_tree_survives() {
+        let text = "pack = '核稿'\nsizes = [1, -2, 3.50, true]\n\n[[rule]]\nname = 'a'\nwith = { deep = { er = [] } }\n";
+        let (root, errors) = toml_value(&SourceText::new("a.toml", text));
+        assert!(errors.is_empty());
+        let bytes = compile(&root).unwrap();
+        assert_eq!(tree(&bytes, None), Some(root.clone()));
+        let head = tree(&bytes, Some("rule")).unwrap();
+        assert_eq!(head.entries(), &root.entries()[..2]);
+        assert_eq!(tree(&bytes[..bytes.len() - 1], None), None);
+        assert_eq!(tree(&[], None), None);
+    }
+}

@@ -1,0 +1,37 @@
+//! Parses the shipped packs and the lexicon, so that the program need not do it each time it starts.
+#![expect(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to cargo"
+)]
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use hegao_pack::{SourceText, compile, toml_value};
+
+const RULES: &str = "../../rules";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={RULES}");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
+    for folder in ["", "lexicon"] {
+        fs::create_dir_all(out.join(folder))?;
+        for entry in fs::read_dir(Path::new(RULES).join(folder))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                fs::write(out.join(path.strip_prefix(RULES)?), compiled(&path)?)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn compiled(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let source = SourceText::new(path.to_string_lossy().as_ref(), fs::read_to_string(path)?);
+    let (root, errors) = toml_value(&source);
+    match errors.first() {
+        Some(error) => Err(format!("{}: {}", path.display(), error.message.en).into()),
+        None => Ok(compile(&root)?),
+    }
+}
