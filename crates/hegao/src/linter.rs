@@ -87,7 +87,7 @@ impl Linter {
     /// # Errors
     /// Everything that is wrong with packs and settings.
     pub fn new(mut options: Options) -> Result<Self, Error> {
-        let loaded = load(Inputs {
+        let mut loaded = load(Inputs {
             checkers: &checkers(),
             lexicon: &shipped_lexicon(),
             shipped: &shipped_packs(),
@@ -103,7 +103,7 @@ impl Linter {
         let limits = &loaded.settings.limits;
         options.limits.max_bytes = limits.max_bytes.unwrap_or(options.limits.max_bytes);
         options.limits.max_lines = limits.max_lines.unwrap_or(options.limits.max_lines);
-        let lexicon = Arc::new(loaded.lexicon.clone());
+        let lexicon = Arc::new(std::mem::take(&mut loaded.lexicon));
         let set = loaded.settings.lang.as_ref().map(|set| set.value);
         let mut linter = Self {
             lang: options.lang.or(set).unwrap_or(options.locale),
