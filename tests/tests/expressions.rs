@@ -63,7 +63,11 @@ fn both_engines_find_the_same() {
             .chain(sentences.iter().copied())
         {
             let small = large.clone();
-            assert_eq!(matches(&small, text), matches(&large, text), "{source}: {text}");
+            assert_eq!(
+                matches(&small, text),
+                matches(&large, text),
+                "{source}: {text}"
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Looks at the text, since a bound on a class (大于45人以上的班级) is no figure and doubled all the same.
 
-use hegao_core::{Check, Checker, Expression, Hits, Report};
+use hegao_core::{Check, Checker, Expression, Hits, Report, Span, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
@@ -53,6 +53,11 @@ static PATTERN: Lazy<Expression> = Lazy::new(|| {
     Expression::from(all.join("|"))
 });
 
+/// The characters in which the first words end.
+const LAST: &[char] = &[
+    '于', '少', '过', '多', '出', '破', '超', '逾', '足', '到', '约', '概', '近', '达', '几',
+];
+
 /// Words that end like one of the first words and say nothing about the number.
 const OTHER: &[&str] = &[
     "节约", "契约", "合约", "签约", "预约", "履约", "违约", "集约", "制约", "条约", "公约", "邀约",
@@ -62,22 +67,45 @@ const OTHER: &[&str] = &[
 impl Check for Bounds {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for (_, block) in report.blocks() {
-            let text = report.str(block.span);
-            for found in PATTERN.find_iter(text) {
-                let span = block.span.sub(found.range());
-                let (first, last) = ends(found.as_str());
-                let head = format!("{}{first}", tail(&text[..found.start()]));
-                let word = OTHER.iter().any(|other| head.ends_with(other));
-                // 最多的, 近两年以上 and numbers of years with 多 say when, not how many: 近20多年 is doubled as well.
-                if !word {
-                    hits.at(span)
-                        .slot("said", found.as_str())
-                        .slot("first", first)
-                        .slot("last", last);
-                }
+            for sentence in text::sentences(report.str(block.span)) {
+                let span = block.span.sub(sentence);
+                find(report, span, hits);
             }
         }
     }
+}
+
+fn find(report: &Report, sentence: Span, hits: &mut Hits) {
+    let text = report.str(sentence);
+    if !likely(text) {
+        return;
+    }
+    for found in PATTERN.find_iter(text) {
+        let (first, last) = ends(found.as_str());
+        let head = format!("{}{first}", tail(&text[..found.start()]));
+        let word = OTHER.iter().any(|other| head.ends_with(other));
+        // 最多的, 近两年以上 and numbers of years with 多 say when, not how many: 近20多年 is doubled as well.
+        if !word {
+            hits.at(sentence.sub(found.range()))
+                .slot("said", found.as_str())
+                .slot("first", first)
+                .slot("last", last);
+        }
+    }
+}
+
+/// Whether one of the first words may stand before a number: the expression is slow where nothing fits.
+fn likely(text: &str) -> bool {
+    let mut open = false;
+    for c in text.chars() {
+        let numeral =
+            matches!(c, '0'..='9' | '０'..='９') || "一二三四五六七八九十两百千万".contains(c);
+        if open && numeral {
+            return true;
+        }
+        open = LAST.contains(&c) || open && text::is_blank(c);
+    }
+    false
 }
 
 /// The word before the number and the word after it.
@@ -108,6 +136,16 @@ fn tail(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_first_word_makes_a_sentence_likely() {
+        let words = DOUBLED.iter().flat_map(|(first, ..)| first.split('|'));
+        for word in words {
+            assert!(likely(&format!("{word}十")), "{word}");
+            assert!(likely(&format!("共{word} ３个")), "{word}");
+        }
+        assert!(!likely("共30个，超过去年"));
+    }
     use crate::testing::{Draft, said};
 
     fn found(text: &str) -> Vec<String> {

@@ -278,7 +278,6 @@ mod tests {
         for wrong in [
             value(Node::List(vec![])),
             table("txt", text("a")),
-            table("pattern", text("(")),
             value(Node::Integer(1)),
         ] {
             assert!(parse::<Required>(&table("chapters", value(Node::List(vec![wrong])))).is_err());

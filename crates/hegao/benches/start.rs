@@ -48,14 +48,12 @@ fn linter() -> Linter {
 #[divan::bench]
 fn first_report(bencher: Bencher<'_, '_>) {
     let text = report();
-    bencher
-        .with_inputs(linter)
-        .bench_local_values(|linter| {
-            let source = Source {
-                name: "report.txt",
-                bytes: text.as_bytes(),
-                format: Format::Text,
-            };
-            (linter.check(&source), linter)
-        });
+    bencher.with_inputs(linter).bench_local_values(|linter| {
+        let source = Source {
+            name: "report.txt",
+            bytes: text.as_bytes(),
+            format: Format::Text,
+        };
+        (linter.check(&source), linter)
+    });
 }

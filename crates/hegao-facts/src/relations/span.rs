@@ -17,7 +17,13 @@ static GROUPS: Expression = Expression::new(
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
-    for found in YEARS.captures_iter(text) {
+    // Two years have eight digits.
+    let dated = text.bytes().filter(u8::is_ascii_digit).count() >= 8;
+    for found in dated
+        .then(|| YEARS.captures_iter(text))
+        .into_iter()
+        .flatten()
+    {
         let (Some(all), Some(from), Some(to)) =
             (found.get(0), number(&found, 1), number(&found, 2))
         else {
