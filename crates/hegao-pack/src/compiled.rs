@@ -97,6 +97,11 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Room for so many parts, of which each takes a byte at least.
+    fn room<T>(&self, len: usize) -> Vec<T> {
+        Vec::with_capacity(len.min(self.0.len()))
+    }
+
     fn item(&mut self) -> Option<Item<'a>> {
         let (item, rest) = postcard::take_from_bytes(self.0).ok()?;
         self.0 = rest;
@@ -121,13 +126,20 @@ impl<'a> Reading<'a> {
             What::Integer(value) => Node::Integer(value),
             What::Number(value) => Node::Number(value.to_owned()),
             What::Text(value) => Node::Text(value.to_owned()),
-            What::List(len) => Node::List((0..len).map(|_| self.value()).collect::<Option<_>>()?),
+            What::List(len) => {
+                let mut items = self.room(len);
+                for _ in 0..len {
+                    items.push(self.value()?);
+                }
+                Node::List(items)
+            }
             What::Table(len) => {
-                let entries = (0..len).map(|_| {
+                let mut entries = self.room(len);
+                for _ in 0..len {
                     let key = self.item()?;
-                    self.entry(&key)
-                });
-                Node::Table(entries.collect::<Option<_>>()?)
+                    entries.push(self.entry(&key)?);
+                }
+                Node::Table(entries)
             }
         };
         Some(Value {

@@ -1,6 +1,6 @@
 //! Anniversaries and numbered occasions against the years of the report. Only agreement is told: a report may look ahead.
 
-use hegao_core::{Expression, RelationKind, Span, Verdict};
+use hegao_core::{Expression, RelationKind, Span, Verdict, text};
 
 use super::scene::Scene;
 
@@ -28,10 +28,19 @@ static OCCASION: Expression = Expression::new(
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
-    if !text.contains("周年") && !text.contains("教师节") {
+    let said = |text: &str| text.contains("周年") || text.contains("教师节");
+    if !said(text) {
         return;
     }
-    for found in OCCASION.captures_iter(text) {
+    // Only sentences that say so are searched: the expression is slow where nothing fits.
+    let sentences = text::sentences(text).filter(|at| text.get(at.clone()).is_some_and(said));
+    let found = sentences.flat_map(|at| {
+        let sentence = text.get(at.clone()).unwrap_or_default();
+        OCCASION
+            .captures_iter(sentence)
+            .map(move |found| (at.start, found))
+    });
+    for (start, found) in found {
         let (Some(all), Some(name), Some(number)) = (
             found.get(0),
             found.get(1).or(found.get(4)),
@@ -59,7 +68,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
                 format!("{year} − {epoch} + {plus} = {count}")
             };
             scene.add_at(
-                Span::new(all.start(), all.end()),
+                Span::new(start + all.start(), start + all.end()),
                 RelationKind::Anniversary,
                 Verdict::Holds,
                 shown,

@@ -2,7 +2,7 @@
 
 use hegao_core::expression::Captures;
 use hegao_core::number::{Outcome, chinese_ordinal, scan, show};
-use hegao_core::{Expression, RelationKind, Span, Verdict};
+use hegao_core::{Expression, RelationKind, Span, Verdict, text};
 
 use super::scene::Scene;
 
@@ -18,12 +18,15 @@ static GROUPS: Expression = Expression::new(
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
     // Two years have eight digits.
-    let dated = text.bytes().filter(u8::is_ascii_digit).count() >= 8;
-    for found in dated
-        .then(|| YEARS.captures_iter(text))
-        .into_iter()
-        .flatten()
-    {
+    let dated = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= 8;
+    let sentences = text::sentences(text).filter(|at| text.get(at.clone()).is_some_and(dated));
+    let found = sentences.flat_map(|at| {
+        let sentence = text.get(at.clone()).unwrap_or_default();
+        YEARS
+            .captures_iter(sentence)
+            .map(move |found| (at.start, found))
+    });
+    for (start, found) in found {
         let (Some(all), Some(from), Some(to)) =
             (found.get(0), number(&found, 1), number(&found, 2))
         else {
@@ -32,7 +35,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         if to < from || to - from > 60 {
             continue;
         }
-        let span = Span::new(all.start(), all.end());
+        let span = Span::new(start + all.start(), start + all.end());
         let length = to - from + 1;
         if let Some((at, years)) = stated(text, span) {
             // School years and terms of office count the steps between the years.
