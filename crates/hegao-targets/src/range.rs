@@ -111,7 +111,11 @@ impl Range {
                 .interval
                 .low
                 .is_some_and(|least| least > Decimal::ONE_HUNDRED);
-            let name = figure.indicator.map_or("", |span| report.str(span));
+            // 办件量为上年的102.5%: what the clause before names is not what this one measures.
+            let own = figure
+                .indicator
+                .filter(|name| name.start >= figure.clause.start);
+            let name = own.map_or("", |span| report.str(span));
             let share = self.shares.iter().any(|word| name.ends_with(word.as_str()));
             let level = figure.is_level() && figure.per.is_none() && figure.unit.over.is_none();
             if !known && above && share && level && figure.is_percent() {
