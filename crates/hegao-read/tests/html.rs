@@ -249,3 +249,42 @@ fn a_list_of_numbered_links_is_the_matter_of_its_page() {
     let source = "<div class=content><p>预算公开目录</p><p><a href=1>1.收入预算表</a></p><p><a href=2>2.支出预算表</a></p><p><a href=3>3.编制说明</a></p></div>";
     assert_eq!(seen(source.as_bytes()).len(), 4);
 }
+
+#[test]
+fn a_page_in_gbk_with_navigation_is_its_article() {
+    let table = "<table border=1><thead><tr><th>学段</th><th>学校（所）</th></tr></thead>\
+        <tr><td>小学</td><td>1<span>2</span>0</td></tr><tr><td>初中</td><td>46</td></tr></table>";
+    let whole = modern()
+        .replace("<p>附件", &format!("{table}\n<p>附件"))
+        .replace("utf-8", "gbk");
+    let (from, to) = (
+        whole.find("<h1>").expect("a title"),
+        whole
+            .find("</div></div>\n<div class=\"sidebar\"")
+            .or(whole.find("</div></div>")),
+    );
+    let article = whole
+        .get(from..to.expect("an end"))
+        .expect("the article")
+        .replace("<div class=\"share\">分享到：微信 微博</div>", "");
+    let gbk = |page: &str| encoding_rs::GBK.encode(page).0.into_owned();
+    let lines = seen(&gbk(&whole));
+    assert!(lines.contains(&"[0 1 1] 120".to_owned()), "{lines:?}");
+    assert_eq!(lines, seen(&gbk(&article)));
+}
+
+#[test]
+fn the_frame_of_a_table_knows_its_heads_its_gaps_and_its_place() {
+    let source = "<p>表</p><table><thead><tr><th>学段</th><th colspan=2>在校生</th></tr></thead>\
+        <tr><td>小学</td><td>12</td><td></td></tr><tr><td>初中</td><td>46</td></tr></table>\
+        <table><tr><td>甲</td><td><table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table></td></tr>\
+        <tr><td>乙</td><td>丙</td></tr></table>";
+    let tables = page(source.as_bytes()).document.tables;
+    // The table that holds another only lays out the page; the one in it is one of its own.
+    let [first, second] = tables.as_slice() else {
+        panic!("two tables: {tables:?}")
+    };
+    assert_eq!((first.head, first.rows, first.columns), (1, 3, 3));
+    assert_eq!(first.widths, [3, 3, 2]);
+    assert_eq!((second.rows, second.columns, second.inside), (2, 2, None));
+}

@@ -113,8 +113,12 @@ impl Article {
 
     /// Whether a line in element `node` belongs to the report.
     pub(super) fn holds(&self, node: usize) -> bool {
-        (self.node == 0 || (self.node..self.end).contains(&node))
-            && !self.frames.get(node).copied().unwrap_or(false)
+        (self.node == 0 || (self.node..self.end).contains(&node)) && !self.is_frame(node)
+    }
+
+    /// Whether element `node` is part of what stands around articles.
+    fn is_frame(&self, node: usize) -> bool {
+        self.frames.get(node).copied().unwrap_or(false)
     }
 
     /// Whether element `node` stands before the report.
@@ -261,13 +265,21 @@ pub(super) fn title(page: &Page, article: &Article) -> Option<usize> {
     if own.into_iter().any(|line| is_title(&line.text)) {
         return None;
     }
-    let before = page
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| article.is_after(line.node) && line.linked == 0);
-    before
+    let before = || {
+        page.lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| article.is_after(line.node) && line.linked == 0)
+    };
+    let named = before()
         .filter(|(_, line)| is_title(&line.text))
-        .max_by_key(|(index, line)| (line.text.len(), *index))
-        .map(|(index, _)| index)
+        .max_by_key(|(index, line)| (line.text.len(), *index));
+    // A page without a name of its own may still have a heading over its article.
+    let headed = || {
+        before()
+            .filter(|(_, line)| line.role == Role::Heading(1) && !article.is_frame(line.node))
+            .filter(|(_, line)| length(&line.text) >= LEAST)
+            .last()
+    };
+    named.or_else(headed).map(|(index, _)| index)
 }

@@ -28,9 +28,6 @@ const FRONT: &[&str] = &[
     "全市", "全县", "全区", "全省", "全州", "全年", "年末", "其中",
 ];
 const BACK: &[&str] = &[
-    "合计",
-    "小计",
-    "总计",
     "常住人口",
     "户籍人口",
     "人口",
@@ -44,6 +41,9 @@ const BACK: &[&str] = &[
     "价格",
     "类",
 ];
+/// Words of a sum that the text may leave out where enough of the name is left: 收入合计 is no 收入.
+const SUMS: &[&str] = &["合计", "小计", "总计"];
+const ENOUGH: usize = 4;
 
 /// A cell: sheet, row, column.
 type Place = (usize, usize, usize);
@@ -125,6 +125,14 @@ fn rows(sheets: &[Sheet]) -> HashMap<String, Vec<(usize, usize, usize)>> {
 fn bare(name: &str) -> &str {
     let mut name = name.split(['(', '（']).next().unwrap_or(name);
     while let Some(rest) = FRONT.iter().find_map(|word| name.strip_prefix(word)) {
+        name = rest;
+    }
+    let of = |word: &&str| name.strip_suffix(word);
+    if let Some(rest) = SUMS
+        .iter()
+        .find_map(of)
+        .filter(|rest| rest.chars().count() >= ENOUGH)
+    {
         name = rest;
     }
     while let Some(rest) = BACK
