@@ -81,6 +81,10 @@ pub struct Limits {
     pub max_bytes: Option<usize>,
     /// Lines that are not blank.
     pub max_lines: Option<usize>,
+    /// Bytes of all parts that are unpacked from a Word document.
+    pub max_unpacked: Option<usize>,
+    /// Elements inside each other in a part of a Word document.
+    pub max_depth: Option<usize>,
 }
 
 /// `[[exempt]]`: a finding that is known and right to stand.
@@ -185,6 +189,8 @@ impl Settings {
             limits: Limits {
                 max_bytes: over.limits.max_bytes.or(self.limits.max_bytes),
                 max_lines: over.limits.max_lines.or(self.limits.max_lines),
+                max_unpacked: over.limits.max_unpacked.or(self.limits.max_unpacked),
+                max_depth: over.limits.max_depth.or(self.limits.max_depth),
             },
             file: over.file.or(self.file),
             ..self
