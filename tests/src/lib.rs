@@ -1,5 +1,6 @@
 //! What the tests of the workspace share.
 
+pub mod corpus;
 pub mod score;
 
 use std::path::PathBuf;

@@ -44,12 +44,14 @@ pub struct Block {
 impl Block {
     /// Whether checkers look at it at all.
     #[must_use]
+    #[inline]
     pub const fn is_checked(&self) -> bool {
         !matches!(self.kind, BlockKind::Furniture | BlockKind::Code)
     }
 
     /// Whether it is running text in the flow of the document: not a cell, an aside, code or furniture.
     #[must_use]
+    #[inline]
     pub const fn is_flow(&self) -> bool {
         matches!(
             self.kind,
@@ -83,6 +85,7 @@ pub struct Document {
 impl Document {
     /// The text of `span`; empty if the span does not fit, so that no caller can panic.
     #[must_use]
+    #[inline]
     pub fn str(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }

@@ -103,8 +103,14 @@ impl Figure {
     /// quotes, 的 and 了. Empty where nothing was found.
     #[must_use]
     pub fn name(&self, text: &str) -> String {
+        Self::name_of(text, [self.indicator, self.noun])
+    }
+
+    /// The name that these words of `text` make, normalised in the same way.
+    #[must_use]
+    pub fn name_of(text: &str, words: [Option<Span>; 2]) -> String {
         let mut out = String::new();
-        for span in [self.indicator, self.noun].into_iter().flatten() {
+        for span in words.into_iter().flatten() {
             let words = text.get(span.range()).unwrap_or_default();
             out.extend(words.chars().map(crate::text::fold).filter(|c| {
                 !crate::text::is_blank(*c)

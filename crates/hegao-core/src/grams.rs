@@ -14,6 +14,29 @@ pub struct Grams {
     bits: Vec<u64>,
 }
 
+/// The first two characters of a word, ready to be asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Gram(usize);
+
+impl Gram {
+    /// That of `word`; none of an empty one.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let mut chars = word.chars().map(fold);
+        let first = chars.next()?;
+        Some(match chars.next() {
+            Some(second) => Self::pair(first, second),
+            None => Self::pair('\0', first),
+        })
+    }
+
+    const fn pair(first: char, second: char) -> Self {
+        let mixed = (first as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ (second as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        Self((mixed >> 32) as usize)
+    }
+}
+
 impl Grams {
     /// The pairs of `text`.
     #[must_use]
@@ -42,24 +65,28 @@ impl Grams {
         out
     }
 
-    const fn place(&self, first: char, second: char) -> usize {
-        let mixed = (first as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ (second as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-        (mixed >> 32) as usize & (self.bits.len() * 64 - 1)
+    const fn place(&self, gram: Gram) -> usize {
+        gram.0 & (self.bits.len() * 64 - 1)
     }
 
     fn mark(&mut self, first: char, second: char) {
-        let place = self.place(first, second);
+        let place = self.place(Gram::pair(first, second));
         if let Some(bits) = self.bits.get_mut(place / 64) {
             *bits |= 1 << (place % 64);
         }
     }
 
     fn has(&self, first: char, second: char) -> bool {
+        self.may_start(Gram::pair(first, second))
+    }
+
+    /// Whether a word with this beginning may stand in the text.
+    #[must_use]
+    pub fn may_start(&self, gram: Gram) -> bool {
         if self.bits.is_empty() {
             return false;
         }
-        let place = self.place(first, second);
+        let place = self.place(gram);
         self.bits
             .get(place / 64)
             .is_some_and(|bits| bits >> (place % 64) & 1 == 1)

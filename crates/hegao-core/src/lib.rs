@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod check;
 pub mod comparison;
+pub mod concordance;
 pub mod document;
 pub mod enumeration;
 pub mod expression;
@@ -14,17 +15,20 @@ pub mod finding;
 pub mod grams;
 pub mod indicator;
 pub mod lexicon;
+pub mod marks;
 pub mod number;
 pub mod outcome;
 pub mod params;
 pub mod relation;
 pub mod report;
 pub mod rule;
+pub mod runs;
 pub mod section;
 pub mod source;
 pub mod span;
 pub mod table;
 pub mod text;
+pub mod vocabulary;
 pub mod words;
 
 pub use check::{Check, Checker, Edit, Fix, Hit, Hits, Label, Safety, Slot};

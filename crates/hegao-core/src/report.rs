@@ -9,14 +9,17 @@ use serde::Deserialize;
 
 use once_cell::sync::OnceCell;
 
+use crate::concordance::Concordance;
 use crate::document::{Block, BlockKind, Document};
 use crate::enumeration::Enumeration;
 use crate::figure::{Figure, Mention};
 use crate::grams::Grams;
 use crate::indicator::Measure;
 use crate::lexicon::Lexicon;
+use crate::marks::{Mark, Marks};
 use crate::outcome::Coverage;
 use crate::relation::{Relation, Verdict};
+use crate::runs::{Run, Runs};
 use crate::section::{Role, Sections};
 use crate::source::Place;
 use crate::span::Span;
@@ -143,6 +146,12 @@ pub struct Report {
     pub prior: Option<Arc<Report>>,
     /// The pairs of characters of its text, once somebody has asked.
     grams: OnceCell<Grams>,
+    /// The places of its characters, in the same way.
+    concordance: OnceCell<Concordance>,
+    /// Its numbers in digits, in the same way.
+    runs: OnceCell<Runs>,
+    /// Its marks, in the same way.
+    marks: OnceCell<Marks>,
 }
 
 impl Report {
@@ -167,11 +176,15 @@ impl Report {
             relations: Vec::new(),
             prior: None,
             grams: OnceCell::new(),
+            concordance: OnceCell::new(),
+            runs: OnceCell::new(),
+            marks: OnceCell::new(),
         }
     }
 
     /// The text of `span`.
     #[must_use]
+    #[inline]
     pub fn str(&self, span: Span) -> &str {
         self.document.str(span)
     }
@@ -181,6 +194,42 @@ impl Report {
         self.grams.get_or_init(|| Grams::new(&self.document.text))
     }
 
+    /// Where its characters and words stand.
+    pub fn concordance(&self) -> &Concordance {
+        self.concordance
+            .get_or_init(|| Concordance::new(&self.document.text))
+    }
+
+    /// The places of `c` in its text, in order.
+    pub fn places(&self, c: char) -> impl Iterator<Item = usize> {
+        self.concordance().places(&self.document.text, c)
+    }
+
+    /// The places of `word` in its text, in order.
+    pub fn places_of<'a>(&'a self, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.concordance().places_of(&self.document.text, word)
+    }
+
+    /// Whether `word` stands in its text.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        self.places_of(word).next().is_some()
+    }
+
+    /// The numbers in digits of a checked block; their places count from its start.
+    pub fn runs(&self, block: usize) -> &[Run] {
+        self.runs
+            .get_or_init(|| Runs::of(&self.document))
+            .block(block)
+    }
+
+    /// The marks of a checked block; their places count from its start.
+    pub fn marks(&self, block: usize) -> &[Mark] {
+        self.marks
+            .get_or_init(|| Marks::of(&self.document))
+            .block(block)
+    }
+
     /// Blocks that checkers look at, with their indices: everything but furniture and code.
     pub fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
         self.document
@@ -188,6 +237,15 @@ impl Report {
             .iter()
             .enumerate()
             .filter(|(_, block)| block.is_checked())
+    }
+
+    /// The checked block in which byte `at` lies, if it is not a break between two.
+    #[must_use]
+    pub fn block_of(&self, at: usize) -> Option<&Block> {
+        self.document
+            .blocks
+            .get(self.document.block_at(at))
+            .filter(|block| block.is_checked() && (block.span.start..block.span.end).contains(&at))
     }
 
     /// Blocks of running text, with their indices.

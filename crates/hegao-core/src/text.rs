@@ -4,6 +4,7 @@
 ///
 /// `。`, `、` and the quotes have no ASCII twin and stay as they are.
 #[must_use]
+#[inline]
 pub const fn fold(c: char) -> char {
     match c {
         '\u{3000}' | '\u{a0}' => ' ',
@@ -23,24 +24,28 @@ pub fn folded(text: &str) -> String {
 
 /// Whether `c` is a Chinese ideograph.
 #[must_use]
+#[inline]
 pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
 /// Whether `c` ends a sentence (`。！？` in either width; the ASCII full stop does not count, it stands in numbers).
 #[must_use]
+#[inline]
 pub const fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '｡')
 }
 
 /// Whether `c` separates clauses: an end of sentence, `；`, `，`, `：` in either width.
 #[must_use]
+#[inline]
 pub const fn is_clause_mark(c: char) -> bool {
     matches!(c, '，' | '；' | '：' | ',' | ';' | ':') || is_sentence_end(c)
 }
 
 /// Whether `c` is an opening bracket or quote, with its partner.
 #[must_use]
+#[inline]
 pub const fn closer_of(c: char) -> Option<char> {
     Some(match c {
         '“' => '”',
@@ -64,6 +69,7 @@ pub const fn closer_of(c: char) -> Option<char> {
 
 /// Whether `c` is white space in a Chinese document: Unicode white space, the ideographic space, zero-width marks.
 #[must_use]
+#[inline]
 pub fn is_blank(c: char) -> bool {
     if matches!(c, '\u{3040}'..='\u{d7ff}') {
         return false;
@@ -86,17 +92,21 @@ pub fn trim(text: &str) -> (usize, &str) {
 #[must_use]
 pub fn length(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut count = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        // Every byte but those that go on with a character; of those that begin one, few can begin a blank.
-        count += usize::from(match byte {
-            0x80..=0xbf | b'\t'..=b'\r' | b' ' => false,
-            0xc2 | 0xe1..=0xe3 | 0xef => text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .is_some_and(|c| !is_blank(c)),
-            _ => true,
-        });
+    let (mut count, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // Few bytes can begin a blank.
+        let (width, counts) = match byte {
+            0xe4..=0xee => (3, true),
+            b'\t'..=b'\r' | b' ' => (1, false),
+            0xc2 | 0xe1..=0xe3 | 0xef => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next());
+                (c.map_or(1, char::len_utf8), c.is_some_and(|c| !is_blank(c)))
+            }
+            // What goes on with a character was counted where it began.
+            _ => (1, !(0x80..=0xbf).contains(&byte)),
+        };
+        count += usize::from(counts);
+        at += width;
     }
     count
 }
@@ -110,24 +120,47 @@ pub fn clip(text: &str, most: usize) -> String {
     }
 }
 
+/// The marks of `text`: all characters but ideographs and ASCII letters and digits, with their byte offsets.
+///
+/// One character in ten or so; the others are passed over without being decoded.
+pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            match *bytes.get(at)? {
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => at += 1,
+                // U+4000 to U+9FFF, all of which are ideographs but for a few signs that no report has.
+                0xe4..=0xe9 => at += 3,
+                _ => {
+                    let c = text.get(at..)?.chars().next()?;
+                    let start = at;
+                    at += c.len_utf8();
+                    if !is_han(c) {
+                        return Some((start, c));
+                    }
+                }
+            }
+        }
+    })
+}
+
 /// The sentences of `text` as byte ranges: each ends after `。！？` and the closing quotes and brackets that follow.
 pub fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
+    let mut marks = marks(text).peekable();
     std::iter::from_fn(move || {
-        while let Some((at, c)) = chars.next() {
+        while let Some((at, c)) = marks.next() {
             if !is_sentence_end(c) {
                 continue;
             }
             let mut end = at + c.len_utf8();
-            while let Some(&(next, c)) = chars.peek() {
-                if !(is_sentence_end(c)
-                    || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】'))
-                {
-                    break;
-                }
-                end = next + c.len_utf8();
-                chars.next();
+            let closes = |c| {
+                is_sentence_end(c)
+                    || matches!(c, '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】')
+            };
+            while let Some((_, c)) = marks.next_if(|(at, c)| *at == end && closes(*c)) {
+                end += c.len_utf8();
             }
             let sentence = start..end;
             start = end;
@@ -149,6 +182,15 @@ mod tests {
     #[test]
     fn widths_fold_and_chinese_marks_stay() {
         assert_eq!(folded("（１．５％）。、《》"), "(1.5%)。、《》");
+    }
+
+    #[test]
+    fn marks_are_what_is_neither_word_nor_number() {
+        let text = "甲（A1）、乙Ｂ 〇𠮷。";
+        let seen: Vec<_> = marks(text).collect();
+        let words: String = seen.iter().map(|(_, c)| *c).collect();
+        assert_eq!(words, "（）、Ｂ 。");
+        assert!(seen.iter().all(|(at, c)| text[*at..].starts_with(*c)));
     }
 
     #[test]

@@ -125,15 +125,15 @@ impl Facts {
         };
         self.roles.assign(&document, &mut sections, &context);
 
-        let mut enumerations = enumeration::Enumerations::default();
-        let mut passages = passages::Passages::default();
-        for sighting in self.scanner.sightings(&document) {
-            enumerations.see(&document, &sections, sighting);
-            passages.see(&document, &sections, sighting);
-        }
         let issuer = issuer::issuer(&document, &lines, &head, found.matter.signature);
 
         let mut report = Report::new(document, Arc::clone(&self.lexicon));
+        let mut enumerations = enumeration::Enumerations::default();
+        let mut passages = passages::Passages::default();
+        for sighting in self.scanner.sightings(&report) {
+            enumerations.see(&report.document, &sections, sighting);
+            passages.see(&report.document, &sections, sighting);
+        }
         report.kind = kind;
         report.title = head.title;
         report.issuer = issuer;
@@ -162,7 +162,7 @@ impl Facts {
         report.tables = sheets.all.iter().map(tables::Sheet::table).collect();
         report.figures = extracted.figures;
         report.mentions = extracted.mentions;
-        report.measures = self.indicators.measures(&report.document, &report.figures);
+        report.measures = self.indicators.measures(&report);
         report.relations = relations::relate(relations::Input {
             document: &report.document,
             figures: &report.figures,

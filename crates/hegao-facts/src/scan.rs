@@ -1,9 +1,9 @@
 //! One pass over the text for everything that literals announce: markers of enumerations, and passages that stand for chapters.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use hegao_core::enumeration::EnumerationStyle;
 use hegao_core::lexicon::{Chapters, Tense};
-use hegao_core::{Document, Role, Span};
+use hegao_core::vocabulary::Vocabulary;
+use hegao_core::{Report, Role, Span};
 
 /// What a literal announces.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ pub(crate) struct Sighting<'a> {
 /// The compiled literals.
 #[derive(Debug)]
 pub(crate) struct Scanner {
-    automaton: Option<AhoCorasick>,
+    words: Vocabulary,
     signs: Vec<Sign>,
 }
 
@@ -45,10 +45,8 @@ impl Scanner {
         let mut words: Vec<String> = Vec::new();
         let mut signs = Vec::new();
         let mut add = |word: String, sign: Sign| {
-            if !word.is_empty() && !words.contains(&word) {
-                words.push(word);
-                signs.push(sign);
-            }
+            words.push(word);
+            signs.push(sign);
         };
         for (ordinal, han) in (1_u32..).zip(HAN) {
             add(
@@ -97,33 +95,31 @@ impl Scanner {
                 );
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&words)
-            .ok();
-        Self { automaton, signs }
+        Self {
+            words: Vocabulary::new(words.into_iter().zip(0..)),
+            signs,
+        }
     }
 
-    /// The literals in the running text of `document`, in order.
+    /// The literals in the running text of `report`, in order. Of several with the same word the first counts.
     pub(crate) fn sightings<'a>(
         &'a self,
-        document: &'a Document,
+        report: &'a Report,
     ) -> impl Iterator<Item = Sighting<'a>> {
+        let blocks = &report.document.blocks;
         let mut block = 0;
-        self.automaton
-            .iter()
-            .flat_map(|automaton| automaton.find_iter(&document.text))
-            .filter_map(move |found| {
-                while document
-                    .blocks
+        self.words
+            .places(report)
+            .longest()
+            .filter_map(move |(span, owners)| {
+                while blocks
                     .get(block)
-                    .is_some_and(|at| at.span.end <= found.start())
+                    .is_some_and(|at| at.span.end <= span.start)
                 {
                     block += 1;
                 }
-                let at = document.blocks.get(block)?;
-                let span = Span::new(found.start(), found.end());
-                let sign = self.signs.get(found.pattern().as_usize())?;
+                let at = blocks.get(block)?;
+                let sign = self.signs.get(*owners.first()?)?;
                 (at.is_flow() && at.span.contains(span)).then_some(Sighting { sign, span, block })
             })
     }

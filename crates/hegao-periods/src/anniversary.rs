@@ -11,8 +11,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::years_at;
-use crate::runs::Run;
-use crate::scan::{Found, Literal, each, has, literal};
+use crate::scan::{Found, Literal, each_with, has, literal};
 use crate::written::{without_names, years_in};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Anniversaries>(
@@ -55,24 +54,28 @@ impl Check for Anniversaries {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let epochs = &report.lexicon.epochs.epochs;
         let of = |count| epochs.iter().filter(move |epoch| epoch.count == count);
-        let any = |text: &str, _: &[Run]| text.contains("周年");
-        each(report, any, &ANNIVERSARY, |found| {
-            let head = found
-                .before()
-                .trim_end_matches(|c| text::is_blank(c) || matches!(c, '”' | '"' | '’'));
-            if let Some((epoch, word)) =
-                longest(of(Counting::Anniversary), |word| head.ends_with(word))
-            {
-                let start = found.all().start - (found.before().len() - head.len()) - word;
-                judge(&found, epoch, Span::new(start, found.all().end), hits);
-            }
-        });
-        let named = |text: &str, _: &[Run]| {
-            text.contains('第')
-                && of(Counting::Occasion)
-                    .any(|epoch| epoch.words.iter().any(|word| text.contains(word.as_str())))
-        };
-        each(report, named, &OCCASION, |found| {
+        each_with(
+            report,
+            ["周年"],
+            |_| true,
+            &ANNIVERSARY,
+            |found| {
+                let head = found
+                    .before()
+                    .trim_end_matches(|c| text::is_blank(c) || matches!(c, '”' | '"' | '’'));
+                if let Some((epoch, word)) =
+                    longest(of(Counting::Anniversary), |word| head.ends_with(word))
+                {
+                    let start = found.all().start - (found.before().len() - head.len()) - word;
+                    judge(&found, epoch, Span::new(start, found.all().end), hits);
+                }
+            },
+        );
+        let occasions = of(Counting::Occasion)
+            .flat_map(|epoch| &epoch.words)
+            .map(String::as_str);
+        let numbered = |text: &str| text.contains('第');
+        each_with(report, occasions, numbered, &OCCASION, |found| {
             let tail = found.after();
             let rest =
                 tail.trim_start_matches(|c| text::is_blank(c) || matches!(c, '“' | '"' | '‘'));

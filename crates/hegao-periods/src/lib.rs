@@ -5,7 +5,6 @@ mod date;
 mod meeting;
 mod place;
 mod plan;
-mod runs;
 mod scan;
 mod span;
 mod stale;

@@ -11,8 +11,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::written_by;
-use crate::runs::Run;
-use crate::scan::{Found, Literal, each, each_name, ends, has, literal};
+use crate::scan::{Found, Literal, each_name, each_with, ends, has, literal};
 use crate::written::number;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Meetings>(
@@ -119,21 +118,15 @@ const COMING: &[&str] = &[
     "选举",
 ];
 
-fn party(text: &str, _: &[Run]) -> bool {
-    text.contains('十') && has(text, &["党的", "中共", "中国共产党"])
-}
-
-fn plenum(text: &str, _: &[Run]) -> bool {
-    text.contains('届') && text.contains('中')
-}
-
 impl Check for Meetings {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let table = &report.lexicon.meetings;
         let by = written_by(report);
         let future = self.find.iter().any(|find| *find == Find::Future);
         if let Some(by) = by.filter(|_| future) {
-            each(report, party, &CONGRESS, |found| {
+            let party = ["党的", "中共", "中国共产党"];
+            let numbered = |text: &str| text.contains('十');
+            each_with(report, party, numbered, &CONGRESS, |found| {
                 let congress = found.number(1).and_then(|number| table.congress(number));
                 if let Some(meeting) = congress {
                     later(&found, found.all(), meeting, by, hits);
@@ -147,7 +140,8 @@ impl Check for Meetings {
                 }
             }
         }
-        each(report, plenum, &PLENUM, |found| {
+        let plenum = |text: &str| text.contains('中');
+        each_with(report, ["届"], plenum, &PLENUM, |found| {
             let Some(congress) = found.number(1) else {
                 return;
             };

@@ -14,9 +14,9 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use self::due::due;
-use crate::runs::has_years;
 use crate::scan::{DASH, Literal, YEAR, each, each_name, ends, has, literal, starts};
 use crate::written::years_in;
+use hegao_core::runs::has_years;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Expired>(
     "periods.plan",

@@ -5,8 +5,8 @@ use hegao_core::report::Year;
 use hegao_core::{Expression, Report, Span, text};
 use once_cell::sync::Lazy;
 
-use crate::runs::{Run, runs};
 use crate::written::number;
+use hegao_core::runs::Run;
 
 /// An expression put together in this crate.
 pub(crate) type Literal = Lazy<Expression>;
@@ -130,22 +130,51 @@ pub(crate) fn each<'r>(
     pattern: &Literal,
     mut each: impl FnMut(Found<'r>),
 ) {
-    for (_, block) in report.blocks() {
-        let text = report.str(block.span);
-        if !likely(text, &runs(text)) {
-            continue;
+    for (index, block) in report.blocks() {
+        if likely(report.str(block.span), report.runs(index)) {
+            matches(report, block.span, pattern, &mut each);
         }
-        for captures in pattern.captures_iter(text) {
-            let groups = captures
-                .iter()
-                .map(|group| group.map(|group| block.span.sub(group.range())))
-                .collect();
-            each(Found {
-                report,
-                block: block.span,
-                groups,
-            });
+    }
+}
+
+/// The same in the blocks that have one of `words`.
+pub(crate) fn each_with<'r, 'w>(
+    report: &'r Report,
+    words: impl IntoIterator<Item = &'w str>,
+    likely: impl Fn(&str) -> bool,
+    pattern: &Literal,
+    mut each: impl FnMut(Found<'r>),
+) {
+    let mut blocks: Vec<Span> = Vec::new();
+    for word in words {
+        let found = report.places_of(word).filter_map(|at| report.block_of(at));
+        blocks.extend(found.map(|block| block.span));
+    }
+    blocks.sort_unstable_by_key(|block| block.start);
+    blocks.dedup();
+    for block in blocks {
+        if likely(report.str(block)) {
+            matches(report, block, pattern, &mut each);
         }
+    }
+}
+
+fn matches<'r>(
+    report: &'r Report,
+    block: Span,
+    pattern: &Literal,
+    each: &mut impl FnMut(Found<'r>),
+) {
+    for captures in pattern.captures_iter(report.str(block)) {
+        let groups = captures
+            .iter()
+            .map(|group| group.map(|group| block.sub(group.range())))
+            .collect();
+        each(Found {
+            report,
+            block,
+            groups,
+        });
     }
 }
 
@@ -157,22 +186,22 @@ pub(crate) fn each_name<'r>(report: &'r Report, name: &str, mut each: impl FnMut
     if !report.grams().may_have(name) {
         return;
     }
-    let rest = letters.as_str();
-    for (_, block) in report.blocks() {
-        let text = report.str(block.span);
-        for (at, _) in text.match_indices(first) {
-            let start = at + first.len_utf8();
-            if let Some(len) = length_of(rest, &text[start..]) {
-                // A quote that closes inside the name opens before it.
-                let quoted = text[at..start + len].contains('”') && text[..at].ends_with('“');
-                let at = if quoted { at - '“'.len_utf8() } else { at };
-                let all = block.span.sub(at..start + len);
-                each(Found {
-                    report,
-                    block: block.span,
-                    groups: vec![Some(all)],
-                });
-            }
+    let (rest, text) = (letters.as_str(), report.document.text.as_str());
+    for at in report.places(first) {
+        let start = at + first.len_utf8();
+        let Some(len) = length_of(rest, &text[start..]) else {
+            continue;
+        };
+        if let Some(block) = report.block_of(at) {
+            // A quote that closes inside the name opens before it.
+            let quoted =
+                text[at..start + len].contains('”') && text[block.span.start..at].ends_with('“');
+            let at = if quoted { at - '“'.len_utf8() } else { at };
+            each(Found {
+                report,
+                block: block.span,
+                groups: vec![Some(Span::new(at, start + len))],
+            });
         }
     }
 }

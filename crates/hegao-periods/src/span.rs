@@ -10,9 +10,9 @@ use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-use crate::runs::has_years;
 use crate::scan::{DASH, Found, Literal, YEAR, each, has, literal, starts};
 use crate::written::number;
+use hegao_core::runs::has_years;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Spans>(
     "periods.span",

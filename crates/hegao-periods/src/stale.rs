@@ -10,8 +10,8 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::{Shape, When, plan_year, shape, signed, title_has, when, written_by};
-use crate::runs::Run;
 use crate::scan::{Literal, YEAR, each, each_name, ends, has, literal};
+use hegao_core::runs::Run;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Stale>(
     "periods.stale",

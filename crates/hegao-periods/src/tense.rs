@@ -10,8 +10,8 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::place::{signed, written_by};
-use crate::runs::Run;
 use crate::scan::{Found, Literal, YEAR, each, ends, has, literal};
+use hegao_core::runs::Run;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Tenses>(
     "periods.tense",

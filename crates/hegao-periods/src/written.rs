@@ -4,8 +4,8 @@ use hegao_core::report::Year;
 use hegao_core::text;
 use once_cell::sync::Lazy;
 
-use crate::runs::runs;
 use crate::scan::{DASH, Literal, YEAR, literal};
+use hegao_core::runs::runs;
 
 /// A whole number below ten thousand, in digits of either width or in Chinese numerals (一百零二, 一〇二, 百).
 pub(crate) fn number(written: &str) -> Option<u32> {

@@ -4,6 +4,7 @@
 //! difference. Headings, titles of attachments, table cells, quotations and lists of names are left out.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use hegao_core::document::BlockKind;
 use hegao_core::params::Pattern;
@@ -56,8 +57,9 @@ struct Twice {
 
 impl Check for Repeated {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let mut seen: HashMap<String, Span> = HashMap::new();
-        let mut near: HashMap<String, (Span, usize)> = HashMap::new();
+        let mut keys = Keys::default();
+        let mut seen: HashMap<u64, Span> = HashMap::new();
+        let mut near: HashMap<u64, (Span, usize)> = HashMap::new();
         let mut runs: Vec<Twice> = Vec::new();
         let ours = |block: usize, span: Span| {
             span.start >= report.body_start() && !is_heading_only(report, block)
@@ -70,12 +72,12 @@ impl Check for Repeated {
                 continue;
             }
             for unit in parts(report, block.span) {
-                let Some(key) = self.key(report.str(unit)) else {
+                let Some(key) = keys.of(self, report.str(unit)) else {
                     continue;
                 };
                 let Some(first) = seen.get(&key).copied() else {
                     seen.insert(key, unit);
-                    self.clauses(report, index, unit, &mut near, &mut runs);
+                    self.clauses((report, index), unit, (&mut near, &mut keys), &mut runs);
                     continue;
                 };
                 match runs.last_mut() {
@@ -105,14 +107,13 @@ impl Repeated {
     /// A clause that stands twice in one paragraph or in two neighbours; further off it may well come again.
     fn clauses(
         &self,
-        report: &Report,
-        block: usize,
+        (report, block): (&Report, usize),
         unit: Span,
-        near: &mut HashMap<String, (Span, usize)>,
+        (near, keys): (&mut HashMap<u64, (Span, usize)>, &mut Keys),
         runs: &mut Vec<Twice>,
     ) {
         for clause in split(report, unit, ['，', ',']) {
-            let Some(key) = self.key(report.str(clause)) else {
+            let Some(key) = keys.of(self, report.str(clause)) else {
                 continue;
             };
             match near.insert(key, (clause, block)) {
@@ -124,25 +125,46 @@ impl Repeated {
             }
         }
     }
+}
 
-    /// What a sentence is compared by; none if it is too short, a list, or part of a quotation.
-    fn key(&self, sentence: &str) -> Option<String> {
-        // A character takes four bytes at most.
-        if sentence.len() < self.min_chars || !Measure::of(sentence).is_prose(self.min_chars) {
+/// Sentences as numbers, by what they are compared by.
+#[derive(Default)]
+struct Keys {
+    /// Folded and without blanks: the sentence at hand.
+    sentence: String,
+}
+
+impl Keys {
+    /// The number of a sentence; none if it is too short, a list, or part of a quotation.
+    fn of(&mut self, check: &Repeated, sentence: &str) -> Option<u64> {
+        // Counting characters costs much less than looking at them.
+        if sentence.len() < check.min_chars
+            || sentence.chars().count() < check.min_chars
+            || !Measure::of(sentence).is_prose(check.min_chars)
+        {
             return None;
         }
-        let key: String = sentence
-            .chars()
-            .filter(|c| !text::is_blank(*c))
-            .map(text::fold)
-            .collect();
-        let key = key.trim_end_matches(ENDS);
+        self.sentence.clear();
+        self.sentence.extend(
+            sentence
+                .chars()
+                .filter(|c| !text::is_blank(*c))
+                .map(text::fold),
+        );
+        let key = self.sentence.trim_end_matches(ENDS);
         let quoted = key.starts_with(['“', '"', '《']);
-        let excepted = self
-            .except
-            .as_ref()
-            .is_some_and(|except| except.is_match(key));
-        (!quoted && !excepted).then(|| key.to_owned())
+        let excepted = || {
+            check
+                .except
+                .as_ref()
+                .is_some_and(|except| except.is_match(key))
+        };
+        if quoted || excepted() {
+            return None;
+        }
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        Some(hasher.finish())
     }
 }
 
@@ -213,22 +235,24 @@ impl Measure {
 }
 
 /// Sentences, and the parts between semicolons, which stand for sentences in long lists.
-fn parts(report: &Report, block: Span) -> Vec<Span> {
+fn parts(report: &Report, block: Span) -> impl Iterator<Item = Span> {
     let whole = report.str(block);
-    text::sentences(whole)
-        .flat_map(|sentence| split(report, block.sub(sentence), ['；', ';']))
-        .collect()
+    text::sentences(whole).flat_map(move |sentence| split(report, block.sub(sentence), ['；', ';']))
 }
 
 /// `span` cut after each of the marks.
-fn split(report: &Report, span: Span, marks: [char; 2]) -> Vec<Span> {
-    let mut start = 0;
-    let cut = |part: &str| {
-        let from = start;
-        start += part.len();
-        span.sub(from..start)
-    };
-    report.str(span).split_inclusive(marks).map(cut).collect()
+fn split(report: &Report, span: Span, ends: [char; 2]) -> impl Iterator<Item = Span> {
+    let mut start = span.start;
+    // Nothing but what stands behind the last mark is without one.
+    let mut marks = text::marks(report.str(span)).filter(move |(_, c)| ends.contains(c));
+    std::iter::from_fn(move || {
+        let end = marks
+            .next()
+            .map_or(span.end, |(at, c)| span.start + at + c.len_utf8());
+        let part = Span::new(start, end);
+        start = end;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 fn same_gap(report: &Report, run: &Twice, first: Span, later: Span) -> bool {

@@ -4,11 +4,14 @@
 //! The target stands in the same report, or in the plan of last year's. Points at the actual value, with a target of the
 //! same report as a label. Silent where the sentence owns up to it.
 
+use std::collections::BTreeSet;
+
 use hegao_core::comparison::Goal;
+use hegao_core::lexicon::UnitId;
 use hegao_core::{Check, Checker, Figure, Hits, Report};
 use serde::Deserialize;
 
-use crate::pairs::{self, Ledger, Phase, Verdict, adjacent, place};
+use crate::pairs::{self, Calendar, Ledger, Phase, Verdict, adjacent, place};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Unmet>(
     "targets.unmet",
@@ -99,7 +102,15 @@ impl Check for Unmet {
 
 impl Unmet {
     fn here(&self, report: &Report, hits: &mut Hits) {
-        let ledger = Ledger::of(report);
+        let calendar = Calendar::of(report);
+        // Most reports recall few targets; nothing else need be looked up.
+        let told: BTreeSet<UnitId> = report
+            .figures
+            .iter()
+            .filter(|figure| calendar.may_be_told(figure))
+            .map(|figure| figure.unit.id)
+            .collect();
+        let ledger = Ledger::some(report, |figure| told.contains(&figure.unit.id));
         for key in ledger.keys(&[Phase::Told]) {
             let figure = |phase| {
                 ledger

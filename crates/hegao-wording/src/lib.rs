@@ -16,7 +16,6 @@ mod term;
 #[cfg(test)]
 mod testing;
 mod width;
-mod words;
 
 use hegao_core::Checker;
 

@@ -58,34 +58,33 @@ struct Slip {
 impl Check for Numerals {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let mut slips = Vec::new();
-        for (_, block, text) in prose::blocks(report) {
-            for find in self.find.iter() {
-                anchor::windows(text, *find, |window, at| {
-                    let words = text.get(window.clone()).unwrap_or_default();
-                    let folded = Folded::new(words);
-                    arabic::slips(&folded.text, &mut slips);
-                    han::slips(&folded.text, &mut slips);
-                    for slip in slips.drain(..).filter(|slip| slip.find == *find) {
-                        let place = folded.original(&slip.at);
-                        // The window of a neighbour shows the same number.
-                        if !(place.start <= at && at < place.end)
-                            || prose::in_title_marks(text, window.start + place.start)
-                            || !prose::is_chinese(words)
-                        {
-                            continue;
-                        }
-                        let span = block
-                            .span
-                            .sub(window.start + place.start..window.start + place.end);
-                        let hit = hits.at(span);
-                        hit.slot("found", report.str(span))
-                            .slot("right", slip.right.clone().unwrap_or_default());
-                        if let Some(right) = slip.right {
-                            hit.fix(Safety::Unsafe, span, right);
-                        }
+        for find in self.find.iter() {
+            anchor::windows(report, *find, |block, window, at| {
+                let text = report.str(block.span);
+                let words = text.get(window.clone()).unwrap_or_default();
+                let folded = Folded::new(words);
+                arabic::slips(&folded.text, &mut slips);
+                han::slips(&folded.text, &mut slips);
+                for slip in slips.drain(..).filter(|slip| slip.find == *find) {
+                    let place = folded.original(&slip.at);
+                    // The window of a neighbour shows the same number.
+                    if !(place.start <= at && at < place.end)
+                        || prose::in_title_marks(text, window.start + place.start)
+                        || !prose::is_chinese(words)
+                    {
+                        continue;
                     }
-                });
-            }
+                    let span = block
+                        .span
+                        .sub(window.start + place.start..window.start + place.end);
+                    let hit = hits.at(span);
+                    hit.slot("found", report.str(span))
+                        .slot("right", slip.right.clone().unwrap_or_default());
+                    if let Some(right) = slip.right {
+                        hit.fix(Safety::Unsafe, span, right);
+                    }
+                }
+            });
         }
     }
 }

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use crate::folded::{Folded, widths};
 use crate::prose;
-use crate::words::Words;
+use hegao_core::vocabulary::{Places, Vocabulary};
 
 pub const CHECKER: Checker = Checker::new::<Patterns>(
     "wording.pattern",
@@ -34,7 +34,7 @@ pub const CHECKER: Checker = Checker::new::<Patterns>(
 struct Patterns {
     patterns: NonEmpty<Entry>,
     #[serde(skip)]
-    index: OnceCell<Vec<(String, usize)>>,
+    index: OnceCell<Vocabulary>,
 }
 
 #[derive(Deserialize)]
@@ -62,8 +62,8 @@ struct Entry {
 }
 
 impl Patterns {
-    /// The literals that the report may have, with their patterns.
-    fn index(&self, report: &Report) -> Words {
+    /// The literals, with their patterns.
+    fn index(&self) -> &Vocabulary {
         let literals = |(index, entry): (usize, &Entry)| {
             let forms: Vec<String> = entry
                 .needs
@@ -72,25 +72,20 @@ impl Patterns {
                 .collect();
             forms.into_iter().map(move |form| (form, index))
         };
-        let all = self.index.get_or_init(|| {
-            self.patterns
-                .iter()
-                .enumerate()
-                .flat_map(literals)
-                .collect()
-        });
-        Words::new(crate::words::present(all, report))
+        self.index
+            .get_or_init(|| Vocabulary::new(self.patterns.iter().enumerate().flat_map(literals)))
     }
 
     /// Calls `found` with each pattern and each sentence that holds one of its literals.
     fn candidates(
         &self,
-        (index, text): (&Words, &str),
+        literals: &mut Places<'_>,
+        (block, text): (Span, &str),
         seen: &mut [usize],
         mut found: impl FnMut(&Entry, Range<usize>),
     ) {
         seen.fill(0);
-        index.find(text, |at, owners| {
+        literals.within(block, |at, owners| {
             for owner in owners {
                 let (Some(entry), Some(seen)) =
                     (self.patterns.as_slice().get(*owner), seen.get_mut(*owner))
@@ -123,13 +118,14 @@ fn with_marks(text: &str, sentence: Range<usize>) -> Range<usize> {
 
 impl Check for Patterns {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let index = self.index(report);
-        if index.is_empty() && self.patterns.iter().all(|entry| !entry.needs.is_empty()) {
+        let mut literals = self.index().places(report);
+        if literals.is_empty() && self.patterns.iter().all(|entry| !entry.needs.is_empty()) {
             return;
         }
         let mut seen = vec![0; self.patterns.as_slice().len()];
         for (_, block, text) in prose::blocks(report) {
-            self.candidates((&index, text), &mut seen, |entry, sentence| {
+            let place = (block.span, text);
+            self.candidates(&mut literals, place, &mut seen, |entry, sentence| {
                 let folded = Folded::new(text.get(sentence.clone()).unwrap_or_default());
                 entry.find(&folded, block.span.sub(sentence), hits);
             });

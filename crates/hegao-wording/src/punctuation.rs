@@ -14,8 +14,8 @@ use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
 use crate::prose;
-use crate::words::Words;
 use clause::Opener;
+use hegao_core::vocabulary::Vocabulary;
 
 pub const CHECKER: Checker = Checker::new::<Punctuation>(
     "wording.punctuation",
@@ -43,7 +43,7 @@ struct Punctuation {
     #[serde(default = "least")]
     least: usize,
     #[serde(skip)]
-    index: OnceCell<Words>,
+    index: OnceCell<Vocabulary>,
 }
 
 const fn least() -> usize {
@@ -69,23 +69,26 @@ impl Check for Punctuation {
                 Find::End => end::missing(report, hits),
                 Find::Tail => end::comma(report, hits),
                 Find::Same | Find::Mixed => {
-                    for (_, block, text) in prose::blocks(report) {
-                        marks::runs(text, block.span, *find == Find::Same, hits);
+                    for (index, block, text) in prose::blocks(report) {
+                        let place = (text, block.span);
+                        marks::runs(place, report.marks(index), *find == Find::Same, hits);
                     }
                 }
                 Find::List => {
-                    for (_, block, text) in prose::blocks(report) {
-                        list::mixed(text, block.span, hits);
+                    for (index, block, text) in prose::blocks(report) {
+                        list::mixed((text, block.span), report.marks(index), hits);
                     }
                 }
                 Find::Deng => {
-                    for (_, block, text) in prose::blocks(report) {
-                        marks::deng(text, block.span, hits);
+                    if report.has("、等") {
+                        for (_, block, text) in prose::blocks(report) {
+                            marks::deng(text, block.span, hits);
+                        }
                     }
                 }
                 Find::Clause => {
                     let words = || {
-                        Words::new(
+                        Vocabulary::new(
                             self.openers
                                 .iter()
                                 .map(|opener| opener.words.clone())

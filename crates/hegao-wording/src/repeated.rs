@@ -12,7 +12,7 @@ use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
 use crate::prose;
-use crate::words::Words;
+use hegao_core::vocabulary::{Places, Vocabulary};
 
 pub const CHECKER: Checker = Checker::new::<Repeated>(
     "wording.repeated",
@@ -38,7 +38,7 @@ struct Repeated {
     #[serde(default)]
     pairs: Vec<Pair>,
     #[serde(skip)]
-    index: OnceCell<Words>,
+    index: OnceCell<Vocabulary>,
 }
 
 #[derive(Deserialize)]
@@ -63,11 +63,12 @@ const LONGEST: usize = 10;
 impl Check for Repeated {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let mut run = Run::default();
+        let mut places = self.index().places(report);
         for (_, block, text) in prose::blocks(report) {
             if !self.words.is_empty() {
                 self.doubled(text, block.span, &mut run, hits);
             }
-            self.listed(text, block.span, hits);
+            self.listed(text, block.span, &mut places, hits);
         }
     }
 }
@@ -161,8 +162,8 @@ impl Repeated {
     }
 
     /// Tails and pairs, which are looked for by their text.
-    fn listed(&self, text: &str, block: Span, hits: &mut Hits) {
-        self.index().find(text, |at, owners| {
+    fn listed(&self, text: &str, block: Span, places: &mut Places<'_>, hits: &mut Hits) {
+        places.within(block, |at, owners| {
             let Some(number) = owners.first().copied() else {
                 return true;
             };
@@ -210,7 +211,7 @@ impl Repeated {
         });
     }
 
-    fn index(&self) -> &Words {
+    fn index(&self) -> &Vocabulary {
         let doubled = |tail: &Tail| {
             tail.word
                 .chars()
@@ -222,7 +223,7 @@ impl Repeated {
             .iter()
             .map(doubled)
             .chain(self.pairs.iter().map(|pair| pair.words.clone()));
-        self.index.get_or_init(|| Words::new(words.zip(0..)))
+        self.index.get_or_init(|| Vocabulary::new(words.zip(0..)))
     }
 }
 

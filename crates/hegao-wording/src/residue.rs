@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
+use hegao_core::marks::Mark;
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report, text};
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
 use crate::prose;
-use crate::words::Words;
+use hegao_core::vocabulary::Vocabulary;
 
 pub const CHECKER: Checker = Checker::new::<Residue>(
     "wording.residue",
@@ -39,7 +40,7 @@ struct Residue {
     #[serde(default)]
     after: Vec<String>,
     #[serde(skip)]
-    index: OnceCell<Words>,
+    index: OnceCell<Vocabulary>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -51,18 +52,30 @@ enum Find {
     Name,
 }
 
+/// What stands for words to come, in either width.
+const FILLERS: [char; 14] = [
+    'X', 'x', 'Ｘ', 'ｘ', '×', '✕', '╳', '□', '*', '＊', '_', '＿', '?', '？',
+];
+
 impl Check for Residue {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        for (_, block, text) in prose::blocks(report) {
+        let words = || Vocabulary::new(self.words.iter().cloned().zip(0..));
+        let mut instructions = self.index.get_or_init(words).places(report);
+        let filled = FILLERS.iter().any(|c| report.places(*c).next().is_some());
+        for (index, block, text) in prose::blocks(report) {
             for find in self.find.iter() {
                 let mut say = |at: Range<usize>| {
                     let found = text.get(at.clone()).unwrap_or_default();
                     hits.at(block.span.sub(at)).slot("found", found);
                 };
                 match find {
-                    Find::Placeholder => placeholders(text, &mut say),
-                    Find::Instruction => self.instructions(text, &mut say),
-                    Find::Empty => empty(text, &mut say),
+                    Find::Placeholder if filled => placeholders(text, &mut say),
+                    Find::Placeholder => {}
+                    Find::Instruction => instructions.within(block.span, |at, _| {
+                        say(at);
+                        false
+                    }),
+                    Find::Empty => empty(text, report.marks(index), &mut say),
                     Find::Name => self.names(text, &mut say),
                 }
             }
@@ -71,15 +84,6 @@ impl Check for Residue {
 }
 
 impl Residue {
-    fn instructions(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {
-        self.index
-            .get_or_init(|| Words::new(self.words.iter().cloned().zip(0..)))
-            .find(text, |at, _| {
-                say(at);
-                false
-            });
-    }
-
     fn names(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {
         for (at, place) in text.match_indices(['省', '市', '县', '区']) {
             let end = at + place.len();
@@ -201,24 +205,20 @@ fn is_placeholder(
     }
 }
 
-fn empty(text: &str, say: &mut impl FnMut(Range<usize>)) {
-    const HAN: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
-    let mut open: Option<(usize, char, Option<char>)> = None;
-    let mut before: Option<char> = None;
-    for (at, c) in text.char_indices() {
-        if let Some((start, opener, left)) = open {
-            let closes = text::closer_of(opener).map(text::fold) == Some(text::fold(c));
-            if closes && !left.is_some_and(|c| c.is_ascii_alphanumeric()) {
-                say(start..at + c.len_utf8());
-            }
-            if !text::is_blank(c) {
-                open = None;
-            }
+fn empty(text: &str, marks: &[Mark], say: &mut impl FnMut(Range<usize>)) {
+    for (at, c) in marks.iter().copied() {
+        let Some(close) = text::closer_of(c).filter(|_| !matches!(c, '[' | '{')) else {
+            continue;
+        };
+        let inside = text.get(at + c.len_utf8()..).unwrap_or_default();
+        let rest = inside.trim_start_matches(text::is_blank);
+        let Some(next) = prose::after(rest, 0) else {
+            continue;
+        };
+        let called = prose::before(text, at).is_some_and(|c| c.is_ascii_alphanumeric());
+        if text::fold(close) == text::fold(next) && !called {
+            say(at..text.len() - rest.len() + next.len_utf8());
         }
-        if !HAN.contains(&c) && text::closer_of(c).is_some() && !matches!(c, '[' | '{') {
-            open = Some((at, c, before));
-        }
-        before = Some(c);
     }
 }
 

@@ -48,7 +48,8 @@ impl Check for Spacing {
             .any(|find| matches!(find, Find::Latin | Find::Digit));
         let styled = self.find.iter().any(|find| *find == Find::Number) && is_styled(report);
         for (index, block, text) in prose::blocks(report) {
-            if !text.contains(is_space) && !wants_blanks {
+            let spaced = || report.marks(index).iter().any(|(_, c)| is_space(*c));
+            if !wants_blanks && !spaced() {
                 continue;
             }
             if !prose::is_chinese(text)
@@ -128,11 +129,12 @@ fn han_gap(left: &str, right: &str) -> bool {
         return false;
     };
     // After a number of a heading or an item, and after a stop, a blank is layout.
-    let item = left.chars().count() <= 5 && !left.chars().all(text::is_han);
+    let length = left.chars().take(6).count();
+    let item = length <= 5 && !left.chars().all(text::is_han);
     chinese(a)
         && chinese(b)
         && !item
-        && left.chars().count() > 3
+        && length > 3
         && a != '。'
         && (text::is_han(a) || text::is_han(b))
 }
@@ -149,9 +151,9 @@ fn number_gap(left: &str, right: &str) -> bool {
         .count();
     if a.is_ascii_digit() {
         // `1 人人有书读` after the number of an item is none.
-        return UNITS.contains(b) && left.chars().count() > digits;
+        return UNITS.contains(b) && left.len() > digits;
     }
-    b.is_ascii_digit() && text::is_han(a) && left.chars().count() > 4
+    b.is_ascii_digit() && text::is_han(a) && left.chars().take(5).count() > 4
 }
 
 /// A change of script without a blank.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, de};
 
 use crate::folded::widths;
 use crate::prose;
-use crate::words::Words;
+use hegao_core::vocabulary::Vocabulary;
 
 pub const CHECKER: Checker = Checker::new::<Terms>(
     "wording.term",
@@ -38,7 +38,7 @@ struct Terms {
     #[serde(default)]
     safe: bool,
     #[serde(skip)]
-    index: OnceCell<Vec<(String, usize)>>,
+    index: OnceCell<Vocabulary>,
 }
 
 #[derive(Deserialize)]
@@ -98,28 +98,26 @@ impl<'de> Deserialize<'de> for Month {
 }
 
 impl Terms {
-    /// The words that the report may have, with their terms.
-    fn index(&self, report: &Report) -> Words {
+    /// The words, with their terms.
+    fn index(&self) -> &Vocabulary {
         let forms = |(index, term): (usize, &Term)| {
             widths(&term.wrong.0)
                 .into_iter()
                 .map(move |form| (form, index))
         };
-        let all = self
-            .index
-            .get_or_init(|| self.terms.iter().enumerate().flat_map(forms).collect());
-        Words::new(crate::words::present(all, report))
+        self.index
+            .get_or_init(|| Vocabulary::new(self.terms.iter().enumerate().flat_map(forms)))
     }
 }
 
 impl Check for Terms {
     fn check(&self, report: &Report, hits: &mut Hits) {
-        let index = self.index(report);
-        if index.is_empty() {
+        let mut places = self.index().places(report);
+        if places.is_empty() {
             return;
         }
         for (_, block, text) in prose::blocks(report) {
-            index.find(text, |at, terms| {
+            places.within(block.span, |at, terms| {
                 let term = terms
                     .iter()
                     .filter_map(|term| self.terms.as_slice().get(*term))

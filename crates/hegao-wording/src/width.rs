@@ -48,13 +48,12 @@ impl Check for Width {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let mut half: Vec<(Span, char)> = Vec::new();
         let mut wide = 0_usize;
-        for (_, block, text) in prose::blocks(report) {
-            let mut before = None;
-            for (at, c) in text.char_indices() {
+        for (index, block, text) in prose::blocks(report) {
+            for (at, c) in report.marks(index).iter().copied() {
                 let folded = if c < '\u{ff01}' { c } else { text::fold(c) };
                 if folded.is_ascii_punctuation()
                     && MARKS.contains(folded)
-                    && is_chinese_mark(text, at, c, before)
+                    && is_chinese_mark(text, at, c)
                 {
                     if c == folded {
                         half.push((block.span.sub(at..at + 1), c));
@@ -62,7 +61,6 @@ impl Check for Width {
                         wide += 1;
                     }
                 }
-                before = Some(c);
             }
         }
         let all = half.len() + wide;
@@ -80,7 +78,8 @@ impl Check for Width {
 }
 
 /// Whether the mark at `at` belongs to Chinese text.
-fn is_chinese_mark(text: &str, at: usize, c: char, before: Option<char>) -> bool {
+fn is_chinese_mark(text: &str, at: usize, c: char) -> bool {
+    let before = prose::before(text, at);
     let closing = |c: char| matches!(c, '”' | '’' | '》' | '）' | ')' | '】' | '〉' | '」');
     let after = prose::after(text, at + c.len_utf8());
     match text::fold(c) {

@@ -39,10 +39,12 @@ pub use hegao_core as core;
 pub use hegao_core::{
     Checked, Failure, Finding, Kind, Lang, Outcome, Report, Rule, Severity, Summary,
 };
+pub use hegao_facts as facts;
 pub use hegao_pack::{
     FailOn, Known, PackError, Packs, Settings, SourceText, baseline_entry, nearest, pack_name,
     settings_shape,
 };
+pub use hegao_read as read;
 pub use hegao_read::{Format, Limits, without_remarks};
 pub use hegao_render as render;
 pub use linter::{Linter, Options, Source, shipped_lexicon, shipped_packs};

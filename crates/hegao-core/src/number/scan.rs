@@ -39,6 +39,7 @@ pub fn parse(text: &str, at: usize) -> Option<Numeral> {
 
 /// What is at a byte position.
 #[must_use]
+#[inline]
 pub fn scan(text: &str, at: usize) -> Outcome {
     scan_with(text, at, Options::default())
 }

@@ -47,8 +47,11 @@ pub(super) fn read(
     year: Option<Year>,
     now: Option<Year>,
 ) -> Option<(Cue, usize)> {
-    let tail = text.get(at..)?;
-    let word = |word: &str| tail.starts_with(word);
+    // Most characters open no cue: nothing is done before that is known.
+    let word = |word: &str| {
+        let tail = text.as_bytes().get(at..);
+        tail.is_some_and(|tail| tail.starts_with(word.as_bytes()))
+    };
     let from = |year: Option<Year>, by: i32| Period {
         year: year.and_then(|y| Year::try_from(i32::from(y) + by).ok()),
         ..Period::default()
@@ -102,7 +105,7 @@ pub(super) fn read(
         '全' => scope_of_all(text, at)?,
         '城' | '农' | '主' | '中' | '市' | '省' | '区' | '县' | '乡' | '小' | '初' | '高'
         | '义' | '学' | '州' | '镇' => {
-            let len = SCOPES.starts(tail)?;
+            let len = SCOPES.starts(text.get(at..)?)?;
             // 乡镇中心小学 names schools, 某某市本级 a scope.
             (Cue::Scope, len)
         }

@@ -1,22 +1,22 @@
 //! Which figure gives which indicator of the library.
 //!
-//! The names of the library are searched once over the text, the longest at each place. A name counts for the next figure
+//! The names of the library are looked up once, the longest at each place. A name counts for the next figure
 //! of its clause if nothing but words that say nothing of what is measured stands between the two; a change counts for the
 //! figure that changed.
 
 mod between;
 mod shared;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use hegao_core::figure::{ChangeKind, Family, Figure, FigureRole};
 use hegao_core::indicator::{IndicatorId, Indicators, Measure};
 use hegao_core::lexicon::Units;
-use hegao_core::{Document, Span};
+use hegao_core::vocabulary::Vocabulary;
+use hegao_core::{Report, Span};
 
-/// The names of the library, ready to be searched.
+/// The names of the library, ready to be looked up.
 #[derive(Debug)]
 pub(crate) struct IndicatorTable {
-    names: Option<AhoCorasick>,
+    names: Vocabulary,
     of: Vec<(IndicatorId, Option<Family>)>,
 }
 
@@ -39,21 +39,20 @@ impl IndicatorTable {
                 .and_then(|id| units.get(id))
                 .map(|unit| unit.family);
             for name in indicator.names() {
-                words.push(name);
+                words.push(name.to_owned());
                 of.push((IndicatorId(index), family));
             }
         }
-        let names = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words)
-            .ok();
-        Self { names, of }
+        Self {
+            names: Vocabulary::new(words.into_iter().zip(0..)),
+            of,
+        }
     }
 
-    /// The measures among `figures`, in their order.
-    pub(crate) fn measures(&self, document: &Document, figures: &[Figure]) -> Vec<Measure> {
-        let text = document.text.as_str();
-        let names = self.names(text);
+    /// The measures among the figures of `report`, in their order.
+    pub(crate) fn measures(&self, report: &Report) -> Vec<Measure> {
+        let (text, figures) = (report.document.text.as_str(), &report.figures);
+        let names = self.names(report);
         let mut out: Vec<Measure> = Vec::new();
         let mut next = 0;
         for (index, figure) in figures.iter().enumerate() {
@@ -93,16 +92,13 @@ impl IndicatorTable {
         out
     }
 
-    fn names(&self, text: &str) -> Vec<Name> {
-        let Some(names) = &self.names else {
-            return Vec::new();
-        };
-        names
-            .find_iter(text)
-            .filter_map(|found| {
-                let (indicator, family) = *self.of.get(found.pattern().as_usize())?;
+    fn names(&self, report: &Report) -> Vec<Name> {
+        let found = self.names.places(report).longest();
+        found
+            .filter_map(|(span, owners)| {
+                let (indicator, family) = *self.of.get(*owners.first()?)?;
                 Some(Name {
-                    span: Span::new(found.start(), found.end()),
+                    span,
                     indicator,
                     family,
                 })

@@ -32,7 +32,9 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 fn clauses(scene: &mut Scene<'_>, block: Span) {
     let text = scene.str(block);
     let (mut depth, mut start, mut marked) = (0_i32, 0, false);
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    while let Some((at, c)) = sign(text, next) {
+        next = at + c.len_utf8();
         match c {
             // A mark that is never closed must not swallow the block.
             '“' | '《' => depth = i32::from(closes(&text[at..])),
@@ -63,6 +65,25 @@ fn clauses(scene: &mut Scene<'_>, block: Span) {
     }
 }
 
+/// The first character from byte `at` on that may be a mark or a word that joins names.
+fn sign(text: &str, mut at: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    loop {
+        match *bytes.get(at..)? {
+            [
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b' ' | b'.' | b'%',
+                ..,
+            ] => at += 1,
+            // 与 and 和: of the ideographs no others join.
+            [0xe4, 0xb8, 0x8e, ..] | [0xe5, 0x92, 0x8c, ..] => break,
+            [0xe4..=0xe9, ..] => at += '和'.len_utf8(),
+            [] => return None,
+            _ => break,
+        }
+    }
+    Some((at, text.get(at..)?.chars().next()?))
+}
+
 /// Whether the quote or title that opens `text` is closed soon.
 fn closes(text: &str) -> bool {
     let close = if text.starts_with('“') {
@@ -76,8 +97,11 @@ fn closes(text: &str) -> bool {
 /// `a、b、c等3所`, `a、b和c三项`.
 fn clause(scene: &mut Scene<'_>, span: Span) {
     let text = scene.str(span);
-    if let Some(at) = text.find("分别是").or_else(|| text.find("分别为")) {
-        return behind(scene, span, at);
+    if let Some(first) = text.find("分别") {
+        let rest = &text[first..];
+        if let Some(at) = rest.find("分别是").or_else(|| rest.find("分别为")) {
+            return behind(scene, span, first + at);
+        }
     }
     if !text.contains('、') {
         return pair(scene, span);

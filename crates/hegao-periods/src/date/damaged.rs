@@ -4,8 +4,8 @@ use hegao_core::calendar::days_in;
 use hegao_core::{Hits, Report, Safety, Span, text};
 use once_cell::sync::Lazy;
 
-use crate::runs::Run;
 use crate::scan::{Found, Literal, YEAR, each, ends, literal, starts};
+use hegao_core::runs::Run;
 
 static NO_YEAR_MARK: Literal =
     Lazy::new(|| literal(&format!(r"({YEAR})(1[0-2]|１[０-２]|[1-9１-９])\s*月")));

@@ -4,8 +4,8 @@ use hegao_core::calendar::days_in;
 use hegao_core::{Hits, Report, text};
 use once_cell::sync::Lazy;
 
-use crate::runs::{Run, pairs};
 use crate::scan::{Found, Literal, YEAR, each, literal};
+use hegao_core::runs::{Run, pairs};
 
 static DAY: Literal = Lazy::new(|| {
     literal(&format!(

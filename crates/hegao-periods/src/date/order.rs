@@ -3,8 +3,8 @@
 use hegao_core::{Hits, Report, text};
 use once_cell::sync::Lazy;
 
-use crate::runs::{Run, is_dash, pairs};
 use crate::scan::{DASH, Found, Literal, YEAR, each, literal};
+use hegao_core::runs::{Run, is_dash, pairs};
 
 static YEARS: Literal =
     Lazy::new(|| literal(&format!(r"({YEAR})\s*(年)?{DASH}({YEAR})\s*(学年|年)?")));

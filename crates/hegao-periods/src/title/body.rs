@@ -6,9 +6,9 @@ use once_cell::sync::Lazy;
 
 use super::{PARTS, tell};
 use crate::place::{Shape, shape};
-use crate::runs::Run;
 use crate::scan::{Literal, YEAR, each, ends, has, literal};
 use crate::written::years_in;
+use hegao_core::runs::Run;
 
 /// Sentences that open with a year, as those of a summary do: all with another year than the title's, never with that.
 pub(super) fn body(report: &Report, title: &Title, words: &str, hits: &mut Hits) {

@@ -414,11 +414,8 @@ fn named(report: &Report, figure: &Figure) -> Option<String> {
     let start = figure
         .change
         .is_some_and(|change| change.kind == ChangeKind::From);
-    let alone = Figure {
-        noun: figure.noun.filter(|_| !start),
-        ..figure.clone()
-    };
-    let name = alone.name(&report.document.text);
+    let noun = figure.noun.filter(|_| !start);
+    let name = Figure::name_of(&report.document.text, [figure.indicator, noun]);
     let mut bare = name.as_str();
     while let Some(lead) = LEADS
         .iter()

@@ -21,6 +21,11 @@ enum Entry {
 
 impl Ledger {
     pub(crate) fn of(report: &Report) -> Self {
+        Self::some(report, |_| true)
+    }
+
+    /// Of the figures that are `wanted`.
+    pub(crate) fn some(report: &Report, wanted: impl Fn(&Figure) -> bool) -> Self {
         let calendar = Calendar::of(report);
         let mut measures = report.measures.iter().peekable();
         let mut out = Self {
@@ -29,6 +34,9 @@ impl Ledger {
         };
         for (index, figure) in report.figures.iter().enumerate() {
             let measure = measures.next_if(|measure| measure.figure == index);
+            if !wanted(figure) {
+                continue;
+            }
             let Some(phase) = calendar.phase(figure) else {
                 continue;
             };

@@ -65,6 +65,15 @@ impl<'a> Calendar<'a> {
         }
     }
 
+    /// Whether a figure may be one that the report recalls as planned; all of [`Phase::Told`] are.
+    pub(crate) fn may_be_told(&self, figure: &Figure) -> bool {
+        if figure.planned || figure.role == FigureRole::Target {
+            self.recalls(figure)
+        } else {
+            self.plan_of_the_year(figure)
+        }
+    }
+
     /// When a figure was; nothing where that is not certain, or it is not of one whole year.
     pub(crate) fn phase(&self, figure: &Figure) -> Option<Phase> {
         if matches!(figure.role, FigureRole::Norm | FigureRole::Listed) {
@@ -257,30 +266,19 @@ impl<'a> Calendar<'a> {
             .blocks
             .get(figure.block)
             .map_or(figure.sentence.start, |block| block.span.start);
-        let opening: String = document
-            .text
-            .get(block..figure.span.start)
-            .unwrap_or_default()
-            .chars()
-            .take(24)
-            .collect();
-        let sentence = document
-            .text
-            .get(figure.sentence.start..figure.span.start)
-            .unwrap_or_default();
-        let near: String = sentence
-            .chars()
-            .rev()
-            .take(80)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
-        [opening.as_str(), near.as_str()].iter().any(|words| {
+        let before = |start| {
+            let words = document.text.get(start..figure.span.start);
+            words.unwrap_or_default()
+        };
+        let (opening, near) = (
+            front(before(block), 24),
+            back(before(figure.sentence.start), 80),
+        );
+        [opening, near].into_iter().any(|words| {
             if !SPANS.iter().any(|span| words.contains(span)) {
                 return false;
             }
-            let mut words = (*words).to_owned();
+            let mut words = words.to_owned();
             for one in ONE {
                 words = words.replace(one, "");
             }
@@ -357,23 +355,9 @@ impl<'a> Calendar<'a> {
             .text
             .get(figure.sentence.start..figure.span.start)
             .unwrap_or_default();
-        let near: String = words
-            .chars()
-            .rev()
-            .take(40)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
-        let after: String = self
-            .report
-            .document
-            .text
-            .get(figure.span.end..)
-            .unwrap_or_default()
-            .chars()
-            .take(6)
-            .collect();
+        let near = back(words, 40);
+        let after = self.report.document.text.get(figure.span.end..);
+        let after = front(after.unwrap_or_default(), 6);
         let set = SET.iter().any(|word| near.contains(word));
         if AHEAD.iter().any(|word| near.contains(word)) || !set && !self.in_review(figure) {
             return false;
@@ -385,4 +369,16 @@ impl<'a> Calendar<'a> {
             || after.starts_with("目标")
             || after.starts_with("的任务")
     }
+}
+
+/// The first `most` characters of `text`.
+fn front(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most);
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
+/// Its last `most` characters.
+fn back(text: &str, most: usize) -> &str {
+    let start = text.char_indices().rev().nth(most.saturating_sub(1));
+    start.map_or(text, |(start, _)| &text[start..])
 }

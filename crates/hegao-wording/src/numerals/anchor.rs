@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
-use hegao_core::text;
+use hegao_core::{Block, Report, text};
 
 use super::Find;
 
 /// How many characters to either side a number and what it means are judged by.
 const REACH: usize = 24;
 
-/// Calls `candidate` with the window around each place at which a number may have the fault `find`, and the place in it.
-pub(super) fn windows(text: &str, find: Find, mut candidate: impl FnMut(Range<usize>, usize)) {
+/// Calls `candidate` with the block of each place at which a number may have the fault `find`, the window around the place,
+/// and the place in it.
+pub(super) fn windows(
+    report: &Report,
+    find: Find,
+    mut candidate: impl FnMut(&Block, Range<usize>, usize),
+) {
     let anchors: &[char] = match find {
         Find::Percent => &['%', '％', '‰'],
         Find::Scale => &['万', '亿'],
@@ -20,13 +25,26 @@ pub(super) fn windows(text: &str, find: Find, mut candidate: impl FnMut(Range<us
         Find::Point => &['.', '．'],
         Find::Mixed => &['千', '百'],
     };
-    // One character at a time is many times as fast as a set of them.
-    for (at, anchor) in anchors
+    let places = anchors
         .iter()
-        .flat_map(|anchor| text.match_indices(*anchor))
-    {
+        .flat_map(|anchor| report.places(*anchor).map(move |at| (at, *anchor)));
+    for (at, anchor) in places {
+        // What a number is told by stands right beside it.
+        let front = report.document.text.get(..at).unwrap_or_default();
+        let rest = report
+            .document
+            .text
+            .get(at + anchor.len_utf8()..)
+            .unwrap_or_default();
+        if !beside(find, front.chars().next_back(), rest.chars().next()) {
+            continue;
+        }
+        let Some(block) = report.block_of(at) else {
+            continue;
+        };
+        let (at, text) = (at - block.span.start, report.str(block.span));
         let front = text.get(..at).unwrap_or_default();
-        let rest = text.get(at + anchor.len()..).unwrap_or_default();
+        let rest = text.get(at + anchor.len_utf8()..).unwrap_or_default();
         let digit = |c: Option<char>| c.is_some_and(|c| text::fold(c).is_ascii_digit());
         let (before, after) = (front.chars().next_back(), rest.chars().next());
         let plausible = match find {
@@ -67,9 +85,20 @@ pub(super) fn windows(text: &str, find: Find, mut candidate: impl FnMut(Range<us
             let end = rest
                 .char_indices()
                 .nth(REACH)
-                .map_or(text.len(), |(end, _)| at + anchor.len() + end);
-            candidate(start..end, at - start);
+                .map_or(text.len(), |(end, _)| at + anchor.len_utf8() + end);
+            candidate(block, start..end, at - start);
         }
+    }
+}
+
+/// Whether these neighbours let a number at an anchor have the fault `find` at all.
+fn beside(find: Find, before: Option<char>, after: Option<char>) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| text::fold(c).is_ascii_digit());
+    match find {
+        Find::Percent | Find::Scale | Find::Dash | Find::Year | Find::Mixed => digit(before),
+        Find::Approx => digit(before) || is_han_digit(before),
+        Find::Point => digit(after),
+        Find::Zero | Find::Circle => true,
     }
 }
 

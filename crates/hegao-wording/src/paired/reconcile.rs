@@ -19,11 +19,11 @@ struct Paragraph<'r> {
 /// All faults, in order of their blocks.
 pub(super) fn faults(report: &Report) -> Vec<Fault> {
     let mut paragraphs: Vec<Paragraph<'_>> = prose::blocks(report)
-        .map(|(_, block, text)| {
+        .map(|(index, block, text)| {
             let mut unpaired = if text.is_ascii() {
                 Unpaired::default()
             } else {
-                pair(text)
+                pair(text, report.marks(index))
             };
             unpaired
                 .closers

@@ -1,5 +1,6 @@
 //! The marks of one paragraph, paired.
 
+use hegao_core::marks::Mark;
 use hegao_core::{Span, text};
 use serde::Deserialize;
 
@@ -82,12 +83,11 @@ pub(crate) const fn opener_of(c: char) -> Option<char> {
 }
 
 /// Pairs the marks of `block`.
-pub(crate) fn pair(block: &str) -> Unpaired {
+pub(crate) fn pair(block: &str, marks: &[Mark]) -> Unpaired {
     let mut unpaired = Unpaired::default();
     let mut stack: Vec<Lone> = Vec::new();
-    for (at, c) in block.char_indices() {
-        if matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z' | 'A'..='Z' | '，' | '。' | '、')
-        {
+    for (at, c) in marks.iter().copied() {
+        if matches!(c, '，' | '。' | '、') {
             continue;
         }
         let lone = Lone { at, c };

@@ -7,7 +7,7 @@ use hegao_core::{Hits, Report, text};
 use serde::Deserialize;
 
 use crate::prose;
-use crate::words::Words;
+use hegao_core::vocabulary::Vocabulary;
 
 /// Words that open a clause.
 #[derive(Deserialize)]
@@ -23,15 +23,19 @@ pub(super) struct Opener {
 pub(super) fn missing(
     report: &Report,
     openers: &[Opener],
-    index: &Words,
+    index: &Vocabulary,
     least: usize,
     hits: &mut Hits,
 ) {
+    let mut places = index.places(report);
+    if places.is_empty() {
+        return;
+    }
     for (number, block, text) in prose::blocks(report) {
         if !prose::is_running(report, number, block) {
             continue;
         }
-        index.find(text, |at, owners| {
+        places.within(block.span, |at, owners| {
             let Some(opener) = owners.first().and_then(|owner| openers.get(*owner)) else {
                 return true;
             };

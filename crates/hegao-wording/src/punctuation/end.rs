@@ -121,7 +121,7 @@ pub(super) fn missing(report: &Report, hits: &mut Hits) {
 
 /// Whether a sentence ends inside.
 fn has_sentence(text: &str) -> bool {
-    text.contains(text::is_sentence_end)
+    text::marks(text).any(|(_, c)| text::is_sentence_end(c))
 }
 
 /// Whether the next block may go on with the paragraph, or the paragraph be a heading of it: unless a heading, the number of an

@@ -1,15 +1,16 @@
 //! Lists of quoted or titled items whose separators differ.
 
+use hegao_core::marks::Mark;
 use hegao_core::{Hits, Safety, Span, text};
 
 /// Reports the one comma in a list of items parted by `、`.
-pub(super) fn mixed(text: &str, block: Span, hits: &mut Hits) {
+pub(super) fn mixed((text, block): (&str, Span), marks: &[Mark], hits: &mut Hits) {
     for (open, close) in [('《', '》'), ('“', '”')] {
         // The separators of the list at hand: place and mark.
         let mut seams: Vec<(usize, char)> = Vec::new();
         let mut inside = false;
         let mut last: Option<usize> = None;
-        for (at, c) in text.char_indices() {
+        for (at, c) in marks.iter().copied() {
             if c == open && !inside {
                 inside = true;
                 let gap = last.and_then(|end| text.get(end..at).map(|gap| (end, gap)));

@@ -1,5 +1,6 @@
 //! Runs of marks, and the mark before 等.
 
+use hegao_core::marks::Mark;
 use hegao_core::{Hits, Safety, Span, text};
 
 use crate::prose;
@@ -10,19 +11,13 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Reports runs of two and more marks: of the same mark, or of several.
-pub(super) fn runs(text: &str, block: Span, same: bool, hits: &mut Hits) {
-    let mut chars = text.char_indices();
-    while let Some((first, c)) = chars.next() {
-        if !is_mark(c) {
-            continue;
-        }
+pub(super) fn runs((text, block): (&str, Span), marks: &[Mark], same: bool, hits: &mut Hits) {
+    let mut marks = marks.iter().filter(|(_, c)| is_mark(*c)).peekable();
+    while let Some((first, c)) = marks.next() {
+        let first = *first;
         let mut end = first + c.len_utf8();
-        // Takes the first character behind the run as well, which is no mark.
-        for (at, next) in chars.by_ref() {
-            if !is_mark(next) {
-                break;
-            }
-            end = at + next.len_utf8();
+        while let Some((_, next)) = marks.next_if(|(at, _)| *at == end) {
+            end += next.len_utf8();
         }
         if end == first + c.len_utf8() {
             continue;

@@ -1,28 +1,72 @@
 //! Numbers in digits, with what stands around them: whether an expression over dates can match at all.
 //!
 //! Compiling an expression over digits of both widths takes as long as reading pages of a report, and most reports have no
-//! faulty date. So each is compiled only when a block comes whose numbers could be what it looks for.
+//! faulty date. So each is compiled only when a block comes whose numbers could be what it looks for. A report finds its
+//! numbers once, for all who ask.
 
-use hegao_core::text;
+use crate::document::Document;
+use crate::text;
 
 /// A run of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
+pub struct Run {
     /// How many digits.
-    pub(crate) len: usize,
+    pub len: usize,
     /// Its value; of more than nine digits the greatest there is.
-    pub(crate) value: u32,
-    /// The characters before and behind it, blanks aside; a blank if there is none.
-    pub(crate) before: char,
-    pub(crate) after: char,
+    pub value: u32,
+    /// The character before it, blanks aside; a blank if there is none.
+    pub before: char,
+    /// The character behind it, in the same way.
+    pub after: char,
     start: usize,
     end: usize,
 }
 
+/// The runs of digits of all checked blocks of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Runs {
+    runs: Vec<Run>,
+    /// How many runs stand before the end of each block.
+    ends: Vec<usize>,
+}
+
+impl Runs {
+    /// The runs of `document`.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let mut out = Self::default();
+        for block in &document.blocks {
+            if block.is_checked() {
+                collect(document.str(block.span), &mut out.runs);
+            }
+            out.ends.push(out.runs.len());
+        }
+        out
+    }
+
+    /// Those of block `index`; their places count from its start.
+    #[must_use]
+    pub fn block(&self, index: usize) -> &[Run] {
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
+        let end = self.ends.get(index).copied().unwrap_or(start);
+        self.runs.get(start..end).unwrap_or_default()
+    }
+}
+
 /// The runs of digits of either width in `text`.
-pub(crate) fn runs(text: &str) -> Vec<Run> {
-    let bytes = text.as_bytes();
+#[must_use]
+pub fn runs(text: &str) -> Vec<Run> {
     let mut out = Vec::new();
+    collect(text, &mut out);
+    out
+}
+
+fn collect(text: &str, out: &mut Vec<Run>) {
+    let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(skip) = bytes.get(at..).and_then(|rest| {
         rest.iter()
@@ -54,7 +98,6 @@ pub(crate) fn runs(text: &str) -> Vec<Run> {
         }
         at = end.max(start + 1);
     }
-    out
 }
 
 fn digit(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
@@ -70,7 +113,7 @@ fn last(text: &str) -> Option<char> {
 }
 
 /// Neighbours with the words between them.
-pub(crate) fn pairs<'r>(
+pub fn pairs<'r>(
     text: &'r str,
     runs: &'r [Run],
 ) -> impl Iterator<Item = (&'r Run, &'r str, &'r Run)> {
@@ -81,14 +124,16 @@ pub(crate) fn pairs<'r>(
 }
 
 /// Whether the words between two numbers make a stretch of time of them.
-pub(crate) fn is_dash(gap: &str) -> bool {
+#[must_use]
+pub fn is_dash(gap: &str) -> bool {
     let sign = gap.trim_matches(|c| text::is_blank(c) || matches!(c, '年' | '月' | '日'));
     let dash = |c| "-－–—―─~～〜﹣至到".contains(c);
     !sign.is_empty() && sign.chars().count() <= 2 && sign.chars().all(dash)
 }
 
 /// Whether two years with a dash between them stand in the text.
-pub(crate) fn has_years(text: &str, runs: &[Run]) -> bool {
+#[must_use]
+pub fn has_years(text: &str, runs: &[Run]) -> bool {
     pairs(text, runs).any(|(first, gap, second)| first.len >= 4 && second.len >= 4 && is_dash(gap))
 }
 
