@@ -1,5 +1,7 @@
 //! What the tests of the workspace share.
 
+mod cases;
+pub mod plant;
 pub mod score;
 
 use std::path::PathBuf;
