@@ -12,19 +12,20 @@ use hegao_core::{Span, text};
 #[derive(Default)]
 pub(crate) struct Fingerprints {
     seen: HashMap<blake3::Hash, u32>,
+    /// The paragraph of the last finding: one with many findings is not folded anew for each.
+    paragraph: Option<(usize, blake3::Hash)>,
 }
 
 impl Fingerprints {
     /// The fingerprint of a finding of `rule` at `span`: 16 hexadecimal digits.
     pub(crate) fn of(&mut self, report: &Report, rule: &str, span: Span, excerpt: &str) -> String {
-        let block = report
-            .document
-            .block_str(report.document.block_at(span.start));
+        let paragraph = self.paragraph(report, span);
         let mut hasher = blake3::Hasher::new();
-        for part in [rule, &normal(excerpt), &normal(block)] {
+        for part in [rule, &normal(excerpt)] {
             hasher.update(part.as_bytes());
             hasher.update(&[0]);
         }
+        hasher.update(paragraph.as_bytes());
         let key = hasher.finalize();
         let turn = self.seen.entry(key).or_insert(0);
         *turn += 1;
@@ -32,6 +33,18 @@ impl Fingerprints {
             hasher.update(&turn.to_le_bytes());
         }
         hasher.finalize().to_hex().chars().take(16).collect()
+    }
+
+    fn paragraph(&mut self, report: &Report, span: Span) -> blake3::Hash {
+        let block = report.document.block_at(span.start);
+        if let Some((last, hash)) = self.paragraph
+            && last == block
+        {
+            return hash;
+        }
+        let hash = blake3::hash(normal(report.document.block_str(block)).as_bytes());
+        self.paragraph = Some((block, hash));
+        hash
     }
 }
 

@@ -281,6 +281,9 @@ impl Template {
         }
         let letters: Vec<char> = values.keys().copied().collect();
         for _ in 0..TRIES {
+            if letters.is_empty() {
+                return None;
+            }
             let letter = if values.contains_key(&'y') {
                 'y'
             } else {

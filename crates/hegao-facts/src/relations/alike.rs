@@ -3,6 +3,8 @@
 use hegao_core::Figure;
 use hegao_core::number::{Decimal, Interval, power_of_ten};
 
+use super::evidence;
+
 /// Words that make two like names two things, where one has them and the other does not.
 const APART: &[&str] = &[
     "小学", "初中", "高中", "幼儿", "学前", "义务", "中职", "职业", "城镇", "城市", "城区", "农村",
@@ -59,10 +61,7 @@ pub(super) fn slipped(a: &Figure, b: &Figure) -> bool {
     if a.numeral.decimals != b.numeral.decimals || a.numeral.scale != b.numeral.scale {
         return false;
     }
-    let digits = |f: &Figure| -> Vec<char> {
-        let text = f.numeral.value.to_string();
-        text.chars().filter(char::is_ascii_digit).collect()
-    };
+    let digits = |f: &Figure| -> Vec<char> { evidence::digits(f).chars().collect() };
     let (x, y) = (digits(a), digits(b));
     let apart: Vec<usize> = (0..x.len()).filter(|i| x.get(*i) != y.get(*i)).collect();
     x.len() == y.len()

@@ -162,7 +162,11 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         .is_some_and(|(a, b)| a.sentence == b.sentence);
     // Parts after 其中 are of the same time as their total, whatever their own words say.
     let plain = opening == Opening::Among || roles_agree(scene, sum);
-    let slip = matches!(evidence.hint, Some(Hint::PowerOfTen(..)));
+    // 万 for 亿 or for 元 is the usual slip; any other needs a longer list.
+    let slip = match evidence.hint {
+        Some(Hint::PowerOfTen(_, power)) => sum.parts.len() > if power.abs() == 4 { 1 } else { 2 },
+        _ => false,
+    };
     let (verdict, reason) = match sum.fit {
         // What stands first behind 其中, in the same sentence and with nothing between but a change, is a part for certain.
         Fit::More
@@ -184,7 +188,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
         Fit::Less if closed && plain => (Verdict::Fails, Some(Reason::PartsFall)),
         // Lists after 其中 are often not complete, so less than the total is a fault only where a slip of the unit explains all of it.
-        Fit::Less if plain && evidence.near && !open && slip && sum.parts.len() > 2 => {
+        Fit::Less if plain && evidence.near && !open && slip => {
             (Verdict::Fails, Some(Reason::PartsFall))
         }
         Fit::Less if plain && evidence.rare && !open && !foreign => {

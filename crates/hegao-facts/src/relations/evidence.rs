@@ -174,7 +174,7 @@ fn last_place(figure: &Figure) -> Option<Decimal> {
 }
 
 /// The printed digits of a figure without its point.
-fn digits(figure: &Figure) -> String {
+pub(super) fn digits(figure: &Figure) -> String {
     let places = i32::from(figure.numeral.decimals) - i32::from(figure.numeral.scale);
     shift(figure.numeral.value, places)
         .map(|whole| whole.normalize())

@@ -119,9 +119,12 @@ fn remember(
     if name.len() > LONGEST * 16 {
         return None;
     }
-    if figure.numeral.decimals == 0 || figure.value.mantissa().unsigned_abs() < 100 {
+    let digits = figure.value.mantissa().unsigned_abs();
+    if figure.numeral.decimals == 0 || digits < 10 {
         return None;
     }
+    // The fewer digits agree, the more of the name has to.
+    let common = if digits < 100 { 5 } else { 3 };
     let earlier = values.insert((figure.unit.id, figure.value.normalize()), i)?;
     let other = scene.figures.get(earlier)?;
     if other.block == figure.block {
@@ -131,7 +134,7 @@ fn remember(
         name.chars().collect(),
         self::name(scene, other).chars().collect(),
     );
-    (y.len() <= LONGEST * 16 && shared(&x, &y) >= 3).then_some(earlier)
+    (y.len() <= LONGEST * 16 && shared(&x, &y) >= common).then_some(earlier)
 }
 
 /// The figure of an earlier paragraph whose clause is word for word that of figure `i`.

@@ -11,13 +11,13 @@ static CLAIM: Expression = Expression::new(
 
 /// 四大工程：a工程、b工程…; 五项机制，即…; “三有”：有a、有b: a number and its noun, and at once the list, up to the stop.
 static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&light("(?P<n>[二两三四五六七八九十]+)(?:[大个项条种类](?P<noun>\\p{Han}{1,4})|(?P<short>\\p{Han}))”?(?:：|:|，即|，分别是|，分别为|（)(?P<list>[^。；;：:，,（）()0-9]{5,160})(?:[。；;）]|$)")).ok()
+    Regex::new(&light("(?P<n>[二两三四五六七八九十]+)(?:[大个项条种类](?P<noun>\\p{Han}{1,4})|(?P<short>\\p{Han}))”?(?:：|:|，即|，分别是|，分别为)(?P<list>[^。；;：:，,（）()0-9]{5,160})(?:[。；;]|$)")).ok()
 });
 
 /// Lists behind a colon whose names all bear the noun that is counted, so that nothing else can be meant.
 fn named(report: &Report, block: Span, hits: &mut Hits) {
     let text = report.str(block);
-    if !text.contains('、') || !text.contains(['：', ':', '即', '别', '（']) {
+    if !text.contains('、') || !text.contains(['：', ':', '即', '别']) {
         return;
     }
     let Some(regex) = NAMED.as_ref() else { return };
