@@ -1,6 +1,5 @@
 //! What the tests of the workspace share.
 
-mod cases;
 pub mod plant;
 pub mod score;
 

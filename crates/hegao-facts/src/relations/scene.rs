@@ -158,12 +158,15 @@ impl<'a> Scene<'a> {
 
     /// Whether figure `i` is a mean (人均可支配收入): it changes as an amount does, but adds up to nothing.
     pub(super) fn is_mean(&self, i: usize) -> bool {
-        self.figures.get(i).is_some_and(|f| {
+        let lead = self.lead(i);
+        let mean = lead.contains('均') && MEANS.iter().any(|word| lead.contains(word));
+        let level = self.figures.get(i).is_some_and(|f| {
             f.is_level()
-                && f.per.is_some()
+                && (mean || f.per.is_some())
                 && !f.unit.family.is_ratio()
                 && f.role != FigureRole::Norm
-        }) && !CHANGES.iter().any(|word| self.lead(i).ends_with(word))
+        });
+        level && !CHANGES.iter().any(|word| lead.ends_with(word))
     }
 
     fn weigh(&self, i: usize) -> bool {
