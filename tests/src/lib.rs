@@ -1,6 +1,7 @@
 //! What the tests of the workspace share.
 
 pub mod corpus;
+pub mod plant;
 pub mod score;
 
 use std::path::PathBuf;

@@ -10,7 +10,7 @@ use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-use crate::place::years_at;
+use crate::place::{heading_year, years_at};
 use crate::scan::{Found, Literal, each_with, has, literal};
 use crate::written::{without_names, years_in};
 
@@ -119,12 +119,14 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
     let Some(number) = found.number(1).filter(|number| (1..=500).contains(number)) else {
         return;
     };
-    let (Some(year), Some((mut first, last))) =
-        (epoch.year_of(number), years_at(report, span.start))
-    else {
+    let sentence = format!("{}{}", found.sentence_before(), found.sentence_after());
+    let opening = opening_year(found.sentence_before()).map(|year| (year, year));
+    let (Some(year), Some((mut first, mut last))) = (
+        epoch.year_of(number),
+        years_at(report, span.start).or(opening),
+    ) else {
         return;
     };
-    let sentence = format!("{}{}", found.sentence_before(), found.sentence_after());
     if found.in_title() || has(&sentence, NAMED) {
         return;
     }
@@ -135,11 +137,18 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
     // 今年 is one of the years of the report.
     if has(found.clause_before(), &["今年"]) {
         first = report.years.first().map_or(first, |of| first.max(*of));
+        // Under a heading of the last of them it is that one.
+        if let Some(year) =
+            heading_year(report, span.start).filter(|year| report.years.last() == Some(year))
+        {
+            (first, last) = (year, year);
+        }
     }
     // A year in the clause governs the number; one elsewhere in the sentence takes the place of the chapter's.
     let close = years_in(&without_names(found.clause_before()))
         .last()
-        .copied();
+        .copied()
+        .or_else(|| opening_year(found.sentence_before()));
     let governing = close.or_else(|| {
         years_in(&without_names(found.sentence_before()))
             .last()
@@ -196,6 +205,17 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
         .slot("year", u32::from(of))
         .slot("expected", expected)
         .slot("arithmetic", arithmetic);
+}
+
+/// The year of a clause that opens the sentence and says nothing but when: 2025年9月，举行….
+fn opening_year(before: &str) -> Option<Year> {
+    let clause = before.trim_start().split(text::is_clause_mark).next()?;
+    let rest = clause.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || "年月日初末底上下半前后旬季度一二三四以来".contains(c)
+    });
+    (rest.is_empty() && before.contains(text::is_clause_mark))
+        .then(|| years_in(clause).first().copied())
+        .flatten()
 }
 
 /// The year that the number should have been counted for: of several, the one nearest to what was written.

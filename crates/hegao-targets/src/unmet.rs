@@ -11,7 +11,9 @@ use hegao_core::lexicon::UnitId;
 use hegao_core::{Check, Checker, Figure, Hits, Report};
 use serde::Deserialize;
 
-use crate::pairs::{self, Calendar, Ledger, Phase, Verdict, adjacent, place};
+use crate::pairs::{
+    self, Calendar, Ledger, Phase, Verdict, adjacent, is_claimed, place, said_again,
+};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Unmet>(
     "targets.unmet",
@@ -68,6 +70,10 @@ const CLAIMS: &[&str] = &[
     "完成年度目标",
     "完成了年度",
     "完成全年",
+    "已完成目标",
+    "完成任务",
+    "的目标值",
+    "的年度目标",
 ];
 const OWNS_UP: &[&str] = &[
     "未完成",
@@ -129,8 +135,13 @@ impl Unmet {
         }
         // 目标4600人次，完成4200人次: the second has no name of its own.
         for pair in report.figures.windows(2) {
-            let [target, now] = pair else { continue };
-            if is_told(report, target, now)
+            let [first, second] = pair else { continue };
+            let (target, now) = if is_claimed(report, first, second) {
+                (second, first)
+            } else {
+                (first, second)
+            };
+            if (target.span == second.span || is_told(report, target, now))
                 && now
                     .interval
                     .high
@@ -201,5 +212,5 @@ fn is_told(report: &Report, target: &Figure, now: &Figure) -> bool {
     report.kind.as_str() != "half-year"
         && target.period.part == now.period.part
         && target.period.year == now.period.year
-        && adjacent(report, target, now, TOLD)
+        && (adjacent(report, target, now, TOLD) || said_again(report, target, now))
 }

@@ -129,7 +129,7 @@ fn placeholders(text: &str, say: &mut impl FnMut(Range<usize>)) {
     while let Some((at, c)) = chars.next() {
         let folded = text::fold(c);
         let filler = match folded {
-            'X' | 'x' => 'X',
+            'X' | 'x' | 'Ⅹ' => 'X',
             '×' | '✕' | '╳' => '×',
             '□' | '*' | '_' | '?' => folded,
             _ => {
@@ -141,7 +141,7 @@ fn placeholders(text: &str, say: &mut impl FnMut(Range<usize>)) {
         let mut count = 1;
         while let Some(&(next, d)) = chars.peek() {
             let same = match text::fold(d) {
-                'X' | 'x' => filler == 'X',
+                'X' | 'x' | 'Ⅹ' => filler == 'X',
                 '×' | '✕' | '╳' => filler == '×',
                 other => other == filler,
             };
@@ -194,12 +194,19 @@ fn is_placeholder(
     let unit = after.is_some_and(|c| "年月日省市县区镇乡村局校万亿人个名项".contains(c));
     match filler {
         // A single X is a name; a run of them must touch an ideograph.
-        'X' => count >= 2 && (han(before) || han(after)),
+        'X' => {
+            // A single X that counts is none: 举办培训X期. After a number or a letter it is a name.
+            count >= 2 && (han(before) || han(after))
+                || count == 1
+                    && han(before)
+                    && after.is_some_and(|c| "人个名项次期家场".contains(c))
+                    && !before.is_some_and(|c| "在据大".contains(c))
+        }
         '×' => {
             (count >= 2 && !matches!(before, Some('%' | '）' | ')')))
                 || (count == 1 && unit && (han(before) || before.is_none_or(text::is_clause_mark)))
         }
-        '□' | '*' => count >= 2 && unit,
+        '□' | '*' => count >= 2 && (unit || after == Some('%')),
         '_' => count >= 2 && (han(before) || han(after)),
         _ => count >= 3,
     }

@@ -3,13 +3,15 @@
 use hegao_core::Figure;
 use hegao_core::number::{Decimal, Interval, power_of_ten};
 
+use super::evidence;
+
 /// Words that make two like names two things, where one has them and the other does not.
 const APART: &[&str] = &[
     "小学", "初中", "高中", "幼儿", "学前", "义务", "中职", "职业", "城镇", "城市", "城区", "农村",
     "乡村", "乡镇", "公办", "民办", "普惠", "男", "女", "进口", "出口", "收入", "支出", "中央",
     "地方", "本级", "省级", "市级", "县级", "区级", "新增", "新建", "改建", "扩建", "续建", "累计",
     "期末", "年末", "人均", "平均", "第一", "第二", "第三", "上半", "下半", "一般", "专项", "税收",
-    "非税", "职工", "居民", "国有", "工业", "农业", "以上", "以下", "一等", "二等",
+    "非税", "职工", "居民", "国有", "工业", "农业", "以上", "以下", "一等", "二等", "存款", "贷款",
 ];
 
 /// Names that are not equal must share so many characters in order, and three quarters of the longer one.
@@ -52,6 +54,23 @@ pub(super) fn near(a: &Figure, b: &Figure) -> bool {
         .mul(&wide)
         .is_some_and(|range| range.meets(&b.interval))
         || power(a, b).is_some()
+}
+
+/// Whether the printed digits of two values differ in one place, or by two neighbours that changed places.
+pub(super) fn slipped(a: &Figure, b: &Figure) -> bool {
+    if a.numeral.decimals != b.numeral.decimals || a.numeral.scale != b.numeral.scale {
+        return false;
+    }
+    let digits = |f: &Figure| -> Vec<char> { evidence::digits(f).chars().collect() };
+    let (x, y) = (digits(a), digits(b));
+    let apart: Vec<usize> = (0..x.len()).filter(|i| x.get(*i) != y.get(*i)).collect();
+    x.len() == y.len()
+        && x.len() >= 3
+        && match apart.as_slice() {
+            [_] => true,
+            [i, j] => i + 1 == *j && x.get(*i) == y.get(*j) && x.get(*j) == y.get(*i),
+            _ => false,
+        }
 }
 
 /// The power of ten between two values.

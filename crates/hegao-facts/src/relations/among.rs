@@ -101,9 +101,22 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
         {
             Some(Opening::Colon)
         }
-        _ if divided => Some(Opening::Divided),
+        _ if divided || composed(scene, i, before) => Some(Opening::Divided),
         _ => None,
     }
+}
+
+/// `T，由a、b组成`.
+fn composed(scene: &Scene<'_>, i: usize, before: &str) -> bool {
+    let opens = before.find('由').is_some_and(|at| {
+        before[..at].chars().count() <= 8 && !before[..at].contains(['；', ';', '、'])
+    });
+    opens
+        && scene.sentence(i).filter(|k| *k >= i).take(12).any(|k| {
+            ["组成", "构成"]
+                .iter()
+                .any(|word| scene.after(k).trim_start().starts_with(word))
+        })
 }
 
 /// Says what a sum comes to.
@@ -149,8 +162,21 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         .is_some_and(|(a, b)| a.sentence == b.sentence);
     // Parts after 其中 are of the same time as their total, whatever their own words say.
     let plain = opening == Opening::Among || roles_agree(scene, sum);
-    let slip = matches!(evidence.hint, Some(Hint::PowerOfTen(..)));
+    // 万 for 亿 or for 元 is the usual slip; any other needs a longer list.
+    let slip = match evidence.hint {
+        Some(Hint::PowerOfTen(_, power)) => sum.parts.len() > if power.abs() == 4 { 1 } else { 2 },
+        _ => false,
+    };
     let (verdict, reason) = match sum.fit {
+        // What stands first behind 其中, in the same sentence and with nothing between but a change, is a part for certain.
+        Fit::More
+            if opening == Opening::Among
+                && above == Some(0)
+                && plain
+                && next_to(scene, sum.total, first) =>
+        {
+            (Verdict::Fails, Some(Reason::PartsExceed))
+        }
         Fit::More if single && !alike_named => return,
         Fit::Meets | Fit::Rounding | Fit::Less if single => {
             (Verdict::Holds, Some(Reason::NotExhaustive))
@@ -162,7 +188,10 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
         Fit::Less if closed && plain => (Verdict::Fails, Some(Reason::PartsFall)),
         // Lists after 其中 are often not complete, so less than the total is a fault only where a slip of the unit explains all of it.
-        Fit::Less if plain && evidence.near && !open && slip && sum.parts.len() > 2 => {
+        Fit::Less if plain && evidence.near && !open && slip => {
+            (Verdict::Fails, Some(Reason::PartsFall))
+        }
+        Fit::Less if plain && evidence.rare && !open && !foreign => {
             (Verdict::Fails, Some(Reason::PartsFall))
         }
         Fit::Less if opening == Opening::Among => (
@@ -200,6 +229,21 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         relation.reason = reason;
         relation.hint = hint;
     }
+}
+
+/// Whether the list opens right behind its total: no amount and no ； between, and the total is a plain one.
+fn next_to(scene: &Scene<'_>, total: usize, part: usize) -> bool {
+    let (Some(whole), Some(figure)) = (scene.figures.get(total), scene.figures.get(part)) else {
+        return false;
+    };
+    let passed = (total + 1..part).all(|k| !scene.is_amount(k));
+    let words = scene.between(total, part);
+    whole.sentence == figure.sentence
+        && whole.is_plain()
+        && figure.is_plain()
+        && whole.change.is_none()
+        && passed
+        && !words.contains(['；', ';', '：', ':'])
 }
 
 /// Whether part and total are sure to count the same: a unit that says what is counted, or a word in common.

@@ -16,6 +16,9 @@ pub(super) struct Evidence {
     pub(super) near: bool,
     /// The step, where it can be told to a person.
     pub(super) hint: Option<Hint>,
+    /// One wrong digit explains it, and of all differences that numbers of this length can have hardly any could be
+    /// explained so: the list was meant to come to its total even where nothing says that it is complete.
+    pub(super) rare: bool,
 }
 
 /// Looks for the step.
@@ -31,25 +34,43 @@ pub(super) fn weigh(scene: &Scene<'_>, sum: &Sum) -> Evidence {
         return Evidence {
             near: true,
             hint: Some(Hint::WithoutPart(part)),
+            rare: false,
         };
     }
     if let Some((figure, power)) = by_power(scene, sum, total) {
         return Evidence {
             near: long,
             hint: Some(Hint::PowerOfTen(figure, power)),
+            rare: false,
         };
     }
     match by_digit(scene, sum, total) {
-        Some((figure, true)) => Evidence {
+        Some((figure, swapped)) => Evidence {
             near: long,
-            hint: Some(Hint::DigitsSwapped(figure)),
-        },
-        Some((_, false)) => Evidence {
-            near: long,
-            hint: None,
+            hint: swapped.then_some(Hint::DigitsSwapped(figure)),
+            rare: rare(scene, sum, total).unwrap_or(false),
         },
         None => Evidence::default(),
     }
+}
+
+/// Whether a difference between `sum` and `total` that one wrong digit explains is too rare to be an accident.
+///
+/// A wrong digit moves a sum by one to nine units of one place, two swapped digits by nine times as much. That is eighteen
+/// of the differences per place, each as wide as the doubt of the printed numbers; they must be a small part of all the
+/// differences that there can be, which are as many as the total has units of its last place.
+fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<bool> {
+    const ONE_IN: i64 = 250;
+    let members = sum
+        .parts
+        .iter()
+        .filter_map(|part| scene.figures.get(part.figure))
+        .chain([total]);
+    let unit = members.filter_map(last_place).min()?;
+    let lack = total.interval.sub(&sum.interval)?;
+    let width = hegao_core::number::add(sub(lack.high?, lack.low?)?, unit)?;
+    let places = i64::try_from(digits(total).len()).ok()?;
+    Some(mul(width, Decimal::from(18 * places * ONE_IN))? <= total.value)
 }
 
 /// The only part without which the sum fits, as an index into the relation's figures.
@@ -121,12 +142,12 @@ fn by_digit(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, bool
 /// Whether one other digit, or (true) two neighbours swapped, change `figure` by an amount in `change`.
 fn edit(figure: &Figure, change: &Interval) -> Option<bool> {
     let printed = digits(figure);
-    let lowest = i32::from(figure.numeral.scale) - i32::from(figure.numeral.decimals);
+    let last = last_place(figure)?;
     let digit = |c: u8| i64::from(c) - i64::from(b'0');
     let mut one = false;
     let mut before: Option<i64> = None;
     for (place, c) in (0_i32..).zip(printed.bytes().rev()) {
-        let unit = power_of_ten(lowest.checked_add(place)?)?;
+        let unit = mul(last, power_of_ten(place)?)?;
         let d = digit(c);
         let by = |steps: i64| mul(unit, steps.into()).is_some_and(|v| change.contains(v));
         // The lower neighbour goes up a place, this one down.
@@ -142,17 +163,22 @@ fn edit(figure: &Figure, change: &Interval) -> Option<bool> {
     one.then_some(false)
 }
 
-/// The printed digits of a figure without its point.
-fn digits(figure: &Figure) -> String {
-    digits_like(figure, figure.value).unwrap_or_default()
+/// One unit in the last printed place, in the base unit; of a plain count that is one.
+fn last_place(figure: &Figure) -> Option<Decimal> {
+    if figure.step > Decimal::ZERO {
+        return Some(figure.step);
+    }
+    let exact = figure.value == figure.numeral.value;
+    let places = i32::from(figure.numeral.scale) - i32::from(figure.numeral.decimals);
+    if exact { power_of_ten(places) } else { None }
 }
 
-/// `value` in the printed places of `figure`.
-fn digits_like(figure: &Figure, value: Decimal) -> Option<String> {
-    if figure.value != figure.numeral.value {
-        return None;
-    }
+/// The printed digits of a figure without its point.
+pub(super) fn digits(figure: &Figure) -> String {
     let places = i32::from(figure.numeral.decimals) - i32::from(figure.numeral.scale);
-    let whole = shift(value, places)?.normalize();
-    (whole.scale() == 0 && whole > Decimal::ZERO).then(|| whole.to_string())
+    shift(figure.numeral.value, places)
+        .map(|whole| whole.normalize())
+        .filter(|whole| whole.scale() == 0 && *whole > Decimal::ZERO)
+        .map(|whole| whole.to_string())
+        .unwrap_or_default()
 }

@@ -48,6 +48,17 @@ const BETWEEN: &[&str] = &[
     "增收",
     "减收",
     "增支",
+    "增产",
+    "减产",
+    "上涨",
+    "下跌",
+    "回落",
+    "多收",
+    "少收",
+    "压减",
+    "净增",
+    "扩大",
+    "提升",
     "为",
     "达到",
     "达",
@@ -95,6 +106,14 @@ fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
         "扩大到",
         "提升到",
         "提升至",
+        "增至",
+        "增到",
+        "升至",
+        "升到",
+        "提至",
+        "涨至",
+        "涨到",
+        "扩至",
     ];
     const DOWN: &[&str] = &[
         "减少到",
@@ -107,6 +126,13 @@ fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
         "缩减至",
         "压减到",
         "压减至",
+        "降至",
+        "降到",
+        "减至",
+        "减到",
+        "缩至",
+        "压至",
+        "跌至",
     ];
     let from = i.checked_sub(1).and_then(|p| scene.figures.get(p))?;
     let begins = from.change.is_some_and(|c| c.kind == ChangeKind::From);
@@ -240,7 +266,7 @@ fn value_of(scene: &Scene<'_>, d: usize, first: usize) -> Option<usize> {
             .figures
             .get(v)
             .is_some_and(|f| f.same_unit(figure) && f.depth == figure.depth)
-            && scene.is_amount(v)
+            && (scene.is_amount(v) || scene.is_mean(v))
     };
     let stated = figure
         .change

@@ -16,6 +16,8 @@ const VERBS: &[&str] = &[
 /// Characters of a bracket and of a quoted catchword before it.
 const INSIDE: usize = 200;
 const QUOTED: usize = 7;
+/// Longer names before 等 may be clauses.
+const SHORT: usize = 7;
 /// Names behind a count that may be passed over in search of it.
 const LISTS: usize = 12;
 
@@ -143,7 +145,18 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
     let items = names::split(list);
     let n = i64::try_from(named.count).unwrap_or(i64::MAX);
     let joined = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    let uniform = named.clear && uniform(&items);
+    // After 等 every short name is one of what is counted, whatever it ends in.
+    let short = open
+        && items
+            .iter()
+            .all(|item| (1..=SHORT).contains(&item.trim().chars().count()));
+    // 甲乡、乙乡2个乡: the names end in what is counted.
+    let named_so = items
+        .last()
+        .and_then(|item| item.trim().chars().next_back())
+        .is_some_and(|end| text[at + len..].starts_with(end));
+    let alike = uniform(&items);
+    let uniform = named.clear && (alike || short);
     let (verdict, reason, shown) = if n == count || joined == count {
         (Verdict::Holds, None, format!("{count} = {count}"))
     } else if open && joined < count {
@@ -152,7 +165,10 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
             Some(Reason::ListOpen),
             format!("{joined} ≤ {count}"),
         )
-    } else if uniform && (open && n > count || !open && chinese) && items.len() >= 3 {
+    } else if uniform
+        && (open && n > count || !open && alike && (chinese || named_so))
+        && items.len() >= 3
+    {
         (Verdict::Fails, None, format!("{n} ≠ {count}"))
     } else if open {
         (
@@ -302,9 +318,10 @@ fn uniform(items: &[&str]) -> bool {
     let Some(first) = ends.next() else {
         return false;
     };
-    let marks = items
-        .iter()
-        .all(|item| item.trim().chars().count() <= 16 && !item.contains(['和', '与', '及', '第']));
+    let marks = items.iter().all(|item| {
+        item.trim().chars().count() <= 16
+            && !item.replace("和平", "").contains(['和', '与', '及', '第'])
+    });
     marks && first.is_some_and(hegao_core::text::is_han) && ends.all(|end| end == first)
 }
 

@@ -10,7 +10,7 @@ pub(super) struct Names {
 }
 
 /// Conjunctions that may join the last two names and may also stand inside one.
-const JOINERS: [char; 4] = ['和', '与', '及', '暨'];
+pub(super) const JOINERS: [char; 4] = ['和', '与', '及', '暨'];
 
 /// The names of a list that is joined by 、 and perhaps by 和 at its end; nothing where there is no list.
 pub(super) fn names(list: &str) -> Option<Names> {

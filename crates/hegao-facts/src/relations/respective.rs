@@ -1,14 +1,16 @@
 //! As many values as subjects: `a、b、c分别为x、y、z`.
 
-use hegao_core::{Reason, RelationKind, Span, Verdict};
+use hegao_core::{Reason, Relation, RelationKind, Span, Verdict};
 
-use super::names::{self, Names};
-use super::scene::Scene;
+use super::names::{self, JOINERS, Names};
+use super::scene::{Scene, is_mark};
 
 /// What may stand between two values of one list.
 const BETWEEN: &[&str] = &["、", "和", "，", ",", "及", "与", "；", "以及", "、和", ";"];
 /// Longer names may hold a list of their own.
-const NAME: usize = 10;
+const NAME: usize = 14;
+/// What a count before 分别 may count: 三项支出分别.
+const SUBJECT: usize = 12;
 /// Longer lists of names, in bytes, are none.
 const LIST: usize = 600;
 
@@ -57,6 +59,9 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
         return last + 1;
     }
     let Some(named) = names::names(list) else {
+        if let Some(relation) = after_count(scene, list, i, last) {
+            scene.relations.push(relation);
+        }
         return last + 1;
     };
     let span = Span::new(
@@ -98,6 +103,62 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     last + 1
 }
 
+/// `a、b、c三项支出分别为x、y`: the names end in their own count.
+fn after_count(scene: &Scene<'_>, list: &str, first: usize, last: usize) -> Option<Relation> {
+    let count = first.checked_sub(1)?;
+    let (said, value) = (scene.figures.get(count)?, scene.figures.get(first)?);
+    let near = said.sentence == value.sentence
+        && said.unit.family.is_counted()
+        && list.chars().count() <= SUBJECT;
+    let names = names::names(last_clause(scene.before(count)))?;
+    let said = said.value.to_string().parse::<usize>().ok()?;
+    let values = last + 1 - first;
+    if !near || !names.clear || names.count != said || continues(scene, last) {
+        return None;
+    }
+    let (sign, verdict) = if values == said {
+        ("=", Verdict::Holds)
+    } else {
+        ("≠", Verdict::Fails)
+    };
+    let figures: Vec<usize> = (first..=last).collect();
+    Some(Relation {
+        kind: RelationKind::Respective,
+        verdict,
+        arithmetic: format!("{said} {sign} {values}"),
+        reason: None,
+        figures,
+        spans: vec![scene.figures.get(count)?.span],
+        target: Span::new(value.span.start, scene.figures.get(last)?.span.end),
+        hint: None,
+    })
+}
+
+/// Whether words after the last value go on with the list: 分别增长3%、5%和下降2%.
+fn continues(scene: &Scene<'_>, last: usize) -> bool {
+    let after = scene.after(last).trim_start();
+    let next = scene
+        .figures
+        .get(last + 1)
+        .zip(scene.figures.get(last))
+        .is_some_and(|(n, l)| n.sentence == l.sentence);
+    if after.starts_with(['、', '和']) {
+        return true;
+    }
+    // A clause of its own begins with its subject.
+    let words = scene.before(last + 1);
+    let bare = words.trim().chars().filter(|c| !is_mark(*c)).count() <= 3;
+    next && after.starts_with(['，', ','])
+        && (bare || scene.before(last + 1).contains("分别") && !own_names(words))
+}
+
+/// Whether the words between two lists of values name subjects of their own.
+fn own_names(words: &str) -> bool {
+    words
+        .find("分别")
+        .is_some_and(|at| words[..at].contains('、') || words[..at].chars().count() >= 4)
+}
+
 /// Whether neither names nor values can be counted in another way.
 fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) -> bool {
     let items = names::split(list);
@@ -107,7 +168,7 @@ fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) 
     // 农、林、牧、渔业 is one name.
     let short = middle
         .iter()
-        .all(|item| (2..=NAME).contains(&item.trim().chars().count()));
+        .all(|item| (2..=NAME).contains(&item.trim().chars().count()) || ordinal(item));
     let plain =
         !list.contains(['（', '(', '“', '《', '或']) && !list.chars().any(|c| c.is_ascii_digit());
     let like = (first..=last).all(|k| match (scene.figures.get(first), scene.figures.get(k)) {
@@ -115,26 +176,23 @@ fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) 
         _ => false,
     });
     let commas = (first + 1..=last).any(|k| scene.before(k).trim() == "；");
-    // Words after the last value that go on with the list: 分别增长3%、5%和下降2%.
-    let after = scene.after(last);
-    let goes_on = after.trim_start().starts_with(['、', '和', '，', ',']) && {
-        let next = scene
-            .figures
-            .get(last + 1)
-            .zip(scene.figures.get(last))
-            .is_some_and(|(n, l)| n.sentence == l.sentence && n.same_unit(l));
-        next || scene
-            .figures
-            .get(last + 1)
-            .zip(scene.figures.get(last))
-            .is_some_and(|(n, l)| n.sentence == l.sentence)
-            || after.trim_start().starts_with(['、', '和'])
-    };
+    let goes_on = continues(scene, last);
     let nested = list.contains("同比")
         || list.contains("环比")
         || list.contains('各')
-        || list.contains('均');
-    named.clear && items.len() >= 3 && short && plain && like && !commas && !goes_on && !nested
+        || list.trim_end().ends_with('均');
+    // Of two names one may be a list in disguise, but not where there are more values than names.
+    let several = items.len() >= 3
+        || items.len() == 2
+            && last - first >= 2
+            && items.iter().all(|item| !item.contains(JOINERS));
+    named.clear && several && short && plain && like && !commas && !goes_on && !nested
+}
+
+/// 第一、二、三产业: numerals are names as well.
+fn ordinal(item: &str) -> bool {
+    let item = item.trim().trim_start_matches('第');
+    !item.is_empty() && item.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// The words after the last mark that stands outside quotes and brackets.

@@ -6,7 +6,7 @@ use hegao_core::lexicon::UnitId;
 use hegao_core::number::Decimal;
 use hegao_core::{Family, Figure, FigureRole, Hint, PeriodPart, RelationKind, Verdict};
 
-use super::alike::{alike, near, power, rounded, shared};
+use super::alike::{alike, near, power, rounded, shared, slipped};
 use super::scene::Scene;
 use super::show;
 
@@ -18,6 +18,8 @@ const CLAUSE: usize = 8;
 const NAME: usize = 4;
 /// Only names as long as this say enough for two values to contradict each other.
 const SURE: usize = 8;
+/// The same where but one digit is another.
+const SLIPPED: usize = 6;
 /// Longer names are clauses.
 const LONGEST: usize = 24;
 
@@ -117,9 +119,12 @@ fn remember(
     if name.len() > LONGEST * 16 {
         return None;
     }
-    if figure.numeral.decimals == 0 || figure.value.mantissa().unsigned_abs() < 100 {
+    let digits = figure.value.mantissa().unsigned_abs();
+    if figure.numeral.decimals == 0 || digits < 10 {
         return None;
     }
+    // The fewer digits agree, the more of the name has to.
+    let common = if digits < 100 { 5 } else { 3 };
     let earlier = values.insert((figure.unit.id, figure.value.normalize()), i)?;
     let other = scene.figures.get(earlier)?;
     if other.block == figure.block {
@@ -129,7 +134,7 @@ fn remember(
         name.chars().collect(),
         self::name(scene, other).chars().collect(),
     );
-    (y.len() <= LONGEST * 16 && shared(&x, &y) >= 3).then_some(earlier)
+    (y.len() <= LONGEST * 16 && shared(&x, &y) >= common).then_some(earlier)
 }
 
 /// The figure of an earlier paragraph whose clause is word for word that of figure `i`.
@@ -241,15 +246,22 @@ fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict>
         return Some(Verdict::Holds);
     }
     let length = earlier.name.chars().count().min(later.name.chars().count());
-    if length < SURE
+    let slip = same && slipped(a, b);
+    if length < SURE && !(slip && length >= SLIPPED)
         || GENERAL
             .iter()
             .any(|w| earlier.name.contains(w) || later.name.contains(w))
     {
         return None;
     }
-    let dated = a.period.year.is_some() && a.period.part == PeriodPart::Year;
-    if !dated
+    let dated = a.period.year.is_some()
+        && (a.period.part == PeriodPart::Year || a.period.part == PeriodPart::End && slip);
+    // Where the report has no year, the same words without a time of their own are of one time.
+    let undated = scene.input.years.is_empty()
+        && a.period.year.is_none()
+        && a.period_words.is_none()
+        && b.period_words.is_none();
+    if !(dated || undated && same && (slip || power(a, b).is_some()))
         || scene
             .total_of
             .get(later.figure)
@@ -261,7 +273,7 @@ fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict>
     }
     let precise = a.numeral.decimals > 0 && b.numeral.decimals > 0
         || matches!(a.unit.family, Family::Money) && a.numeral.scale == b.numeral.scale;
-    (precise && near(a, b)).then_some(Verdict::Fails)
+    (precise && (near(a, b) || slip)).then_some(Verdict::Fails)
 }
 
 fn same_verb(scene: &Scene<'_>, a: &Figure, b: &Figure) -> bool {

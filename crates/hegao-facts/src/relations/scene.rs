@@ -156,6 +156,19 @@ impl<'a> Scene<'a> {
         self.amounts.get(i).copied().unwrap_or(false)
     }
 
+    /// Whether figure `i` is a mean (人均可支配收入): it changes as an amount does, but adds up to nothing.
+    pub(super) fn is_mean(&self, i: usize) -> bool {
+        let lead = self.lead(i);
+        let mean = lead.contains('均') && MEANS.iter().any(|word| lead.contains(word));
+        let level = self.figures.get(i).is_some_and(|f| {
+            f.is_level()
+                && (mean || f.per.is_some())
+                && !f.unit.family.is_ratio()
+                && f.role != FigureRole::Norm
+        });
+        level && !CHANGES.iter().any(|word| lead.ends_with(word))
+    }
+
     fn weigh(&self, i: usize) -> bool {
         let Some(figure) = self.figures.get(i) else {
             return false;

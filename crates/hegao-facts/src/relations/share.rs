@@ -103,7 +103,9 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     {
         return;
     }
-    if p + 1 == z && own_subject(scene.before(z)) {
+    if own_subject(scene.before(z)) && !said_again(scene, p, z)
+        || scene.between(p, z).contains("其中")
+    {
         return;
     }
     let Some(part) = scene.figures.get(p) else {
@@ -117,7 +119,10 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     }
     let sure = words.starts_with("占比") || name.is_empty();
     if let Some(w) = pair(scene, p) {
-        candidates.push((w, sure && total.is_none()));
+        candidates.push((
+            w,
+            total.is_none() && (sure || only_pair(scene, p, w, &name)),
+        ));
     }
     if name.chars().count() >= 3 {
         let from = p.saturating_sub(BACK);
@@ -160,8 +165,8 @@ fn one(scene: &mut Scene<'_>, z: usize) {
         ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true)
     });
     let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned);
-    let closed =
-        scene.total_of.get(x).copied().flatten() == Some(y) || named_whole(scene, x, y, &name);
+    let part_of_whole = scene.total_of.get(x).copied().flatten() == Some(y) || out_of(scene, x, y);
+    let closed = part_of_whole || named_whole(scene, x, y, &name) || only_pair(scene, x, y, &name);
     match () {
         () if rounding => push(
             scene,
@@ -172,7 +177,8 @@ fn one(scene: &mut Scene<'_>, z: usize) {
             Some(Reason::Rounding),
         ),
         () if planned(x) != planned(y) => {}
-        () if !close(&percent, scene, x, y) => {}
+        // A part of its own total has no other whole, however wrong the share is.
+        () if !part_of_whole && !close(&percent, scene, x, y) => {}
         () if closed => push(scene, z, x, y, Verdict::Fails, None),
         () => push(
             scene,
@@ -198,14 +204,43 @@ pub(super) fn own_subject(before: &str) -> bool {
     !plain && !noun_of_part
 }
 
+/// Whether the subject of the share is the part itself: `其中合格90份，合格样品占18%`.
+fn said_again(scene: &Scene<'_>, p: usize, z: usize) -> bool {
+    let label = scene.lead(p).trim_start_matches("其中");
+    let before = scene.before(z);
+    let head = before.rfind('占').map_or(before, |at| &before[..at]);
+    let subject = head
+        .rsplit(hegao_core::text::is_clause_mark)
+        .next()
+        .unwrap_or_default()
+        .trim();
+    label.chars().count() >= 2 && subject.starts_with(label)
+}
+
 /// What the share is of: 占一般公共预算收入的比重 → 一般公共预算收入; empty for a bare 占 or 占比.
 fn whole_name(words: &str) -> String {
     let mut name = words
         .trim_start_matches('占')
         .trim_start_matches(['比', '到', '了']);
     for tail in [
-        "达到", "约为", "达", "为", "是", "超过", "约", "近", "超", "比重", "比例", "比率", "份额",
+        "达到",
+        "约为",
+        "达",
+        "为",
+        "是",
+        "超过",
+        "约",
+        "近",
+        "超",
+        "比重",
+        "比例",
+        "比率",
+        "份额",
         "的",
+        "总人数",
+        "总数",
+        "总量",
+        "总额",
     ] {
         name = name.trim().trim_end_matches(tail);
     }
@@ -240,6 +275,31 @@ fn named_whole(scene: &Scene<'_>, p: usize, whole: usize, name: &str) -> bool {
         && a.planned == b.planned
         && name.chars().count() >= 5
         && b.name(scene.text).ends_with(name)
+}
+
+/// `参训的800名教师中，60名…`: the part is taken out of the whole before it.
+fn out_of(scene: &Scene<'_>, p: usize, w: usize) -> bool {
+    let words = scene.between(w, p);
+    let head = words
+        .split(hegao_core::text::is_clause_mark)
+        .next()
+        .unwrap_or_default();
+    w + 1 == p
+        && head.len() < words.len()
+        && head.trim_end().ends_with('中')
+        && !head.contains("其中")
+}
+
+/// Whether the share is of what the only other amount of the sentence counts: `抽查企业160家，不合格48家，占抽查总数的30%`.
+fn only_pair(scene: &Scene<'_>, p: usize, w: usize, name: &str) -> bool {
+    let name = name.trim_end_matches('数');
+    let short = (2..=8).contains(&name.chars().count());
+    let start = scene.sentence(p).start;
+    w + 1 == p
+        && short
+        && scene.before(w).contains(name)
+        && !scene.before(p).contains(name)
+        && (start..w).all(|k| !scene.alike(p, k))
 }
 
 /// The value of the same unit right before the part, if only two stand in the sentence up to there.

@@ -54,6 +54,12 @@ pub(super) fn find(scene: &mut Scene<'_>) {
                 .add_at(at, RelationKind::Span, verdict, shown, Vec::new())
                 .spans
                 .push(span);
+        } else if let Some(at) = named(text, span) {
+            let shown = format!("{to} − {from} + 1 = {length}");
+            scene
+                .add_at(at, RelationKind::Span, Verdict::Holds, shown, Vec::new())
+                .spans
+                .push(span);
         } else if let Some((at, first)) = plan(text, span) {
             let verdict = if (first, first + 4) == (from, to) {
                 Verdict::Holds
@@ -140,6 +146,22 @@ fn stated(text: &str, years: Span) -> Option<(Span, i64)> {
             .contains(&value)
             .then_some((Span::new(start, head.len() + '年'.len_utf8()), value))
     })
+}
+
+/// The last words of the name of a plan that gives its years in a bracket and does not say how many they are.
+fn named(text: &str, years: Span) -> Option<Span> {
+    let head = text.get(..years.start)?.strip_suffix(['（', '('])?;
+    let word = ["计划", "规划", "方案"]
+        .iter()
+        .find(|word| head.ends_with(**word))?;
+    let name = head
+        .char_indices()
+        .rev()
+        .take(16)
+        .map(|(at, _)| at)
+        .last()?;
+    (!head[name..].contains('年') && !head[name..].contains("五”"))
+        .then_some(Span::new(head.len() - word.len(), head.len()))
 }
 
 /// The first year of a five-year plan named shortly before the years.

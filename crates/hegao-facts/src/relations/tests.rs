@@ -286,3 +286,49 @@ fn no_text_makes_it_panic() {
         let _ = related(text);
     }
 }
+
+#[test]
+fn an_open_list_that_falls_short_is_told_only_where_an_accident_would_be_rare() {
+    let long = "存款268187.46万元，其中甲类81204.12万元，乙类181983.34万元。";
+    assert_eq!(fails(long).len(), 1);
+    assert!(fails("建成46个，其中甲类21个，乙类15个。").is_empty());
+    assert!(fails("存款268187.46万元，其中甲类81204.12万元，乙类180711.28万元。").is_empty());
+}
+
+#[test]
+fn the_first_part_alone_cannot_exceed_its_total() {
+    let parts = "查处车辆1365辆，同比下降18.2%，其中货车1820辆、客车60辆。";
+    assert_eq!(fails(parts).len(), 1);
+    assert!(fails("查处车辆1365辆；其中货车1820辆、客车60辆。").is_empty());
+    assert!(fails("培训超过300人，其中男320人、女60人。").is_empty());
+}
+
+#[test]
+fn halves_told_in_the_words_of_the_year_must_come_to_it() {
+    assert_eq!(
+        fails("上半年培训1401人，下半年培训649人，全年共培训2047人。").len(),
+        1
+    );
+    assert!(fails("上半年培训1401人，下半年培训649人，全年共培训2050人。").is_empty());
+}
+
+#[test]
+fn two_names_with_three_values_are_told() {
+    assert_eq!(fails("甲校、乙校人数分别为120人、130人、140人。").len(), 1);
+    assert!(fails("甲校、乙校人数分别为120人、130人，丙校140人。").is_empty());
+}
+
+#[test]
+fn a_part_of_its_own_total_has_no_other_whole() {
+    assert_eq!(fails("教师800人，其中女教师240人，占82.0%。").len(), 1);
+    assert!(fails("教师800人，其中女教师240人，其中党员占82.0%。").is_empty());
+}
+
+#[test]
+fn a_mean_grows_as_an_amount_does() {
+    assert_eq!(
+        fails("人均收入46553元，比上年增加2033元，增长6.4%。").len(),
+        1
+    );
+    assert!(fails("人均收入46553元，比上年增加2033元，增长4.6%。").is_empty());
+}

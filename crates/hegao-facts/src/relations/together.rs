@@ -133,7 +133,8 @@ fn halves(scene: &mut Scene<'_>, half: &[Option<usize>], t: usize) {
         return;
     };
     let near = half.get(t.saturating_sub(BACK)..t).unwrap_or_default();
-    let year = matches!(whole.period.part, PeriodPart::Year)
+    // 全年 ends the half that was spoken of before.
+    let year = (matches!(whole.period.part, PeriodPart::Year) || scene.before(t).contains("全年"))
         && half.get(t).is_some_and(Option::is_none)
         && near.iter().any(Option::is_some);
     if !year {
@@ -177,7 +178,11 @@ fn halves(scene: &mut Scene<'_>, half: &[Option<usize>], t: usize) {
     let verdict = match sum.fit {
         Fit::Meets => Verdict::Holds,
         Fit::Rounding => Verdict::Undetermined,
-        _ if asserted && evidence::weigh(scene, &sum).near => Verdict::Fails,
+        _ if asserted
+            && (evidence::weigh(scene, &sum).near || same_words(scene, [first, second, t])) =>
+        {
+            Verdict::Fails
+        }
         _ => return,
     };
     if scene.knows(RelationKind::Total, &[t, first, second]) {
@@ -192,6 +197,23 @@ fn halves(scene: &mut Scene<'_>, half: &[Option<usize>], t: usize) {
         relation.reason = reason(sum.fit);
         relation.hint = hint;
     }
+}
+
+/// Whether the clauses of halves and year say the same but for the words of time and sum: 上半年处置隐患a处，全年共处置隐患T处.
+fn same_words(scene: &Scene<'_>, all: [usize; 3]) -> bool {
+    let plain = |i: usize| {
+        let mut words = scene.lead(i).to_owned();
+        let times = HALVES
+            .iter()
+            .flat_map(|(a, b)| [*a, *b])
+            .chain(["全年", "其中"]);
+        for word in times.chain(MARKERS.iter().copied()).chain(["累计", "学期"]) {
+            words = words.replace(word, "");
+        }
+        words
+    };
+    let [a, b, c] = all.map(plain);
+    a.chars().count() >= 2 && a == b && b == c
 }
 
 /// Whether another value of the unit between the second half and `t` is the total already.

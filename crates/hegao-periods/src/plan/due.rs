@@ -12,6 +12,17 @@ use crate::written::{without_names, years_in};
 const DOING: &[&str] = &[
     "实施", "推进", "落实", "完成", "执行", "贯彻", "启动", "开展", "推动", "编制", "制定", "深化",
 ];
+/// What opens a sentence about work to come.
+const NEXT: &[&str] = &[
+    "下一步",
+    "下步",
+    "下一阶段",
+    "下阶段",
+    "今后",
+    "明年",
+    "下一年",
+    "下年度",
+];
 /// What is done with one that is over.
 const OVER: &[&str] = &[
     "总结",
@@ -62,8 +73,11 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         || has(found.clause_after(), OVER)
         || has(found.clause_after(), &["提出", "确定", "明确", "要求"])
         || has(tail(&before[..doing], 12), OVER);
-    if over || when(report, at) != When::Planned {
+    if over {
         return None;
+    }
+    if when(report, at) != When::Planned {
+        return announced(found);
     }
     // The sentence or the opening of the chapter may name another year.
     let said = years_in(&without_names(&found.sentence_before().replace(before, "")))
@@ -71,6 +85,22 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         .copied();
     let year = plan_year(report, at).or_else(|| opening_year(report, at))?;
     Some(said.map_or(year, |said| said.min(year)))
+}
+
+/// The year of a sentence that says itself that it tells of work to come, wherever it stands: 下一步, 将继续实施….
+fn announced(found: &Found<'_>) -> Option<Year> {
+    let before = found.sentence_before();
+    let opens = NEXT
+        .iter()
+        .any(|word| before.trim_start().starts_with(word));
+    let year = years_in(&without_names(before)).first().copied();
+    let last = found.report.years.last().copied();
+    if opens {
+        return last.or(year);
+    }
+    // 2026年，将…: a year after those of the report.
+    let wills = ["将", "要"].iter().any(|word| before.contains(word));
+    year.filter(|year| wills && last.is_some_and(|last| *year > last))
 }
 
 /// The year that opens the first paragraph of the chapter at `at`, where the report's own years do not say.

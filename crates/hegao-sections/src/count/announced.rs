@@ -14,6 +14,11 @@ static LEAD: Expression = Expression::new(
     "(?:以下|如下|下列)(?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?:个|项|条|点|大|方面)[^。；;，,！？]{0,12}[：:。]?\\s*$",
 );
 
+/// 采取四项措施, 围绕三个方面发力: a short clause that ends right before 一是.
+static PLAIN: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(&light("(?:^|[，。；,;])[^，。；,;：:\\d]{0,10}?(?P<n>[二两三四五六七八九十]+)(?:个|项|条|大)(?:方面|举措|措施|工作|环节|任务|重点|途径|方法|办法|问题|短板|机制|行动|工程|抓手|关键)[^，。；,;：:、\\d]{0,6}[：:。]?\\s*$")).ok()
+});
+
 /// How many bytes before a list are searched for its announcement.
 const REACH: usize = 600;
 
@@ -149,9 +154,8 @@ pub(super) fn lead(report: &Report, hits: &mut Hits) {
         {
             continue;
         }
-        if let Some((claim, said)) =
-            lead_claim(report, before).filter(|(_, said)| *said != group.items.len())
-        {
+        let claim = lead_claim(report, before).or_else(|| plain_claim(report, before));
+        if let Some((claim, said)) = claim.filter(|(_, said)| *said != group.items.len()) {
             let hit = hits.at(claim);
             hit.slot("claim", report.str(claim))
                 .slot("said", said)
@@ -175,6 +179,22 @@ fn lead_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     (len == number.as_str().len()).then(|| {
         (
             span.sub(from + whole.start()..from + whole.start() + whole.as_str().trim_end().len()),
+            said,
+        )
+    })
+}
+
+/// The number of a short clause right before the first item.
+fn plain_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
+    let from = span.start.max(span.end.saturating_sub(REACH / 4));
+    let from = (from..=span.end).find(|at| report.document.text.is_char_boundary(*at))?;
+    let span = Span::new(from, span.end);
+    let found = PLAIN.as_ref()?.captures(report.str(span))?;
+    let number = found.name("n")?;
+    let (said, len) = small_number(number.as_str())?;
+    (len == number.as_str().len()).then(|| {
+        (
+            span.sub(number.start()..report.str(span).trim_end().len()),
             said,
         )
     })

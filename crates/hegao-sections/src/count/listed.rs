@@ -9,9 +9,56 @@ static CLAIM: Expression = Expression::new(
     "[“\"](?P<n>[二两三四五六七八九十]+|[0-9]{1,2})(?P<noun>个?\\p{Han}{1,4})[”\"]\\p{Han}{0,4}[（(](?P<list>[^（）()]{3,200})[）)]",
 );
 
+/// 四大工程：a工程、b工程…; 五项机制，即…; “三有”：有a、有b: a number and its noun, and at once the list, up to the stop.
+static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(&light("(?P<n>[二两三四五六七八九十]+)(?:[大个项条种类](?P<noun>\\p{Han}{1,4})|(?P<short>\\p{Han}))”?(?:：|:|，即|，分别是|，分别为)(?P<list>[^。；;：:，,（）()0-9]{5,160})(?:[。；;]|$)")).ok()
+});
+
+/// Lists behind a colon whose names all bear the noun that is counted, so that nothing else can be meant.
+fn named(report: &Report, block: Span, hits: &mut Hits) {
+    let text = report.str(block);
+    if !text.contains('、') || !text.contains(['：', ':', '即', '别']) {
+        return;
+    }
+    let Some(regex) = NAMED.as_ref() else { return };
+    for found in regex.captures_iter(text) {
+        let noun = found.name("noun").or_else(|| found.name("short"));
+        let (Some(number), Some(noun), Some(list)) = (found.name("n"), noun, found.name("list"))
+        else {
+            continue;
+        };
+        let before = text
+            .get(..number.start())
+            .and_then(|head| head.chars().next_back());
+        if before.is_some_and(|c| "第十百千初周".contains(c)) {
+            continue;
+        }
+        let Some((said, len)) = small_number(number.as_str()) else {
+            continue;
+        };
+        let Some((least, most)) = items(list.as_str()) else {
+            continue;
+        };
+        let names: Vec<&str> = list.as_str().split('、').collect();
+        let bears = names.iter().all(|name| name.ends_with(noun.as_str()))
+            || names.iter().all(|name| name.starts_with(noun.as_str()));
+        if len != number.as_str().len() || !bears || (least..=most).contains(&said) {
+            continue;
+        }
+        let hit = hits.at(block.sub(number.start()..list.end()));
+        hit.slot(
+            "claim",
+            text.get(number.start()..noun.end()).unwrap_or_default(),
+        )
+        .slot("said", said)
+        .slot("found", most);
+    }
+}
+
 /// Announcements with lists in brackets, in running text and cells.
 pub(super) fn check(report: &Report, hits: &mut Hits) {
     for (_, block) in report.blocks() {
+        named(report, block.span, hits);
         if !claims(report.str(block.span)) {
             continue;
         }

@@ -39,6 +39,73 @@ pub(crate) fn adjacent(report: &Report, target: &Figure, now: &Figure, words: &[
     aimed && words.contains(&gap.trim_start_matches(['，', ',', '、', '；']))
 }
 
+/// Words after which a number is what was to be reached.
+const SET: &[&str] = &["目标值", "目标", "任务", "计划"];
+
+/// Whether both stand in one sentence and at one depth, in the same unit.
+fn side_by_side(a: &Figure, b: &Figure) -> bool {
+    a.sentence.start == b.sentence.start
+        && a.block == b.block
+        && a.same_unit(b)
+        && a.is_level()
+        && b.is_level()
+        && a.depth == b.depth
+}
+
+/// Whether the words before the actual value are those before its target, but for words of time and of doing:
+/// 计划培训护理员40人，实际培训护理员38人.
+pub(crate) fn said_again(report: &Report, target: &Figure, now: &Figure) -> bool {
+    let words = |from: usize, to: usize| report.document.text.get(from..to).unwrap_or_default();
+    let before = words(target.clause.start, target.span.start);
+    let gap = words(target.span.end, now.span.start).trim_start_matches(['，', ',', '、', '；']);
+    let Some(set) = SET
+        .iter()
+        .filter_map(|word| Some(before.rfind(word)? + word.len()))
+        .max()
+        .filter(|_| side_by_side(target, now) && !before.contains("完成"))
+    else {
+        return false;
+    };
+    let core = before
+        .get(set..)
+        .unwrap_or_default()
+        .trim_start_matches(['为', '是', '：', ':', '数']);
+    let said = gap
+        .strip_suffix(core)
+        .filter(|_| core.chars().nth(1).is_some())
+        .map(|words| words.trim_start_matches(['全', '年', '已', '共']));
+    said.is_some_and(|words| ["", "实际", "实际完成", "实际已", "完成", "累计"].contains(&words))
+}
+
+/// `a座，超额完成t座的年度任务`; `达到a%，高于t%的目标值`: the actual value stands before its target, with a claim between.
+pub(crate) fn is_claimed(report: &Report, now: &Figure, target: &Figure) -> bool {
+    const CLAIMS: [&str; 7] = [
+        "超额完成",
+        "圆满完成",
+        "全面完成",
+        "完成",
+        "超过",
+        "高于",
+        "超出",
+    ];
+    let words = |from: usize, to: usize| report.document.text.get(from..to).unwrap_or_default();
+    let gap = words(now.span.end.min(target.core.start), target.core.start)
+        .trim_start_matches(['，', ',', '、'])
+        .trim_start_matches(['已', '比'])
+        .trim_end_matches("年度目标")
+        .trim_end_matches("目标任务")
+        .trim_end_matches(['了', '全', '年']);
+    let after: String = words(target.span.end, target.sentence.end.max(target.span.end))
+        .chars()
+        .take_while(|c| !hegao_core::text::is_clause_mark(*c))
+        .take(12)
+        .collect();
+    side_by_side(now, target)
+        && after.starts_with('的')
+        && SET.iter().any(|word| after.contains(word))
+        && CLAIMS.contains(&gap)
+}
+
 /// What a target is of, by the words before it: 绿化工程 of 绿化工程全年任务30公里.
 pub(crate) fn matter<'r>(report: &'r Report, target: &Figure) -> &'r str {
     let named = target.indicator.map_or("", |span| report.str(span));

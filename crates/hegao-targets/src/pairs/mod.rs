@@ -14,7 +14,7 @@ use hegao_core::Report;
 use hegao_core::comparison::{Base, Goal, How, Row};
 use hegao_core::indicator::Better;
 
-pub(crate) use adjacent::{adjacent, matter};
+pub(crate) use adjacent::{adjacent, is_claimed, matter, said_again};
 pub(crate) use goal::{Verdict, verdict};
 pub(crate) use key::{Aspect, Key, What, key};
 pub(crate) use ledger::Ledger;

@@ -63,6 +63,28 @@ fn one(text: &str, token: Range<usize>, slips: &mut Vec<Slip>) {
     approx(text, &token, number, rest, slips);
 }
 
+/// Whose year it is that opens a clause.
+const WHOSE: &[&str] = &[
+    "全市",
+    "全县",
+    "全省",
+    "全区",
+    "全州",
+    "全国",
+    "我市",
+    "我县",
+    "我省",
+    "我区",
+    "我州",
+    "我局",
+    "我校",
+    "市级",
+    "市本级",
+    "县本级",
+    "区本级",
+    "省本级",
+];
+
 /// 18年5月, 19年底
 fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
     let Some(rest) = text
@@ -87,6 +109,12 @@ fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
         .iter()
         .any(|word| rest.starts_with(word))
         && !rest.starts_with("度日");
+    let front = text.get(..token.start).unwrap_or_default();
+    let opens = front.is_empty() || front.ends_with(['。', '；', '\n', '：', '，']);
+    let said = rest.trim_start_matches(['，', ',']);
+    // 25年，全市…; 自22年起: a length of time has no 全市 behind it, and nothing starts from one.
+    let whose = opens && WHOSE.iter().any(|word| said.starts_with(word))
+        || front.ends_with(['自', '从']) && rest.starts_with('起');
     // 历时18年底, 公元18年
     let span = ["历时", "历经", "公元", "近", "约", "用了", "满", "前"]
         .iter()
@@ -94,7 +122,7 @@ fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
             text.get(..token.start)
                 .is_some_and(|front| front.ends_with(word))
         });
-    if (month || part) && !span {
+    if (month || part || whose) && !span {
         slips.push(Slip {
             find: Find::Year,
             at: token.start..token.end + '年'.len_utf8(),

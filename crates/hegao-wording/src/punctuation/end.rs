@@ -9,6 +9,11 @@ const SHORTEST: usize = 45;
 /// Of a paragraph without its stop, so many characters at its end are pointed at.
 const SHOWN: usize = 8;
 
+/// Bytes of a clause that is too long for a heading.
+const LABEL: usize = 150;
+/// One paragraph of so many without its stop is an oversight.
+const LONELY: usize = 12;
+
 /// Lines that are no sentences, by their first words.
 const LABELS: [&str; 16] = [
     "联系",
@@ -99,7 +104,11 @@ pub(super) fn missing(report: &Report, hits: &mut Hits) {
         if !has_sentence(paragraph.text) && !siblings {
             continue;
         }
-        if continues(report, paragraph) {
+        // Where every other paragraph ends as it should, a line that does not is no line broken by a machine.
+        // A short one may be a heading that stands alone.
+        let lonely = open * LONELY <= all.len()
+            && (has_sentence(paragraph.text) || paragraph.text.len() > LABEL);
+        if !lonely && continues(report, paragraph) {
             continue;
         }
         let text = paragraph.text.trim_end_matches(text::is_blank);
