@@ -181,7 +181,10 @@ fn part(mut cursor: Cursor<'_>) -> Option<Mark> {
         .is_some();
     let len = if marked { cursor.at } else { end };
     let sure = marked || cursor.peek().is_none() || cursor.blanks();
-    // 第一节课 and 第一部分内容 are words of a sentence.
+    // 第一节课 and 第一部分内容 are words of a sentence; with a full stop at its end nothing else is likely.
+    if !sure && cursor.text.trim_end().ends_with('。') {
+        return None;
+    }
     Some(Mark {
         style,
         ordinal,

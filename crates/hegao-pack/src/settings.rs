@@ -81,6 +81,10 @@ pub struct Limits {
     pub max_bytes: Option<usize>,
     /// Lines that are not blank.
     pub max_lines: Option<usize>,
+    /// Bytes of all parts that are unpacked from a Word document.
+    pub max_unpacked: Option<usize>,
+    /// Elements inside each other in a part of a Word document.
+    pub max_depth: Option<usize>,
 }
 
 /// `[[exempt]]`: a finding that is known and right to stand.

@@ -20,6 +20,10 @@ mod table;
 mod text;
 mod weave;
 
+pub use docx::{
+    Change, Changed, Elsewhere, Refusal, Remark, Remarked, WriteError, with_changes, with_remarks,
+    without_remarks,
+};
 pub use encoding::{Charset, Encoding};
 pub use error::{Binary, Flaw, ReadError, Unit};
 use hegao_core::lexicon::Furniture;

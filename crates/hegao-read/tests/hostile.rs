@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use hegao_core::Span;
 use hegao_core::lexicon::Furniture;
-use hegao_read::{Format, Limits, Reader};
+use hegao_read::{Format, Limits, ReadResult, Reader, Remark, with_remarks, without_remarks};
 use support::{complete, docx, fixtures, of_body, parts_of, zipped};
 
 /// A generator without dependencies, the same on every run.
@@ -52,6 +52,9 @@ fn survives(bytes: &[u8], format: Format, random: &mut Random) -> bool {
             for comment in &result.comments {
                 assert!(document.text.is_char_boundary(comment.at));
             }
+            if format == Format::Docx {
+                annotated(bytes, result, random);
+            }
             true
         }
         Err(error) => {
@@ -63,6 +66,55 @@ fn survives(bytes: &[u8], format: Format, random: &mut Random) -> bool {
     let took = start.elapsed();
     assert!(took < SOON, "{took:?} for {} bytes", bytes.len());
     fine
+}
+
+/// Puts comments into what could be read, takes them out again, and looks whether the text is still the same.
+fn annotated(bytes: &[u8], before: &ReadResult, random: &mut Random) {
+    let text = &before.document.text;
+    let bounds: Vec<usize> = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
+    let remarks: Vec<Remark> = (0..4)
+        .map(|_| {
+            let from = random.next(bounds.len());
+            let to = (from + random.next(9)).min(bounds.len() - 1);
+            Remark {
+                span: Span::new(bounds[from], bounds[to]),
+                text: vec!["甲".to_owned()],
+            }
+        })
+        .collect();
+    let read = (&before.document, before.parts.as_slice());
+    let elsewhere = |_: usize, _| "乙".to_owned();
+    let limits = Limits::default();
+    // What the reader has no use for may be damaged; then nothing is written.
+    let Ok(remarked) = with_remarks(bytes, read, &remarks, &elsewhere, &limits) else {
+        return;
+    };
+    let text_of = |bytes: &[u8]| {
+        let read = Reader::new(&Furniture::default()).read(bytes, Format::Docx, &limits);
+        read.map(|result| result.document.text)
+    };
+    assert_eq!(text_of(&remarked.bytes).as_ref(), Ok(text));
+    let cleaned = without_remarks(&remarked.bytes, &limits).expect("what was put in comes out");
+    assert_eq!(text_of(&cleaned).as_ref(), Ok(text));
+}
+
+/// Bytes that the process held at most, where the system says so.
+fn peak() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes = line.split_whitespace().nth(1)?.parse::<usize>().ok()?;
+    Some(kilobytes << 10)
+}
+
+/// All of them together stay below what one may take.
+fn assert_small() {
+    if let Some(peak) = peak() {
+        assert!(peak < 200 << 20, "{} MB", peak >> 20);
+    }
 }
 
 /// Turns a stretch of `text` into something else: gone, said twice, moved, or junk.
@@ -133,6 +185,7 @@ fn a_thousand_damaged_documents_end_soon() {
         read += usize::from(survives(&bytes, Format::Docx, &mut random));
     }
     assert!(read > 20, "some are still documents: {read}");
+    assert_small();
 }
 
 const HTML: [&str; 18] = [
@@ -188,6 +241,7 @@ fn a_thousand_damaged_pages_end_soon() {
         read += usize::from(survives(&bytes, Format::Html, &mut random));
     }
     assert!(read > 600, "most are still pages: {read}");
+    assert_small();
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod shape;
 mod stream;
 mod style;
 mod terminal;
+mod word;
 mod words;
 
 use std::io;
@@ -29,6 +30,7 @@ pub use self::full::{Handler, diagnostic};
 pub use self::outline::{OutlineFormat, OutlineOptions, RenderOutline, outline};
 pub use self::rules::{RuleRow, rules_json, rules_table};
 pub use self::style::Style;
+pub use self::word::remark;
 
 /// Writes a run: once [`Render::begin`], then each report in order, then [`Render::end`].
 pub trait Render {

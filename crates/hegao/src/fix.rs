@@ -1,9 +1,10 @@
 //! Fixes applied to a text: never overlapping, never touching a number in safe mode, until nothing more is to be done.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hegao_core::{Checked, Failure, Finding, Lang, PlacedEdit, Safety, text};
-use hegao_read::Format;
+use hegao_core::{Checked, Document, Failure, Finding, Lang, PlacedEdit, Safety, Span, text};
+use hegao_read::{Change, Format, Refusal, with_changes};
 
 use crate::linter::{Linter, Source};
 
@@ -24,6 +25,8 @@ pub enum Skip {
     Number,
     /// The encoding of the file has no such character.
     Encoding,
+    /// It stands in the result of a field, which Word makes anew.
+    Field,
 }
 
 impl Skip {
@@ -44,6 +47,10 @@ impl Skip {
                 "会改动数字，请手工修改",
                 "would change a number; mend it by hand",
             ),
+            Self::Field => (
+                "在域的结果里，更新域会恢复原样，请改它的来源",
+                "stands in the result of a field, which an update restores; mend its source",
+            ),
             Self::Encoding => (
                 "文件编码里没有替换用的字",
                 "the encoding of the file lacks the character",
@@ -56,12 +63,21 @@ impl Skip {
     }
 }
 
+/// How a Word document takes its fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// The text is another.
+    Plain,
+    /// Each fix can be accepted or refused in Word.
+    Tracked,
+}
+
 /// A report with its fixes applied.
 #[derive(Debug)]
 pub struct Fixed {
-    /// The decoded source before.
+    /// The decoded source before; of a Word document its text.
     pub before: String,
-    /// The decoded source after.
+    /// The same after.
     pub after: String,
     /// The bytes to write: the same encoding, line ends and byte order mark as before.
     pub bytes: Vec<u8>,
@@ -73,45 +89,58 @@ pub struct Fixed {
     pub checked: Checked,
 }
 
-/// An edit of the decoded source.
+/// An edit: bytes of the decoded source, or of the extracted text for Word documents.
 struct SourceEdit<'a> {
     range: Range<usize>,
     text: &'a str,
+    /// The finding that it belongs to.
+    finding: usize,
 }
 
 impl Linter {
-    /// Applies the fixes of all findings of at least `safety` to a text or Markdown file.
+    /// Applies the fixes of all findings of at least `safety` to a report.
     ///
     /// # Errors
-    /// If it cannot be read.
-    pub fn fix(&self, source: &Source<'_>, safety: Safety) -> Result<Fixed, Failure> {
-        let (mut checked, encoding) = self.check_with_encoding(source)?;
+    /// If it cannot be read, or is a Word document that must not be changed.
+    pub fn fix(
+        &self,
+        source: &Source<'_>,
+        safety: Safety,
+        manner: Manner,
+    ) -> Result<Fixed, Failure> {
+        match source.format {
+            Format::Docx => self.fix_word(source, safety, manner),
+            Format::Text | Format::Markdown | Format::Html => self.fix_text(source, safety),
+        }
+    }
+
+    fn fix_text(&self, source: &Source<'_>, safety: Safety) -> Result<Fixed, Failure> {
+        let (mut checked, way_back) = self.check_with_way_back(source)?;
         let before = checked.report.document.map.source().to_owned();
         let (mut applied, mut bytes) = (0, source.bytes.to_vec());
         let mut unencodable = false;
         for _ in 0..ROUNDS {
             let after = {
                 let text = checked.report.document.map.source();
-                let plan = Plan::new(&checked, safety);
+                let plan = Plan::new(&checked, safety, in_source);
                 if plan.edits.is_empty() {
                     break;
                 }
                 applied += plan.fixes;
                 plan.apply(text)
             };
-            let Some(encoded) = encoding.encode(&after) else {
+            let Some(encoded) = way_back.encoding.encode(&after) else {
                 unencodable = true;
                 break;
             };
             bytes = encoded;
             let next = Source {
-                name: source.name,
                 bytes: &bytes,
-                format: source.format,
+                ..*source
             };
-            checked = self.check_with_encoding(&next)?.0;
+            checked = self.check(&next)?;
         }
-        let mut skipped = Plan::new(&checked, safety).skipped;
+        let mut skipped = Plan::new(&checked, safety, in_source).skipped;
         if unencodable {
             skipped.iter_mut().for_each(|skip| skip.2 = Skip::Encoding);
         }
@@ -125,13 +154,91 @@ impl Linter {
             checked,
         })
     }
+
+    fn fix_word(
+        &self,
+        source: &Source<'_>,
+        safety: Safety,
+        manner: Manner,
+    ) -> Result<Fixed, Failure> {
+        let (mut checked, mut way_back) = self.check_with_way_back(source)?;
+        let before = checked.report.document.text.clone();
+        let (mut applied, mut bytes) = (0, source.bytes.to_vec());
+        let mut skipped;
+        let mut round = 0;
+        loop {
+            let plan = Plan::new(&checked, safety, in_text);
+            skipped = plan.skipped.clone();
+            let (findings, groups) = plan.groups();
+            if groups.is_empty() || round == ROUNDS {
+                break;
+            }
+            round += 1;
+            let read = (&checked.report.document, way_back.parts.as_slice());
+            let track = manner == Manner::Tracked;
+            let changed = with_changes(&bytes, read, &groups, track, self.limits());
+            let changed = changed.map_err(|error| Failure {
+                path: source.name.to_owned(),
+                message: error.words().get(self.lang()).to_owned(),
+            })?;
+            for (group, why) in &changed.refused {
+                let finding = findings
+                    .get(*group)
+                    .and_then(|index| checked.findings.get(*index));
+                let why = match why {
+                    Refusal::Markup => Skip::NotVerbatim,
+                    Refusal::Field => Skip::Field,
+                };
+                skipped.extend(finding.map(|finding| (finding.rule.clone(), line(finding), why)));
+            }
+            let made = groups.len() - changed.refused.len();
+            if made == 0 {
+                break;
+            }
+            applied += made;
+            bytes = changed.bytes;
+            let next = Source {
+                bytes: &bytes,
+                ..*source
+            };
+            (checked, way_back) = self.check_with_way_back(&next)?;
+        }
+        Ok(Fixed {
+            before,
+            after: checked.report.document.text.clone(),
+            bytes,
+            applied,
+            skipped,
+            checked,
+        })
+    }
 }
 
-/// Whether the text of a format is its bytes, so that fixes can be written back.
+/// The bytes of the source behind `span`, if they are its text.
+fn in_source(document: &Document, span: Span) -> Option<Range<usize>> {
+    let range = document.map.locate(span).range();
+    (document.map.source().get(range.clone()) == Some(document.str(span))).then_some(range)
+}
+
+/// Word documents are edited by their text; whoever writes them knows what stands behind it.
+fn in_text(_: &Document, span: Span) -> Option<Range<usize>> {
+    Some(span.range())
+}
+
+/// The line that is named when a fix is left.
+fn line(finding: &Finding) -> usize {
+    let edit = finding.fix.as_ref().and_then(|fix| fix.edits.first());
+    edit.map_or(finding.place.start.line, |edit| edit.place.start.line)
+}
+
+/// Whether fixes can be written back into a format. The text of a web page is not its author's to mend.
 #[must_use]
 pub const fn can_fix(format: Format) -> bool {
-    matches!(format, Format::Text | Format::Markdown)
+    matches!(format, Format::Text | Format::Markdown | Format::Docx)
 }
+
+/// How the bytes of an edit are found.
+type Locate = fn(&Document, Span) -> Option<Range<usize>>;
 
 /// Which edits to make in one round.
 struct Plan<'a> {
@@ -141,41 +248,44 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(checked: &'a Checked, safety: Safety) -> Self {
+    fn new(checked: &'a Checked, safety: Safety, locate: Locate) -> Self {
         let mut plan = Self {
             edits: Vec::new(),
             fixes: 0,
             skipped: Vec::new(),
         };
-        for finding in &checked.findings {
-            let Some(fix) = &finding.fix else { continue };
-            match plan.edits_of(checked, finding, safety) {
+        for (index, finding) in checked.findings.iter().enumerate() {
+            if finding.fix.is_none() {
+                continue;
+            }
+            match plan.edits_of(checked, index, safety, locate) {
                 Ok(edits) => {
                     plan.fixes += 1;
                     plan.edits.extend(edits);
                     plan.edits
                         .sort_by_key(|edit| (edit.range.start, edit.range.end));
                 }
-                Err(why) => {
-                    let line = fix
-                        .edits
-                        .first()
-                        .map_or(finding.place.start.line, |edit| edit.place.start.line);
-                    plan.skipped.push((finding.rule.clone(), line, why));
-                }
+                Err(why) => plan
+                    .skipped
+                    .push((finding.rule.clone(), line(finding), why)),
             }
         }
         plan
     }
 
-    /// The edits of one finding in the source; all of them or none.
+    /// The edits of one finding; all of them or none.
     fn edits_of(
         &self,
         checked: &'a Checked,
-        finding: &'a Finding,
+        finding: usize,
         safety: Safety,
+        locate: Locate,
     ) -> Result<Vec<SourceEdit<'a>>, Skip> {
-        let Some(fix) = &finding.fix else {
+        let fix = checked
+            .findings
+            .get(finding)
+            .and_then(|finding| finding.fix.as_ref());
+        let Some(fix) = fix else {
             return Ok(Vec::new());
         };
         if fix.safety > safety {
@@ -184,10 +294,7 @@ impl<'a> Plan<'a> {
         let document = &checked.report.document;
         let mut edits = Vec::with_capacity(fix.edits.len());
         for edit in &fix.edits {
-            let range = document.map.locate(edit.span).range();
-            if document.map.source().get(range.clone()) != Some(document.str(edit.span)) {
-                return Err(Skip::NotVerbatim);
-            }
+            let range = locate(document, edit.span).ok_or(Skip::NotVerbatim)?;
             if fix.safety == Safety::Safe && !same_digits(document.str(edit.span), edit) {
                 return Err(Skip::Number);
             }
@@ -197,6 +304,7 @@ impl<'a> Plan<'a> {
             edits.push(SourceEdit {
                 range,
                 text: &edit.text,
+                finding,
             });
         }
         Ok(edits)
@@ -217,6 +325,18 @@ impl<'a> Plan<'a> {
                     && (edit.range.start == range.start || edit.range.end == range.end);
                 share || touch
             })
+    }
+
+    /// The edits by finding, and the findings.
+    fn groups(&self) -> (Vec<usize>, Vec<Vec<Change>>) {
+        let mut groups: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
+        for edit in &self.edits {
+            groups.entry(edit.finding).or_default().push(Change {
+                span: Span::new(edit.range.start, edit.range.end),
+                text: edit.text.to_owned(),
+            });
+        }
+        groups.into_iter().unzip()
     }
 
     fn apply(&self, text: &str) -> String {

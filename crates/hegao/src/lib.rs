@@ -10,6 +10,7 @@
 //! # Ok::<(), hegao::Error>(())
 //! ```
 
+mod annotate;
 mod baseline;
 mod checkers;
 mod compare;
@@ -27,12 +28,13 @@ pub mod testing;
 pub mod walk;
 mod wording;
 
+pub use annotate::Annotated;
 pub use baseline::Baseline;
 pub use checkers::checkers;
 pub use compare::Compared;
 pub use error::Error;
 pub use files::settings_for;
-pub use fix::{Fixed, Skip, can_fix};
+pub use fix::{Fixed, Manner, Skip, can_fix};
 pub use hegao_core as core;
 pub use hegao_core::{
     Checked, Failure, Finding, Kind, Lang, Outcome, Report, Rule, Severity, Summary,
@@ -41,7 +43,7 @@ pub use hegao_pack::{
     FailOn, Known, PackError, Packs, Settings, SourceText, baseline_entry, nearest, pack_name,
     settings_shape,
 };
-pub use hegao_read::{Format, Limits};
+pub use hegao_read::{Format, Limits, without_remarks};
 pub use hegao_render as render;
 pub use linter::{Linter, Options, Source, shipped_lexicon, shipped_packs};
 pub use prior::Prior;

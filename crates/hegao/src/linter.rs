@@ -33,6 +33,16 @@ pub struct Source<'a> {
     pub format: Format,
 }
 
+/// What writing a report back needs to know of how it was read.
+#[derive(Debug)]
+pub(crate) struct WayBack {
+    pub(crate) encoding: Encoding,
+    /// The parts that the pieces of the map speak of.
+    pub(crate) parts: Vec<String>,
+    /// Comments that stand somewhere in the text.
+    pub(crate) comments: usize,
+}
+
 /// How to check.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -103,6 +113,8 @@ impl Linter {
         let limits = &loaded.settings.limits;
         options.limits.max_bytes = limits.max_bytes.unwrap_or(options.limits.max_bytes);
         options.limits.max_lines = limits.max_lines.unwrap_or(options.limits.max_lines);
+        options.limits.max_unpacked = limits.max_unpacked.unwrap_or(options.limits.max_unpacked);
+        options.limits.max_depth = limits.max_depth.unwrap_or(options.limits.max_depth);
         let lexicon = Arc::new(std::mem::take(&mut loaded.lexicon));
         let set = loaded.settings.lang.as_ref().map(|set| set.value);
         let mut linter = Self {
@@ -181,6 +193,10 @@ impl Linter {
         &self.loaded.settings
     }
 
+    pub(crate) const fn limits(&self) -> &Limits {
+        &self.options.limits
+    }
+
     /// The knowledge it works with.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
@@ -216,7 +232,7 @@ impl Linter {
     /// # Errors
     /// If it cannot be read.
     pub fn check(&self, source: &Source<'_>) -> Result<Checked, Failure> {
-        self.check_with_encoding(source).map(|(checked, _)| checked)
+        self.check_with_way_back(source).map(|(checked, _)| checked)
     }
 
     /// Checks a report with one rule alone, at its own severity, whatever settings and selection say; against last
@@ -242,10 +258,10 @@ impl Linter {
             .map(|(checked, _)| checked)
     }
 
-    pub(crate) fn check_with_encoding(
+    pub(crate) fn check_with_way_back(
         &self,
         source: &Source<'_>,
-    ) -> Result<(Checked, Encoding), Failure> {
+    ) -> Result<(Checked, WayBack), Failure> {
         self.checked(source, &self.priors, None)
     }
 
@@ -254,7 +270,7 @@ impl Linter {
         source: &Source<'_>,
         priors: &Priors,
         alone: Option<&Rule>,
-    ) -> Result<(Checked, Encoding), Failure> {
+    ) -> Result<(Checked, WayBack), Failure> {
         let read = self.read(source)?;
         let path = self.path(source.name);
         let mut report = self.report(read.document, &path);
@@ -305,7 +321,12 @@ impl Linter {
             suppressed,
             notices,
         };
-        Ok((checked, read.encoding))
+        let way_back = WayBack {
+            encoding: read.encoding,
+            parts: read.parts,
+            comments: read.comments.len(),
+        };
+        Ok((checked, way_back))
     }
 
     /// Findings for the exemptions of the settings that covered nothing, over all reports checked so far; `applies`

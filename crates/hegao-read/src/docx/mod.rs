@@ -16,7 +16,13 @@ mod story;
 mod styles;
 mod symbol;
 mod wrapped;
+mod write;
 mod xml;
+
+pub use self::write::{
+    Change, Changed, Elsewhere, Refusal, Remark, Remarked, WriteError, with_changes, with_remarks,
+    without_remarks,
+};
 
 use std::collections::HashSet;
 

@@ -1,9 +1,11 @@
 //! The archive behind a `.docx`: its parts by name, their relations, and how much of it may be unpacked.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use zip::{CompressionMethod, ZipArchive};
+use encoding_rs::Encoding;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::xml::{Event, Xml};
 use crate::error::{Binary, Flaw, ReadError, Unit};
@@ -22,6 +24,8 @@ pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// Members by their name in small letters with `/`, as some writers take `\` and names differ in case.
     members: HashMap<String, usize>,
+    /// Parts read that are not UTF-8.
+    codecs: HashMap<usize, &'static Encoding>,
     /// Bytes that may still be unpacked.
     left: usize,
     limits: Limits,
@@ -60,6 +64,7 @@ impl<'b> Package<'b> {
         Ok(Self {
             archive,
             members,
+            codecs: HashMap::new(),
             left: limits.max_unpacked,
             limits: *limits,
         })
@@ -76,10 +81,9 @@ impl<'b> Package<'b> {
         if self.has(&main) && !main.starts_with("xl/") && !main.starts_with("ppt/") {
             return Ok(main);
         }
-        let holds = |folder: &str| self.members.keys().any(|name| name.starts_with(folder));
-        Err(if holds("xl/") || holds("ppt/") {
+        Err(if self.has_folder("xl/") || self.has_folder("ppt/") {
             ReadError::NotText(Binary::Office)
-        } else if holds("word/") {
+        } else if self.has_folder("word/") {
             damaged(&main, Flaw::Missing)
         } else {
             ReadError::NotText(Binary::Archive)
@@ -131,14 +135,72 @@ impl<'b> Package<'b> {
             });
         }
         self.left -= bytes.len();
-        decoded(bytes).ok_or_else(|| damaged(name, Flaw::Encoding))
+        let (text, codec) = decoded(bytes).ok_or_else(|| damaged(name, Flaw::Encoding))?;
+        if codec != encoding_rs::UTF_8 {
+            self.codecs.insert(index, codec);
+        }
+        Ok(text)
+    }
+
+    /// Whether a member stands in `folder`.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        self.members.keys().any(|name| name.starts_with(folder))
+    }
+
+    /// The archive with `changes` made: a part gets another text, is added, or goes. All others keep their packed bytes
+    /// and their order.
+    pub(super) fn rewritten(
+        &mut self,
+        changes: &[(String, Option<String>)],
+    ) -> Result<Vec<u8>, ReadError> {
+        self.rewrite(changes)
+            .map_err(|_| damaged("", Flaw::Archive))
+    }
+
+    fn rewrite(
+        &mut self,
+        changes: &[(String, Option<String>)],
+    ) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+        let mut changed: HashMap<usize, &Option<String>> = HashMap::new();
+        let mut added = Vec::new();
+        for (name, text) in changes {
+            match (self.members.get(&normal(name)), text) {
+                (Some(index), text) => drop(changed.insert(*index, text)),
+                (None, Some(text)) => added.push((name, text)),
+                (None, None) => {}
+            }
+        }
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.set_raw_comment(self.archive.comment().into())?;
+        for index in 0..self.archive.len() {
+            let member = self.archive.by_index_raw(index)?;
+            match changed.get(&index) {
+                None => writer.raw_copy_file(member)?,
+                Some(None) => {}
+                Some(Some(text)) => {
+                    let mut options =
+                        SimpleFileOptions::default().compression_method(member.compression());
+                    if let Some(time) = member.last_modified() {
+                        options = options.last_modified_time(time);
+                    }
+                    writer.start_file(member.name()?, options)?;
+                    drop(member);
+                    writer.write_all(&encoded(text, self.codecs.get(&index).copied()))?;
+                }
+            }
+        }
+        for (name, text) in added {
+            let options =
+                SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+            writer.start_file(name.as_str(), options)?;
+            writer.write_all(text.as_bytes())?;
+        }
+        Ok(writer.finish()?.into_inner())
     }
 
     /// The relations of part `name`; those of the package itself for the empty name. None if they are not stated.
     pub(super) fn relations(&mut self, name: &str) -> Result<Vec<Relation>, ReadError> {
-        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let listing = format!("{folder}{slash}_rels/{file}.rels");
+        let (folder, listing) = listing(name);
         if !self.has(&listing) {
             return Ok(Vec::new());
         }
@@ -167,6 +229,13 @@ impl<'b> Package<'b> {
             }
         }
     }
+}
+
+/// The folder of part `name`, and the part that lists its relations.
+pub(super) fn listing(name: &str) -> (&str, String) {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    (folder, format!("{folder}{slash}_rels/{file}.rels"))
 }
 
 /// Why bytes that are no archive are not read.
@@ -218,14 +287,28 @@ fn resolved(folder: &str, target: &str) -> String {
 }
 
 /// A part is UTF-8, hardly ever UTF-16; `None` for anything else. The byte order mark of UTF-8 stays, so that offsets hold.
-fn decoded(bytes: Vec<u8>) -> Option<String> {
-    match encoding_rs::Encoding::for_bom(&bytes) {
+fn decoded(bytes: Vec<u8>) -> Option<(String, &'static Encoding)> {
+    match Encoding::for_bom(&bytes) {
         Some((codec, mark)) if codec != encoding_rs::UTF_8 => {
             let text =
                 codec.decode_without_bom_handling_and_without_replacement(bytes.get(mark..)?)?;
-            Some(text.into_owned())
+            Some((text.into_owned(), codec))
         }
-        _ => String::from_utf8(bytes).ok(),
+        _ => Some((String::from_utf8(bytes).ok()?, encoding_rs::UTF_8)),
+    }
+}
+
+/// The bytes of a part that was read with `codec`, the way back from [`decoded`].
+fn encoded(text: &str, codec: Option<&'static Encoding>) -> Vec<u8> {
+    let units = || std::iter::once(0xfeff).chain(text.encode_utf16());
+    match codec {
+        Some(codec) if codec == encoding_rs::UTF_16LE => {
+            units().flat_map(u16::to_le_bytes).collect()
+        }
+        Some(codec) if codec == encoding_rs::UTF_16BE => {
+            units().flat_map(u16::to_be_bytes).collect()
+        }
+        _ => text.as_bytes().to_vec(),
     }
 }
 

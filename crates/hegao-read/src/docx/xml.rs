@@ -52,6 +52,11 @@ impl Tag<'_> {
         self.start.local_name().into_inner()
     }
 
+    /// Its name as the source writes it, prefix included.
+    pub(super) fn name(&self) -> &str {
+        self.start.name().into_inner()
+    }
+
     /// The value of the attribute with this local name.
     pub(super) fn attr(&self, local: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.start.attributes();
@@ -106,6 +111,7 @@ pub(super) enum Event<'s> {
 /// Reads a part from front to back.
 #[derive(Debug)]
 pub(super) struct Xml<'s> {
+    source: &'s str,
     reader: Reader<&'s [u8]>,
     name: &'s str,
     /// Bytes of the mark before the first event.
@@ -122,6 +128,7 @@ impl<'s> Xml<'s> {
     pub(super) fn new(source: &'s str, name: &'s str, limits: &Limits) -> Self {
         let text = source.strip_prefix('\u{feff}').unwrap_or(source);
         Self {
+            source,
             reader: Reader::from_str(text),
             name,
             base: source.len() - text.len(),
@@ -130,6 +137,16 @@ impl<'s> Xml<'s> {
             closing: false,
             most_depth: limits.max_depth,
         }
+    }
+
+    /// What names of WordprocessingML begin with where the reader stands; `None` if only the nameless prefix, which
+    /// attributes cannot use, is bound to it.
+    pub(super) fn word_prefix(&self) -> Option<&str> {
+        let bound = self
+            .prefixes
+            .iter()
+            .filter(|(prefix, bindings)| !prefix.is_empty() && bindings.last() == Some(&Ns::Word));
+        bound.map(|(prefix, _)| prefix.as_str()).min()
     }
 
     /// Open elements.
@@ -190,6 +207,11 @@ impl<'s> Xml<'s> {
         Ok(())
     }
 
+    /// What stands at `range` of the source.
+    pub(super) fn str(&self, range: Range<usize>) -> &'s str {
+        self.source.get(range).unwrap_or_default()
+    }
+
     /// Bytes of the source read so far.
     pub(super) fn position(&self) -> usize {
         self.at()
@@ -243,6 +265,13 @@ impl<'s> Xml<'s> {
             }
         }
     }
+}
+
+/// `text` as it is written in an element or an attribute. Characters that XML cannot hold are left out.
+pub(super) fn escaped(text: &str) -> String {
+    let held = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    let text: String = text.chars().filter(held).collect();
+    quick_xml::escape::escape(text.as_str()).into_owned()
 }
 
 /// Whether the part at `name` is a document at all.

@@ -38,20 +38,22 @@ pub fn fixtures() -> Vec<String> {
 /// The document whose parts lie in the folder `name`.
 #[must_use]
 pub fn docx(name: &str) -> Vec<u8> {
-    zipped(&complete(parts(&folder().join(name))))
+    zipped(&complete(parts_in(&folder().join(name))))
 }
 
 /// The parts in the folder `name`.
 #[must_use]
 pub fn parts_of(name: &str) -> Vec<(String, String)> {
-    parts(&folder().join(name))
+    parts_in(&folder().join(name))
 }
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/docx")
 }
 
-fn parts(folder: &Path) -> Vec<(String, String)> {
+/// The parts in `folder`.
+#[must_use]
+pub fn parts_in(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(at) = open.pop() {
@@ -100,8 +102,12 @@ pub fn complete(mut parts: Vec<(String, String)>) -> Vec<(String, String)> {
                 )
             })
             .collect();
-        let list =
-            format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{relations}</Relationships>");
+        let root = format!("<Relationships xmlns=\"{PACKAGE}/relationships\"");
+        let list = if relations.is_empty() {
+            format!("{root}/>")
+        } else {
+            format!("{root}>{relations}</Relationships>")
+        };
         parts.push(("word/_rels/document.xml.rels".to_owned(), list));
     }
     if !has(&parts, "_rels/.rels") {

@@ -49,6 +49,8 @@ pub enum Verb {
     Compare(CompareArgs),
     /// List every figure with what it says, and every relation with its verdict and arithmetic.
     Figures(FiguresArgs),
+    /// Put findings into a Word document as comments; nothing else in it changes.
+    Annotate(AnnotateArgs),
     /// Explain a rule: what, why, how, and an example.
     Explain(ExplainArgs),
     /// List the rules in force.
@@ -84,6 +86,9 @@ pub struct InputArgs {
     /// Year of the report, instead of the one recognised.
     #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(u16).range(1900..=2100))]
     pub year: Option<u16>,
+    /// Convert .doc, .wps, .pdf and the like with LibreOffice (soffice), if it is installed.
+    #[arg(long)]
+    pub convert: bool,
     /// Number of threads [default: one per core].
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
@@ -122,12 +127,18 @@ pub struct CheckArgs {
     /// Show advice as well.
     #[arg(long)]
     pub advice: bool,
-    /// Apply safe fixes (.txt, .md).
+    /// Put the findings of each .docx as comments into a copy in this folder.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["fix", "unsafe_fixes", "diff"])]
+    pub annotate: Option<PathBuf>,
+    /// Apply safe fixes (.txt, .md, .docx).
     #[arg(long)]
     pub fix: bool,
     /// Apply all fixes, also those that need a second look.
     #[arg(long)]
     pub unsafe_fixes: bool,
+    /// Apply fixes to .docx as tracked changes.
+    #[arg(long)]
+    pub as_changes: bool,
     /// Show what --fix would change and change nothing; exit with 1 if there is anything.
     #[arg(long)]
     pub diff: bool,
@@ -143,6 +154,35 @@ pub struct CheckArgs {
     /// Day against which last days of exemptions and baseline are held [default: today].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
     pub today: Option<Day>,
+}
+
+/// Options of `annotate`.
+#[derive(Debug, Args)]
+pub struct AnnotateArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// The document with comments.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Only take out the comments of an earlier run.
+    #[arg(long, conflicts_with_all = ["advice", "select", "ignore", "pack", "prior"])]
+    pub clean: bool,
+    /// Pack by name or file, instead of the choice by kind.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub pack: Vec<String>,
+    /// Last year's report, or a folder that holds it.
+    #[arg(long, value_name = "FILE|DIR")]
+    pub prior: Option<PathBuf>,
+    /// Only these rules or checkers (ids or their beginnings).
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Not these rules or checkers (ids or their beginnings).
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Comment on advice as well.
+    #[arg(long)]
+    pub advice: bool,
 }
 
 /// Options of `outline`.

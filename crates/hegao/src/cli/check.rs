@@ -6,9 +6,10 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use hegao::{Baseline, Lang, Linter, Severity, Source, Summary};
+use hegao::{Baseline, Format as Input, Lang, Linter, Severity, Source, Summary};
 use hegao_render::{Format, Render, Style, renderer};
 
+use super::annotate::Folder;
 use super::args::{CheckArgs, FailOn};
 use super::console::Console;
 use super::fix::{Mended, Mode};
@@ -196,9 +197,16 @@ fn check(
     let mut summary = Summary::default();
     let mut counts: BTreeMap<String, (Severity, usize)> = BTreeMap::new();
     let mut differs = false;
-    let work = |linter: &Linter, source: &Source<'_>| match mode {
-        Some(mode) => mode.mend(linter, source, console),
-        None => linter.check(source).and_then(|mut checked| {
+    let folder = args
+        .annotate
+        .as_deref()
+        .map(|folder| Folder::new(folder, &args.input.paths));
+    let work = |linter: &Linter, source: &Source<'_>| match (mode, &folder) {
+        (Some(mode), _) => mode.mend(linter, source, console),
+        (None, Some(folder)) if source.format == Input::Docx => {
+            folder.annotate(linter, source, advice, console)
+        }
+        (None, _) => linter.check(source).and_then(|mut checked| {
             if let Some(since) = &since {
                 since.leave_new(linter, source, &mut checked, console)?;
             }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use hegao::{Fixed, Lang, Linter, Source, can_fix};
+use hegao::{Fixed, Format, Lang, Linter, Manner, Source, can_fix};
 use hegao_core::{Checked, Failure, Safety};
 use similar::TextDiff;
 
@@ -15,6 +15,7 @@ use super::console::Console;
 #[derive(Clone, Copy, Debug)]
 pub struct Mode {
     safety: Safety,
+    manner: Manner,
     diff: bool,
 }
 
@@ -36,8 +37,14 @@ impl Mode {
         } else {
             Safety::Safe
         };
+        let manner = if args.as_changes {
+            Manner::Tracked
+        } else {
+            Manner::Plain
+        };
         (args.fix || args.unsafe_fixes || args.diff).then_some(Self {
             safety,
+            manner,
             diff: args.diff,
         })
     }
@@ -60,6 +67,13 @@ impl Mode {
             );
             return Err(failure(message.to_owned()));
         }
+        if self.manner == Manner::Tracked && source.format != Format::Docx {
+            let message = console.say(
+                "修订只能写入 .docx；这种格式请去掉 --as-changes",
+                "tracked changes can be put into .docx alone; leave out --as-changes for this format",
+            );
+            return Err(failure(message.to_owned()));
+        }
         if !self.diff && source.name == "-" {
             let message = console.say(
                 "标准输入无处写回；用 --diff 查看修改，或先存成文件",
@@ -67,7 +81,7 @@ impl Mode {
             );
             return Err(failure(message.to_owned()));
         }
-        let fixed = linter.fix(source, self.safety)?;
+        let fixed = linter.fix(source, self.safety, self.manner)?;
         let said = said(&fixed, source.name, self.diff, console.lang);
         if self.diff {
             let diff = (fixed.before != fixed.after).then(|| unified(source.name, &fixed));
@@ -91,7 +105,7 @@ impl Mode {
 }
 
 /// Replaces the file in one step, so that nobody ever sees half of it; its permissions stay.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link is followed, so that it stays a link.
     let path = fs::canonicalize(path)?;
     let folder = path.parent().unwrap_or(Path::new("."));

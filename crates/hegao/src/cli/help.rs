@@ -8,6 +8,10 @@ const VERBS: &[(&str, &str)] = &[
     ("compare", "与上年报告对照：上年数、目标完成情况"),
     ("outline", "显示报告的标题、体裁、年份和章节树"),
     ("figures", "列出每一处数据和每一组勾稽关系（结论、算式）"),
+    (
+        "annotate",
+        "把查出的问题写成 Word 批注，文档其他内容一概不动",
+    ),
     ("explain", "解释一条规则：查什么、为什么、怎么改，附例子"),
     ("rules", "列出生效的规则"),
     ("test", "检验规则包：包里的例子和旁边文件夹里的用例"),
@@ -48,7 +52,17 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     ("exit_zero", "无论查出什么，退出码都为 0"),
     ("advice", "同时显示建议"),
-    ("fix", "应用可放心的修改（.txt、.md）"),
+    (
+        "annotate",
+        "把每份 .docx 的问题写成批注，存到这个文件夹里的副本",
+    ),
+    ("clean", "只删去以前写入的批注"),
+    (
+        "convert",
+        "用 LibreOffice（soffice）转换 .doc、.wps、.pdf 等文件，需已安装",
+    ),
+    ("fix", "应用可放心的修改（.txt、.md、.docx）"),
+    ("as_changes", "在 .docx 里以修订的方式修改"),
     ("unsafe_fixes", "应用全部修改，包括需要再看一眼的"),
     (
         "diff",
@@ -116,6 +130,8 @@ const OF_VERBS: &[(&str, &str, &str)] = &[
     ),
     ("config", "format", "输出格式：text（默认）、json"),
     ("man", "output", "把全部命令的手册页写到这个文件夹"),
+    ("annotate", "output", "带批注的文档"),
+    ("annotate", "advice", "建议也写成批注"),
 ];
 
 /// The command with its help in Chinese.

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::args::InputArgs;
 use super::console::Console;
+use super::convert;
 use super::linters::Run;
 
 /// How many reports are in memory at once, for each thread.
@@ -105,8 +106,8 @@ pub fn each<T: Send>(
     let mut failures: Vec<Failure> = failures.iter().map(failure).collect();
     for folder in empty {
         let message = console.say(
-            "文件夹里没有可以核查的报告（.txt .md）",
-            "no reports in this folder (.txt .md)",
+            "文件夹里没有可以核查的报告（.txt .md .html .docx）",
+            "no reports in this folder (.txt .md .html .docx)",
         );
         failures.push(Failure {
             path: folder.clone(),
@@ -122,7 +123,16 @@ pub fn each<T: Send>(
             path: name.clone(),
             message: console.reason(&error),
         })?;
-        let format = Format::of_path(&name).unwrap_or(Format::Text);
+        let (bytes, format) = if args.convert && convert::is_old(&name) {
+            let converted = convert::to_docx(&bytes, &name, console);
+            let failure = |message| Failure {
+                path: name.clone(),
+                message,
+            };
+            (converted.map_err(failure)?, Format::Docx)
+        } else {
+            (bytes, Format::of_path(&name).unwrap_or(Format::Text))
+        };
         let linter = run.linter(index).ok_or_else(|| Failure {
             path: name.clone(),
             message: String::new(),

@@ -9,6 +9,7 @@ use hegao::{Format, Kind, Linter, Options, PackError, SourceText, nearest, setti
 
 use super::args::InputArgs;
 use super::console::Console;
+use super::convert;
 
 /// What a run is about: the inputs, and the linter for each.
 pub struct Run {
@@ -23,7 +24,8 @@ impl Run {
     /// Finds inputs and settings, and makes the linters; says what is wrong and gives `None` if anything is.
     pub fn new(args: &InputArgs, options: &Options, console: &Console) -> Option<Self> {
         let walked = walk(&args.paths, |path| {
-            Format::of_path(&path.to_string_lossy()).is_some()
+            let name = path.to_string_lossy();
+            Format::of_path(&name).is_some() || args.convert && convert::is_old(&name)
         });
         let mut run = Self {
             of: Vec::with_capacity(walked.inputs.len()),

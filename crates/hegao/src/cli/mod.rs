@@ -1,11 +1,13 @@
 //! The command line. Verbs are one file each; they return an exit status and print through `out`.
 
+mod annotate;
 pub mod args;
 mod baseline;
 mod check;
 mod compare;
 mod config;
 mod console;
+mod convert;
 mod corpus;
 mod explain;
 mod figures;
@@ -55,6 +57,7 @@ pub fn main() -> ExitCode {
         Verb::Compare(args) => compare::run(args, &console),
         Verb::Outline(args) => outline::run(args, &console),
         Verb::Figures(args) => figures::run(args, &console),
+        Verb::Annotate(args) => annotate::run(args, &console),
         Verb::Explain(args) => explain::run(args, &console),
         Verb::Rules(args) => rules::run(args, &console),
         Verb::Test(args) => test::run(args, &console),

@@ -1,0 +1,188 @@
+//! `hegao annotate`, and `check --annotate` for many.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use hegao::{Annotated, Lang, Limits, Linter, Severity, Source, without_remarks};
+use hegao_core::Failure;
+
+use super::args::AnnotateArgs;
+use super::console::Console;
+use super::fix::{Mended, write};
+use super::linters::Run;
+use super::{FAILED, inputs};
+
+/// Runs the verb; the exit status. Findings are what it is asked for, so they are no failure.
+pub fn run(args: &AnnotateArgs, console: &Console) -> u8 {
+    let [path] = args.input.paths.as_slice() else {
+        return one_document(console);
+    };
+    if path.is_dir() {
+        return one_document(console);
+    }
+    if args.clean {
+        return clean(path, &args.output, console);
+    }
+    let mut options = inputs::options(&args.input, console);
+    options.select.clone_from(&args.select);
+    options.ignore.clone_from(&args.ignore);
+    if inputs::packs(&args.pack, &mut options, console).is_err() {
+        return FAILED;
+    }
+    if let Some(prior) = &args.prior
+        && inputs::prior(prior, &mut options, console).is_err()
+    {
+        return FAILED;
+    }
+    let Some(run) = Run::new(&args.input, &options, console) else {
+        return FAILED;
+    };
+    let work = |linter: &Linter, source: &Source<'_>| {
+        let advice = args.advice || wants_advice(linter);
+        let annotated = linter.annotate(source, least(advice))?;
+        save(&args.output, &annotated.bytes).map_err(|error| Failure {
+            path: hegao::walk::shown(&args.output),
+            message: console.reason(&error),
+        })?;
+        Ok(said(&annotated, &args.output, linter.lang()))
+    };
+    let failures = inputs::each(&run, &args.input, console, work, |said| {
+        said.iter()
+            .try_for_each(|line| writeln!(io::stderr(), "{line}"))
+    });
+    match failures {
+        Ok(failures) => console.failures(&failures),
+        Err(error) => console.broken(&error),
+    }
+}
+
+fn one_document(console: &Console) -> u8 {
+    console.complain(console.say(
+        "annotate 一次只写一份文档；多份请用 hegao check --annotate 文件夹",
+        "annotate takes one document; for many use hegao check --annotate DIR",
+    ));
+    FAILED
+}
+
+/// Takes the comments of an earlier run out.
+fn clean(from: &Path, to: &Path, console: &Console) -> u8 {
+    let failed = |path: &Path, message: String| {
+        let path = hegao::walk::shown(path);
+        console.failures(&[Failure { path, message }])
+    };
+    let bytes = match inputs::file(from) {
+        Ok(bytes) => bytes,
+        Err(error) => return failed(from, console.reason(&error)),
+    };
+    let plain = match without_remarks(&bytes, &Limits::default()) {
+        Ok(plain) => plain,
+        Err(error) => return failed(from, error.words().get(console.lang).to_owned()),
+    };
+    match save(to, &plain) {
+        Ok(()) => 0,
+        Err(error) => failed(to, console.reason(&error)),
+    }
+}
+
+fn wants_advice(linter: &Linter) -> bool {
+    let set = linter.settings().advice.as_ref();
+    set.is_some_and(|set| set.value)
+}
+
+const fn least(advice: bool) -> Severity {
+    if advice {
+        Severity::Advice
+    } else {
+        Severity::Warning
+    }
+}
+
+/// Writes a new file, or replaces one in one step.
+fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.exists() {
+        write(path, bytes)
+    } else {
+        fs::write(path, bytes)
+    }
+}
+
+fn said(annotated: &Annotated, path: &Path, lang: Lang) -> Vec<String> {
+    let path = hegao::walk::shown(path);
+    let mut said = vec![match (lang, annotated.placed) {
+        (Lang::Zh, placed) => format!("{path}: 写入 {placed} 条批注"),
+        (Lang::En, 1) => format!("{path}: 1 comment"),
+        (Lang::En, placed) => format!("{path}: {placed} comments"),
+    }];
+    if annotated.unplaced > 0 {
+        said.push(match lang {
+            Lang::Zh => format!(
+                "{path}: 另有 {} 个问题在文档里没有可以批注的位置，请看 hegao check",
+                annotated.unplaced
+            ),
+            Lang::En => format!(
+                "{path}: {} more have no place in the document; see hegao check",
+                annotated.unplaced
+            ),
+        });
+    }
+    said
+}
+
+/// Where `check --annotate` puts its documents.
+pub struct Folder<'a> {
+    folder: &'a Path,
+    /// What was given: below a folder, documents keep their own folders.
+    roots: &'a [PathBuf],
+}
+
+impl<'a> Folder<'a> {
+    pub const fn new(folder: &'a Path, roots: &'a [PathBuf]) -> Self {
+        Self { folder, roots }
+    }
+
+    /// Checks a document and puts it into the folder with its comments.
+    pub fn annotate(
+        &self,
+        linter: &Linter,
+        source: &Source<'_>,
+        advice: bool,
+        console: &Console,
+    ) -> Result<Mended, Failure> {
+        let annotated = linter.annotate(source, least(advice))?;
+        let path = self.path(Path::new(source.name)).with_extension("docx");
+        let written = || -> io::Result<()> {
+            if fs::canonicalize(&path).ok() == Some(fs::canonicalize(source.name)?) {
+                return Err(io::Error::other(console.is_a_report(&path)));
+            }
+            fs::create_dir_all(path.parent().unwrap_or(self.folder))?;
+            save(&path, &annotated.bytes)
+        };
+        written().map_err(|error| Failure {
+            path: hegao::walk::shown(&path),
+            message: console.reason(&error),
+        })?;
+        Ok(Mended {
+            said: said(&annotated, &path, linter.lang()),
+            checked: annotated.checked,
+            diff: None,
+        })
+    }
+
+    /// The place of a document: as it lies below the folder that was given, or its name alone.
+    fn path(&self, name: &Path) -> PathBuf {
+        let below = self
+            .roots
+            .iter()
+            .filter(|root| root.is_dir())
+            .filter_map(|root| {
+                let shown = hegao::walk::shown(root);
+                name.strip_prefix(&shown)
+                    .or_else(|_| name.strip_prefix(root))
+                    .ok()
+            })
+            .min_by_key(|below| std::cmp::Reverse(below.components().count()));
+        let own = below.or_else(|| name.file_name().map(Path::new));
+        self.folder.join(own.unwrap_or(name))
+    }
+}
