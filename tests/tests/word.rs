@@ -192,13 +192,13 @@ fn other_programs_find_every_tracked_change() {
     );
     let fix = |manner| {
         linter
-            .fix(&source("a.docx", &bytes), Safety::Safe, manner)
+            .fix_in(&source("a.docx", &bytes), Safety::Safe, manner)
             .unwrap()
     };
     let (plain, tracked) = (fix(Manner::Plain), fix(Manner::Tracked));
     assert!(tracked.applied > 0);
     assert_eq!(tracked.after, plain.after, "read as if accepted");
-    let again = linter.fix(
+    let again = linter.fix_in(
         &source("a.docx", &tracked.bytes),
         Safety::Safe,
         Manner::Tracked,

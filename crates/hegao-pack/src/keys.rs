@@ -191,6 +191,20 @@ pub const SETTINGS_WORDS: &[(&str, [&str; 2])] = &[
     ("limits.max-bytes", ["正文的字节数", "bytes of text"]),
     ("limits.max-lines", ["非空行数", "lines that are not blank"]),
     (
+        "limits.max-unpacked",
+        [
+            "Word 文档解压后的字节数",
+            "bytes of the unpacked parts of a Word document",
+        ],
+    ),
+    (
+        "limits.max-depth",
+        [
+            "Word 文档里元素嵌套的层数",
+            "elements inside each other in a Word document",
+        ],
+    ),
+    (
         "severity",
         [
             "规则或规则包的级别；off 为不用",

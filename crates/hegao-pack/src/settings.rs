@@ -189,6 +189,8 @@ impl Settings {
             limits: Limits {
                 max_bytes: over.limits.max_bytes.or(self.limits.max_bytes),
                 max_lines: over.limits.max_lines.or(self.limits.max_lines),
+                max_unpacked: over.limits.max_unpacked.or(self.limits.max_unpacked),
+                max_depth: over.limits.max_depth.or(self.limits.max_depth),
             },
             file: over.file.or(self.file),
             ..self

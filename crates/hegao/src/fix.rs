@@ -102,7 +102,15 @@ impl Linter {
     ///
     /// # Errors
     /// If it cannot be read, or is a Word document that must not be changed.
-    pub fn fix(
+    pub fn fix(&self, source: &Source<'_>, safety: Safety) -> Result<Fixed, Failure> {
+        self.fix_in(source, safety, Manner::Plain)
+    }
+
+    /// [`Linter::fix`]; `manner` says how a Word document takes the fixes.
+    ///
+    /// # Errors
+    /// As [`Linter::fix`].
+    pub fn fix_in(
         &self,
         source: &Source<'_>,
         safety: Safety,

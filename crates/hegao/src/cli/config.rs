@@ -120,6 +120,8 @@ fn rows(linter: &Linter, path: &str, kind: Option<&Kind>, console: &Console) -> 
     for (key, set, built_in) in [
         ("max-bytes", limits.max_bytes, default.max_bytes),
         ("max-lines", limits.max_lines, default.max_lines),
+        ("max-unpacked", limits.max_unpacked, default.max_unpacked),
+        ("max-depth", limits.max_depth, default.max_depth),
     ] {
         let origin = settings.limits_at.get(key).map(ToString::to_string);
         row(

@@ -81,7 +81,7 @@ impl Mode {
             );
             return Err(failure(message.to_owned()));
         }
-        let fixed = linter.fix(source, self.safety, self.manner)?;
+        let fixed = linter.fix_in(source, self.safety, self.manner)?;
         let said = said(&fixed, source.name, self.diff, console.lang);
         if self.diff {
             let diff = (fixed.before != fixed.after).then(|| unified(source.name, &fixed));

@@ -10,7 +10,7 @@ use super::error::WriteError;
 use super::guard::{self, Intent};
 use super::lists::{self, TYPES};
 use super::remarks::{AUTHOR, RELATION};
-use super::runs::{Run, Sort};
+use super::run::{Run, Sort};
 use super::splice::Splice;
 use crate::Limits;
 use crate::error::ReadError;

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::names::{Names, PRESERVE};
-use super::runs::{Run, Runs, Sort};
+use super::run::{Run, Sort};
+use super::runs::Runs;
 use super::splice::Splice;
 
 /// How a run was cut.

@@ -14,6 +14,7 @@ mod marks;
 mod names;
 mod places;
 mod remarks;
+mod run;
 mod runs;
 mod splice;
 mod track;

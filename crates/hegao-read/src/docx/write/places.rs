@@ -9,7 +9,8 @@ use hegao_core::{Document, Span};
 use super::super::package::Relation;
 use super::cut::{Mark, mark};
 use super::remarks::Elsewhere;
-use super::runs::{Runs, Sort};
+use super::run::Sort;
+use super::runs::Runs;
 
 /// Two marks, around the text in question.
 pub(super) type Range2 = (Mark, Mark);

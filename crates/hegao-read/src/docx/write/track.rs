@@ -4,7 +4,8 @@ use super::changes::{Bit, Site};
 use super::cut::{How, Mark, bare_tag, halves, mark};
 use super::names::{Dialect, Names, PRESERVE};
 use super::remarks::AUTHOR;
-use super::runs::{Run, Runs, Sort};
+use super::run::{Run, Sort};
+use super::runs::Runs;
 use super::splice::Splice;
 
 pub(super) struct Tracker {
