@@ -209,7 +209,7 @@ fn comments_anywhere_change_nothing_else_and_can_be_taken_out_again() {
         );
         let document = part(&new, MAIN);
         assert_eq!(
-            document.matches("<w:commentReference ").count(),
+            document.matches(":commentReference ").count(),
             after.comments.len(),
             "{name}"
         );
