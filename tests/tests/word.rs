@@ -33,7 +33,7 @@ severity = "warning"
 message  = { zh = "“{found}” & <甲>", en = "“{found}” & <a>" }
 why      = { zh = "因", en = "why" }
 how      = { zh = "改", en = "how" }
-with     = { patterns = [{ pattern = '[的和在，。0-9]' }] }
+with     = { patterns = [{ pattern = '[的和，。0-9]' }] }
 [[rule]]
 name     = "long"
 check    = "wording.pattern"
@@ -64,24 +64,14 @@ fn document(text: &str) -> Vec<u8> {
     of_body(&text.lines().map(paragraph).collect::<String>())
 }
 
-/// The reports of the project as Word documents, and a document of everything that is hard.
-fn documents() -> Vec<(String, Vec<u8>)> {
-    let mut paths: Vec<_> = fs::read_dir(root().join("tests/reports"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
-        .collect();
-    paths.sort();
-    let mut documents: Vec<_> = paths
-        .iter()
-        .map(|path| {
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            (name, document(&fs::read_to_string(path).unwrap()))
-        })
-        .collect();
+/// A report of the project as a Word document, and a document of everything that is hard.
+fn documents() -> [(String, Vec<u8>); 2] {
+    let report = fs::read_to_string(root().join("tests/reports/faulty-half-year.txt")).unwrap();
     let hard = parts_in(&root().join("crates/hegao-read/tests/docx/remarks"));
-    documents.push(("hard".to_owned(), zipped(&complete(hard))));
-    documents
+    [
+        ("report".to_owned(), document(&report)),
+        ("hard".to_owned(), zipped(&complete(hard))),
+    ]
 }
 
 fn source<'a>(name: &'a str, bytes: &'a [u8]) -> Source<'a> {
