@@ -15,9 +15,9 @@ static LEAD: Expression = Expression::new(
 );
 
 /// 采取四项措施, 围绕三个方面发力: a short clause that ends right before 一是.
-static PLAIN: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&light("(?:^|[，。；,;])[^，。；,;：:\\d]{0,10}?(?P<n>[二两三四五六七八九十]+)(?:个|项|条|大)(?:方面|举措|措施|工作|环节|任务|重点|途径|方法|办法|问题|短板|机制|行动|工程|抓手|关键)[^，。；,;：:、\\d]{0,6}[：:。]?\\s*$")).ok()
-});
+static PLAIN: Expression = Expression::new(
+    "(?:^|[，。；,;])[^，。；,;：:\\d]{0,10}?(?P<n>[二两三四五六七八九十]+)(?:个|项|条|大)(?:方面|举措|措施|工作|环节|任务|重点|途径|方法|办法|问题|短板|机制|行动|工程|抓手|关键)[^，。；,;：:、\\d]{0,6}[：:。]?\\s*$",
+);
 
 /// How many bytes before a list are searched for its announcement.
 const REACH: usize = 600;
@@ -189,7 +189,7 @@ fn plain_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     let from = span.start.max(span.end.saturating_sub(REACH / 4));
     let from = (from..=span.end).find(|at| report.document.text.is_char_boundary(*at))?;
     let span = Span::new(from, span.end);
-    let found = PLAIN.as_ref()?.captures(report.str(span))?;
+    let found = PLAIN.captures(report.str(span))?;
     let number = found.name("n")?;
     let (said, len) = small_number(number.as_str())?;
     (len == number.as_str().len()).then(|| {

@@ -10,9 +10,9 @@ static CLAIM: Expression = Expression::new(
 );
 
 /// 四大工程：a工程、b工程…; 五项机制，即…; “三有”：有a、有b: a number and its noun, and at once the list, up to the stop.
-static NAMED: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(&light("(?P<n>[二两三四五六七八九十]+)(?:[大个项条种类](?P<noun>\\p{Han}{1,4})|(?P<short>\\p{Han}))”?(?:：|:|，即|，分别是|，分别为)(?P<list>[^。；;：:，,（）()0-9]{5,160})(?:[。；;]|$)")).ok()
-});
+static NAMED: Expression = Expression::new(
+    "(?P<n>[二两三四五六七八九十]+)(?:[大个项条种类](?P<noun>\\p{Han}{1,4})|(?P<short>\\p{Han}))”?(?:：|:|，即|，分别是|，分别为)(?P<list>[^。；;：:，,（）()0-9]{5,160})(?:[。；;]|$)",
+);
 
 /// Lists behind a colon whose names all bear the noun that is counted, so that nothing else can be meant.
 fn named(report: &Report, block: Span, hits: &mut Hits) {
@@ -20,8 +20,7 @@ fn named(report: &Report, block: Span, hits: &mut Hits) {
     if !text.contains('、') || !text.contains(['：', ':', '即', '别']) {
         return;
     }
-    let Some(regex) = NAMED.as_ref() else { return };
-    for found in regex.captures_iter(text) {
+    for found in NAMED.captures_iter(text) {
         let noun = found.name("noun").or_else(|| found.name("short"));
         let (Some(number), Some(noun), Some(list)) = (found.name("n"), noun, found.name("list"))
         else {
