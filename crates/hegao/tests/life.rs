@@ -7,6 +7,7 @@
 )]
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -273,6 +274,68 @@ fn only_what_changed_since_a_revision_is_told() {
     assert_eq!(since("--output=x").status, 2);
 }
 
+/// A Word document of these paragraphs.
+fn docx(path: &Path, paragraphs: &[&str]) {
+    const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    const OFFICE: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    let body: String = paragraphs
+        .iter()
+        .map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+        .collect();
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{OFFICE}\" Target=\"word/document.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "word/document.xml",
+            format!("<w:document xmlns:w=\"{WORD}\"><w:body>{body}</w:body></w:document>"),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    for (name, text) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+#[test]
+fn a_word_document_is_held_against_its_revision_by_content() {
+    let folder = Folder::new();
+    let path = folder.path().join("a.docx");
+    let mut paragraphs: Vec<&str> = DRAFT.lines().filter(|line| !line.is_empty()).collect();
+    docx(&path, &paragraphs);
+    folder.git(&["add", "."]);
+    folder.git(&["commit", "-qm", "first"]);
+    // The old fault moves down by a paragraph, and a new one comes in before it.
+    paragraphs.insert(2, "全区共有专任教师950人、教职工900人。");
+    docx(&path, &paragraphs);
+    let all = folder.hegao(&["check", "a.docx", "--format", "concise"]);
+    assert!(all.out.contains("8300 > 8200"), "{}", all.out);
+    let since = folder.hegao(&[
+        "check",
+        "a.docx",
+        "--format",
+        "concise",
+        "--diff-base",
+        "HEAD",
+    ]);
+    assert_eq!((since.status, rules(&since).len()), (1, 1), "{}", since.out);
+    assert!(since.out.contains("a.docx:3:") && since.out.contains("950 > 900"));
+}
+
 #[test]
 fn a_pack_from_its_first_day_on() {
     let folder = Folder::new();
@@ -425,6 +488,7 @@ fn settings_build_on_others_and_say_where_each_value_is_set() {
         "{own}"
     );
     assert!(!config("old/a.txt").contains("severity.common.numbering-gap = \"warning\""));
+    assert!(line(&own, "pack.annual").contains("summary"), "{own}");
     let json = folder.hegao(&["config", "a.txt", "--format", "json"]).out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["schema"], "hegao.config/1");

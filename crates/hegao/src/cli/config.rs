@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use hegao::{Format, Kind, Limits, Linter, Options, Source};
+use hegao::{Format, Kind, Limits, Linter, Options, Rule, Source};
 use serde_json::{Value, json};
 
 use super::args::{ConfigArgs, OutlineFormat};
@@ -163,7 +163,7 @@ fn rows(linter: &Linter, path: &str, kind: Option<&Kind>, console: &Console) -> 
             Some(origin.to_string()),
         );
     }
-    let rules = match kind {
+    let rules: Vec<&Rule> = match kind {
         Some(kind) => linter
             .rules(kind, path)
             .into_iter()
@@ -171,6 +171,13 @@ fn rows(linter: &Linter, path: &str, kind: Option<&Kind>, console: &Console) -> 
             .collect(),
         None => linter.packs().all(),
     };
+    for entry in linter.packs().entries() {
+        if rules.iter().any(|rule| rule.pack == entry.name()) {
+            let kinds: Vec<&str> = entry.header.applies.iter().map(Kind::as_str).collect();
+            let file = entry.source.name.to_string();
+            row(&format!("pack.{}", entry.name()), json!(kinds), Some(file));
+        }
+    }
     for rule in rules {
         let (severity, origin) = settings.severity(rule, path);
         let own = || linter.packs().severity_origin(&rule.id);
