@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use hegao::{Baseline, Lang, Linter, Severity, Source, Summary};
-use hegao_render::{Format, Render, Style, renderer};
+use hegao_render::{FindRule, Format, Render, Style, renderer};
 
 use super::args::{CheckArgs, FailOn};
 use super::console::Console;
@@ -54,8 +54,8 @@ pub fn targets(args: &CheckArgs, matches: Option<&ArgMatches>) -> Vec<Target> {
 }
 
 /// One output being written.
-struct Output {
-    render: Box<dyn Render>,
+struct Output<'a> {
+    render: Box<dyn Render + 'a>,
     out: Box<dyn Write>,
 }
 
@@ -83,7 +83,8 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
         return FAILED;
     };
     let lang = run.first().map_or(console.lang, Linter::lang);
-    let mut outputs = match open(targets, &run, console, lang) {
+    let rule = |id: &str| run.linters().iter().find_map(|linter| linter.rule(id));
+    let mut outputs = match open(targets, &run, console, lang, &rule) {
         Ok(outputs) => outputs,
         Err(message) => {
             console.complain(&message);
@@ -106,12 +107,13 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
 }
 
 /// Opens the outputs. Every name is looked at before the first file is touched.
-fn open(
+fn open<'a>(
     targets: &[Target],
     run: &Run,
     console: &Console,
     lang: Lang,
-) -> Result<Vec<Output>, String> {
+    rule: FindRule<'a>,
+) -> Result<Vec<Output<'a>>, String> {
     for (name, file) in targets {
         name.parse::<Format>()
             .map_err(|_| unknown_format(name, console.lang))?;
@@ -147,7 +149,7 @@ fn open(
                 }
             };
             Ok(Output {
-                render: renderer(format, &Style { lang, ..style }),
+                render: renderer(format, &Style { lang, ..style }, rule),
                 out,
             })
         })
@@ -170,7 +172,7 @@ fn check(
     args: &CheckArgs,
     run: &Run,
     baseline: Option<&Baseline>,
-    outputs: &mut [Output],
+    outputs: &mut [Output<'_>],
     console: &Console,
 ) -> io::Result<u8> {
     let since = match &args.diff_base {

@@ -1,6 +1,6 @@
 //! The command line. Verbs are one file each; they return an exit status and print through `out`.
 
-pub mod args;
+mod args;
 mod baseline;
 mod check;
 mod compare;
@@ -25,7 +25,7 @@ mod today;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
-use hegao::Lang;
+use hegao::{Extension, Lang};
 
 use args::{Cli, Verb};
 use console::Console;
@@ -35,8 +35,9 @@ pub const FOUND: u8 = 1;
 /// What was asked could not be done.
 pub const FAILED: u8 = 2;
 
-/// Runs the program.
-pub fn main() -> ExitCode {
+/// Runs the program with the arguments of the process, and with what another crate adds to it; the exit status.
+#[must_use]
+pub fn main(extension: Extension) -> ExitCode {
     let lang = language();
     let matches = match spoken(lang).try_get_matches() {
         Ok(matches) => matches,
@@ -46,7 +47,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    let console = Console::new(&cli.common, lang);
+    let console = Console::new(&cli.common, lang, extension);
     let status = match &cli.verb {
         Verb::Check(args) => {
             let sub = matches.subcommand_matches("check");
