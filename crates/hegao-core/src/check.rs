@@ -171,7 +171,7 @@ impl From<Words> for Slot {
 }
 
 /// Named values for a rule's wording.
-pub type Slots = Vec<(&'static str, Slot)>;
+pub type Slots = Vec<(Cow<'static, str>, Slot)>;
 
 /// Another place that belongs to a hit; its words come from the rule's `labels` table under this name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,7 +179,7 @@ pub struct Label {
     /// Where.
     pub span: Span,
     /// Which of the checker's labels.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Values for its words, besides those of the hit.
     pub slots: Slots,
 }
@@ -227,7 +227,7 @@ pub struct Hit {
 impl Hit {
     /// Adds a value for the wording.
     pub fn slot(&mut self, name: &'static str, value: impl Into<Slot>) -> &mut Self {
-        self.slots.push((name, value.into()));
+        self.slots.push((name.into(), value.into()));
         self
     }
 
@@ -238,7 +238,11 @@ impl Hit {
 
     /// Adds another place with values of its own.
     pub fn label_with(&mut self, name: &'static str, span: Span, slots: Slots) -> &mut Self {
-        self.labels.push(Label { span, name, slots });
+        self.labels.push(Label {
+            span,
+            name: name.into(),
+            slots,
+        });
         self
     }
 

@@ -38,7 +38,7 @@ pub use figure::{
     Change, ChangeKind, Family, Figure, FigureRole, Mention, MentionClass, Period, PeriodPart, Unit,
 };
 pub use finding::{Finding, FindingFix, FindingLabel, PlacedEdit};
-pub use outcome::{Checked, Coverage, Failure, Outcome, Summary, Suppressed};
+pub use outcome::{Checked, Coverage, Failure, Outcome, Summary, Suppressed, SuppressedBy};
 pub use relation::{Hint, Reason, Relation, RelationKind, Verdict};
 pub use report::{Kind, Report, Title};
 pub use rule::{Rule, Severity};

@@ -35,11 +35,22 @@ pub struct Checked {
     pub notices: Vec<Notice>,
 }
 
+/// Where it is said that a finding may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuppressedBy {
+    /// In the report itself, by a directive.
+    Report,
+    /// Beside it, in the settings.
+    Settings,
+}
+
 /// A finding that may stand, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppressed {
     /// The finding.
     pub finding: Finding,
+    /// Where that is said.
+    pub by: SuppressedBy,
     /// The reason that the author gave; may be empty for a directive.
     pub reason: String,
 }
@@ -93,13 +104,5 @@ impl Summary {
     }
 }
 
-/// A whole run, for those who want it in one piece.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// The reports, by path.
-    pub reports: Vec<Checked>,
-    /// What could not be checked, by path.
-    pub errors: Vec<Failure>,
-    /// Counts.
-    pub summary: Summary,
-}
+/// What checking a report comes to: the report with its findings, or why it could not be checked.
+pub type Outcome = Result<Checked, Failure>;

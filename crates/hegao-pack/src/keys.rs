@@ -248,6 +248,54 @@ pub const SETTINGS_WORDS: &[(&str, [&str; 2])] = &[
         ],
     ),
     (
+        "external",
+        [
+            "用自己的程序核查报告",
+            "a program of one's own that checks reports",
+        ],
+    ),
+    (
+        "external.name",
+        [
+            "名字；问题的编号是 external.名字",
+            "its name; findings are external.NAME",
+        ],
+    ),
+    (
+        "external.command",
+        [
+            "程序和它的参数，在本文件所在的文件夹里运行",
+            "the program and its arguments, run in the folder of this file",
+        ],
+    ),
+    (
+        "external.severity",
+        ["问题的级别", "severity of its findings"],
+    ),
+    ("external.message", ["哪里不对", "what is wrong"]),
+    ("external.why", ["为什么", "why it matters"]),
+    ("external.how", ["怎么改", "what to do"]),
+    ("external.labels", ["标注的说法", "words for its labels"]),
+    ("external.basis", ["依据", "the standard behind it"]),
+    (
+        "external.kinds",
+        ["只对这些体裁", "only for these kinds of report"],
+    ),
+    (
+        "external.timeout-seconds",
+        [
+            "核查一份报告最多用几秒（默认 10）",
+            "seconds that it may take for a report (10 if absent)",
+        ],
+    ),
+    (
+        "external.max-output-bytes",
+        [
+            "对一份报告最多输出几字节（默认 1048576）",
+            "bytes that it may say of a report (1048576 if absent)",
+        ],
+    ),
+    (
         "override",
         [
             "只对一部分报告的设置；写在后面的优先",

@@ -126,6 +126,7 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
     }
     for (source, root) in &layers {
         overrides(source, root, &mut packs.overrides);
+        packs.external.extend(crate::external::ids(root));
     }
     packs.check(&mut errors);
     for (source, root) in &layers {

@@ -29,6 +29,8 @@ pub struct Packs {
     pub(crate) overrides: BTreeMap<String, Vec<Override>>,
     /// Packs that the settings add to the choice, and the kinds for which they do.
     pub(crate) added: Vec<(String, Option<Vec<Kind>>)>,
+    /// The ids of external checks, which settings may name as they name rules.
+    pub(crate) external: Vec<String>,
     /// Files whose pack has no name that could be read.
     nameless: Vec<SourceText>,
 }
@@ -99,6 +101,7 @@ impl Packs {
             roles,
             overrides: BTreeMap::new(),
             added: Vec::new(),
+            external: Vec::new(),
             nameless: Vec::new(),
         }
     }
@@ -241,6 +244,9 @@ impl Packs {
         let Some((pack, name)) = id.split_once('.') else {
             return false;
         };
+        if self.external.iter().any(|known| known == id) {
+            return true;
+        }
         self.entry(pack).is_some_and(|entry| {
             let body = self.body(entry);
             body.broken || body.names.iter().any(|known| known == name)
@@ -255,7 +261,8 @@ impl Packs {
                 .iter()
                 .map(|name| format!("{}.{name}", PackEntry::name(entry)))
         };
-        self.entries.iter().flat_map(of).collect()
+        let external = self.external.iter().cloned();
+        self.entries.iter().flat_map(of).chain(external).collect()
     }
 
     /// All rules of all packs, for listing and explaining.

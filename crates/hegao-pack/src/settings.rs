@@ -7,6 +7,7 @@ use hegao_core::calendar::Day;
 use hegao_core::{Finding, Kind, Lang, Rule, Severity};
 use serde::Deserialize;
 
+use crate::external::External;
 use crate::origin::Origin;
 use crate::paths::Paths;
 
@@ -167,6 +168,8 @@ pub struct Settings {
     pub parameters: BTreeMap<String, Origin>,
     /// Findings that may stand.
     pub exemptions: Vec<Exemption>,
+    /// Programs of the user that check reports, in the order of the file.
+    pub externals: Vec<External>,
     /// Settings for some reports only, in the order of the file.
     pub overrides: Vec<PathOverride>,
     /// The file; `None` if there is none.
@@ -181,6 +184,7 @@ impl Settings {
         self.parameters.extend(over.parameters);
         self.limits_at.extend(over.limits_at);
         self.exemptions.extend(over.exemptions);
+        self.externals.extend(over.externals);
         self.overrides.extend(over.overrides);
         Self {
             lang: over.lang.or(self.lang),

@@ -32,9 +32,11 @@ pub(crate) fn check(source: &SourceText, root: &Value, packs: &Packs, errors: &m
             check_rule(source, id, &rule.at, packs, errors);
         }
     }
-    for item in root.get("packs").map_or(&[][..], Value::items) {
-        for kind in item.get("kinds").map_or(&[][..], Value::items) {
-            check_kind(source, kind, packs, errors);
+    for key in ["packs", "external"] {
+        for item in root.get(key).map_or(&[][..], Value::items) {
+            for kind in item.get("kinds").map_or(&[][..], Value::items) {
+                check_kind(source, kind, packs, errors);
+            }
         }
     }
     for item in root

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::error::{PackError, words};
+use crate::external::{ExternalText, check_external};
 use crate::fault::{describe, read};
 use crate::origin::Origin;
 use crate::paths::Paths;
@@ -36,6 +37,8 @@ pub(crate) struct SettingsText {
     rules: BTreeMap<String, RuleText>,
     #[serde(default)]
     exempt: Vec<ExemptText>,
+    #[serde(default)]
+    external: Vec<ExternalText>,
     #[serde(default)]
     r#override: Vec<OverrideText>,
 }
@@ -83,6 +86,7 @@ pub(crate) struct Added {
 pub(crate) fn settings(source: &SourceText, root: &Value, errors: &mut Vec<PackError>) -> Settings {
     patterns(source, root, errors);
     reasons(source, root, errors);
+    check_external(source, root, errors);
     let before = errors.len();
     let text = read::<SettingsText>(source, root, errors);
     for error in errors[before..]
@@ -100,6 +104,7 @@ pub(crate) fn settings(source: &SourceText, root: &Value, errors: &mut Vec<PackE
     };
     let set = |key: &str| origin(source, root, key);
     let exempt = root.get("exempt").map_or(&[][..], Value::items);
+    let externals = root.get("external").map_or(&[][..], Value::items);
     let overrides = root.get("override").map_or(&[][..], Value::items);
     let empty = Value::empty(0..0);
     Settings {
@@ -146,6 +151,12 @@ pub(crate) fn settings(source: &SourceText, root: &Value, errors: &mut Vec<PackE
                 expires: text.expires,
                 origin: Origin::at(source, value.at.start),
             })
+            .collect(),
+        externals: text
+            .external
+            .into_iter()
+            .zip(externals)
+            .map(|(text, value)| text.external(Origin::at(source, value.at.start)))
             .collect(),
         overrides: text
             .r#override

@@ -5,6 +5,7 @@ use hegao_pack::PackError;
 
 /// Why a run, or one report, could not be done.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// Mistakes in packs or settings: all of them.
     #[error("{}", lines(.0))]

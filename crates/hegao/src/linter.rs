@@ -7,20 +7,21 @@ use hegao_core::lexicon::Lexicon;
 use hegao_core::report::Year;
 use hegao_core::source::{Piece, PieceKind};
 use hegao_core::{
-    Block, BlockKind, Checked, Document, Failure, Finding, Hits, Kind, Lang, Notice, Report, Rule,
-    Severity, SourceMap, Span, Words,
+    Block, BlockKind, Checked, Document, Failure, Finding, Hits, Kind, Lang, Notice, Outcome,
+    Report, Rule, Severity, SourceMap, Span, Words,
 };
 use hegao_facts::{Facts, Overrides};
-use hegao_pack::{Inputs, Loaded, Origin, Packs, Settings, SourceText, load};
+use hegao_pack::{External, Inputs, Loaded, Origin, Packs, Settings, SourceText, load};
 use hegao_read::{Encoding, Format, Limits, ReadResult, Reader};
 
 use crate::baseline::Baseline;
+use crate::extension::Extension;
 use crate::fingerprint::Fingerprints;
 use crate::prior::{Prior, Priors, unreadable};
 use crate::select::Selection;
 use crate::suppress::{Allowed, Directives, Idle, Used, idle_finding, suppress};
 use crate::wording::Wording;
-use crate::{Error, checkers, embed, files};
+use crate::{Error, checkers, embed, external, files};
 
 /// A report to check.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +42,18 @@ pub(crate) struct WayBack {
     pub(crate) parts: Vec<String>,
     /// Comments that stand somewhere in the text.
     pub(crate) comments: usize,
+}
+
+impl<'a> Source<'a> {
+    /// The report `name`, in the format that its ending tells; as plain text where it tells none.
+    #[must_use]
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self {
+            name,
+            bytes,
+            format: Format::of_path(name).unwrap_or(Format::Text),
+        }
+    }
 }
 
 /// How to check.
@@ -74,8 +87,23 @@ pub struct Options {
     pub baseline: Option<Arc<Baseline>>,
     /// The day against which the last days of exemptions and of the baseline are held; nothing expires without one.
     pub today: Option<Day>,
+    /// Checkers and packs of another crate.
+    pub extension: Extension,
+    /// Whether the programs run that the settings name under `[[external]]`. Whoever may write the settings may then
+    /// run anything; the command line does so unless it is `--isolated`, a service should not.
+    pub run_external: bool,
     /// How much is read; the settings may say otherwise.
     pub limits: Limits,
+}
+
+impl From<SourceText> for Options {
+    /// With this settings file and nothing else.
+    fn from(settings: SourceText) -> Self {
+        Self {
+            settings: Some(settings),
+            ..Self::default()
+        }
+    }
 }
 
 /// Checks reports. Made once, used for any number of reports, from any number of threads.
@@ -96,12 +124,17 @@ impl Linter {
     ///
     /// # Errors
     /// Everything that is wrong with packs and settings.
-    pub fn new(mut options: Options) -> Result<Self, Error> {
+    pub fn new(options: impl Into<Options>) -> Result<Self, Error> {
+        let mut options: Options = options.into();
+        let mut known = checkers();
+        known.extend(options.extension.checkers);
+        let mut own: Vec<SourceText> = options.extension.texts().collect();
+        own.extend_from_slice(&options.own);
         let mut loaded = load(Inputs {
-            checkers: &checkers(),
+            checkers: &known,
             lexicon: &shipped_lexicon(),
             shipped: &shipped_packs(),
-            packs: &options.own,
+            packs: &own,
             stand_in: options.stand_in,
             settings: options.settings.as_ref(),
             find: &files::find,
@@ -181,6 +214,29 @@ impl Linter {
         &self.options
     }
 
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let externals = &self.loaded.settings.externals;
+        let external = || {
+            externals
+                .iter()
+                .map(|external| &external.rule)
+                .find(|rule| rule.id == id)
+        };
+        self.loaded.packs.rule(id).or_else(external)
+    }
+
+    /// Where the rule with this id is written.
+    #[must_use]
+    pub fn origin(&self, id: &str) -> Option<Origin> {
+        let mut externals = self.loaded.settings.externals.iter();
+        let external = externals.find(|external| external.rule.id == id);
+        external
+            .map(|external| external.origin.clone())
+            .or_else(|| self.loaded.packs.origin(id))
+    }
+
     /// The language of its findings.
     #[must_use]
     pub const fn lang(&self) -> Lang {
@@ -215,6 +271,25 @@ impl Linter {
         rules
     }
 
+    /// The programs of the settings that check reports of `kind` at `path`, with the severities of their findings.
+    pub fn externals(
+        &self,
+        kind: &Kind,
+        path: &str,
+    ) -> impl Iterator<Item = (&External, Severity)> {
+        let Settings { externals, .. } = &self.loaded.settings;
+        let for_kind =
+            |external: &&External| external.kinds.is_empty() || external.kinds.contains(kind);
+        externals
+            .iter()
+            .filter(|external| self.selection.wants(&external.rule))
+            .filter(for_kind)
+            .filter_map(|external| {
+                let (severity, _) = self.loaded.settings.severity(&external.rule, path);
+                Some((external, severity?))
+            })
+    }
+
     /// Reads and understands a report without checking it.
     ///
     /// # Errors
@@ -231,7 +306,7 @@ impl Linter {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn check(&self, source: &Source<'_>) -> Result<Checked, Failure> {
+    pub fn check(&self, source: &Source<'_>) -> Outcome {
         self.check_with_way_back(source).map(|(checked, _)| checked)
     }
 
@@ -288,7 +363,10 @@ impl Linter {
             Some(rule) => vec![(rule, rule.severity)],
             None => self.rules(&report.kind, &path),
         };
-        let found = self.findings(&report, &rules, &mut fingerprints);
+        let mut found = self.findings(&report, &rules, &mut fingerprints);
+        if alone.is_none() {
+            self.external_findings(&report, source.name, &path, &mut fingerprints, &mut found)?;
+        }
         let mut directives = Directives::new(&report, &read.comments);
         let none = Settings::default();
         let settings = match alone {
@@ -437,6 +515,35 @@ impl Linter {
             }
         }
         findings
+    }
+
+    /// The findings of the user's programs.
+    fn external_findings(
+        &self,
+        report: &Report,
+        name: &str,
+        path: &str,
+        fingerprints: &mut Fingerprints,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), Failure> {
+        if !self.options.run_external {
+            return Ok(());
+        }
+        for (external, severity) in self.externals(&report.kind, path) {
+            let hits = external::hits(external, path, report, self.lang);
+            let hits = hits.map_err(|words| Failure {
+                path: name.to_owned(),
+                message: words.get(self.lang).to_owned(),
+            })?;
+            let wording = Wording {
+                report,
+                rule: &external.rule,
+                severity,
+                lang: self.lang,
+            };
+            wording.findings(hits, fingerprints, findings);
+        }
+        Ok(())
     }
 }
 

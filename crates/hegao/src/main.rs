@@ -1,9 +1,9 @@
 //! hegao on the command line.
 
-mod cli;
-
 use std::process::ExitCode;
 
+use hegao::Extension;
+
 fn main() -> ExitCode {
-    cli::main()
+    hegao::cli::main(Extension::NONE)
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use hegao_core::calendar::Day;
 use hegao_core::source::Lines;
-use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed};
+use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed, SuppressedBy};
 use hegao_pack::Settings;
 use hegao_read::Comment;
 
@@ -281,13 +281,20 @@ pub(crate) fn suppress(
     let mut left = Vec::with_capacity(findings.len());
     let mut suppressed = Vec::new();
     for finding in findings {
+        let beside = |reason| (reason, SuppressedBy::Settings);
         let known = || allowed.baseline?.covers(&finding, allowed.today);
-        let reason = allowed
+        let mut within = || directives.covers(report, &finding);
+        let stands = allowed
             .exempts(&finding)
-            .or_else(|| directives.covers(report, &finding))
-            .or_else(known);
-        match reason {
-            Some(reason) => suppressed.push(Suppressed { finding, reason }),
+            .map(beside)
+            .or_else(|| within().map(|reason| (reason, SuppressedBy::Report)))
+            .or_else(|| known().map(beside));
+        match stands {
+            Some((reason, by)) => suppressed.push(Suppressed {
+                finding,
+                by,
+                reason,
+            }),
             None => left.push(finding),
         }
     }

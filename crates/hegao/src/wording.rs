@@ -1,5 +1,7 @@
 //! From hits to findings: the words of the rule, the places in the source, one finding for a fault that runs through a report.
 
+use std::borrow::Cow;
+
 use hegao_core::check::{Hit, Slots};
 use hegao_core::report::Report;
 use hegao_core::{
@@ -39,7 +41,7 @@ fn merge(report: &Report, hits: Vec<Hit>) -> Vec<Hit> {
         if index < PLACES {
             first.labels.push(Label {
                 span: other.span,
-                name: "place",
+                name: "place".into(),
                 slots: other.slots,
             });
         }
@@ -111,7 +113,7 @@ impl Wording<'_> {
         let message = self
             .rule
             .labels
-            .get(label.name)
+            .get(label.name.as_ref())
             .map(|words| self.fill(words, &label.slots, hit))
             .unwrap_or_default();
         FindingLabel {
@@ -143,7 +145,7 @@ impl Wording<'_> {
         &self,
         words: &Words,
         near: &Slots,
-        far: &[(&'static str, hegao_core::Slot)],
+        far: &[(Cow<'static, str>, hegao_core::Slot)],
     ) -> String {
         words.fill(self.lang, |name| {
             near.iter()

@@ -147,7 +147,11 @@ impl Holds {
             .slot("said", report.str(last.span))
             .slot("name", name.as_str());
         for (figure, name) in named().filter(|(figure, _)| figure.span != last.span) {
-            hit.label_with("figure", figure.span, vec![("name", name.as_str().into())]);
+            hit.label_with(
+                "figure",
+                figure.span,
+                vec![("name".into(), name.as_str().into())],
+            );
         }
     }
 }

@@ -28,6 +28,12 @@ struct LedgerShape<'a> {
     relations: Relations<'a>,
 }
 
+/// A report's element.
+pub(crate) struct LedgerOf<'a> {
+    path: &'a str,
+    ledger: Ledger<'a>,
+}
+
 /// A figure takes forty times as many bytes as in the text, so they are made one by one as they are written.
 struct Figures<'a>(&'a Ledger<'a>);
 
@@ -90,14 +96,11 @@ impl RenderFigures for FiguresJson {
     }
 
     fn report(&mut self, path: &str, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-        let ledger = Ledger::new(report, self.lang, self.options.verdict);
-        let shape = LedgerShape {
+        let ledger = LedgerOf {
             path,
-            coverage: CoverageShape::new(&ledger.coverage()),
-            figures: Figures(&ledger),
-            relations: Relations(&ledger),
+            ledger: Ledger::new(report, self.lang, self.options.verdict),
         };
-        self.stream.element(&shape, out)
+        self.stream.element(&ledger, out)
     }
 
     fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
@@ -105,6 +108,28 @@ impl RenderFigures for FiguresJson {
         let failures: Vec<_> = failures.iter().map(FailureShape::new).collect();
         self.stream.member("errors", &failures, out)?;
         self.stream.end(out)
+    }
+}
+
+impl<'a> LedgerOf<'a> {
+    /// All figures and relations of `report`.
+    pub(crate) fn new(path: &'a str, report: &'a Report, lang: Lang) -> Self {
+        Self {
+            path,
+            ledger: Ledger::new(report, lang, None),
+        }
+    }
+}
+
+impl Serialize for LedgerOf<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let shape = LedgerShape {
+            path: self.path,
+            coverage: CoverageShape::new(&self.ledger.coverage()),
+            figures: Figures(&self.ledger),
+            relations: Relations(&self.ledger),
+        };
+        shape.serialize(serializer)
     }
 }
 

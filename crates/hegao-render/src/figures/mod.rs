@@ -5,6 +5,7 @@ mod columns;
 mod csv;
 mod json;
 mod ledger;
+mod page;
 mod relations;
 mod table;
 mod words;
@@ -15,6 +16,9 @@ use std::io;
 use hegao_core::{Failure, Report, Verdict};
 
 use crate::style::Style;
+
+pub(crate) use self::json::LedgerOf;
+pub(crate) use self::page::PageLedger;
 
 /// The formats of `figures`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::io;
 
 use hegao_core::document::BlockKind;
 use hegao_core::{Failure, Lang, Place, Report, Role, Section};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{OutlineOptions, RenderOutline};
 use crate::shape::{FailureShape, PlaceShape};
@@ -16,6 +16,15 @@ pub(crate) struct OutlineJson {
     lang: Lang,
     options: OutlineOptions,
     stream: Stream,
+}
+
+/// A report's element.
+pub(crate) struct OutlineOf<'a> {
+    pub(crate) path: &'a str,
+    pub(crate) report: &'a Report,
+    pub(crate) lang: Lang,
+    /// Whether the extracted text is part of it.
+    pub(crate) text: bool,
 }
 
 #[derive(Serialize)]
@@ -65,6 +74,26 @@ impl RenderOutline for OutlineJson {
     }
 
     fn report(&mut self, path: &str, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+        let outline = OutlineOf {
+            path,
+            report,
+            lang: self.lang,
+            text: self.options.text,
+        };
+        self.stream.element(&outline, out)
+    }
+
+    fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
+        self.stream.close(out)?;
+        let failures: Vec<_> = failures.iter().map(FailureShape::new).collect();
+        self.stream.member("errors", &failures, out)?;
+        self.stream.end(out)
+    }
+}
+
+impl Serialize for OutlineOf<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (path, report) = (self.path, self.report);
         let places: Vec<Place> = report
             .sections
             .iter()
@@ -91,16 +120,9 @@ impl RenderOutline for OutlineJson {
                     place: PlaceShape::new(place),
                 })
                 .collect(),
-            text: self.options.text.then_some(report.document.text.as_str()),
+            text: self.text.then_some(report.document.text.as_str()),
         };
-        self.stream.element(&shape, out)
-    }
-
-    fn end(&mut self, failures: &[Failure], out: &mut dyn io::Write) -> io::Result<()> {
-        self.stream.close(out)?;
-        let failures: Vec<_> = failures.iter().map(FailureShape::new).collect();
-        self.stream.member("errors", &failures, out)?;
-        self.stream.end(out)
+        shape.serialize(serializer)
     }
 }
 

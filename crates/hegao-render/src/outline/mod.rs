@@ -9,6 +9,8 @@ use hegao_core::{Failure, Report};
 
 use crate::style::Style;
 
+pub(crate) use self::json::OutlineOf;
+
 /// The formats of `outline`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutlineFormat {

@@ -244,6 +244,7 @@ fn coverage_is_told_as_soon_as_there_are_figures() {
                 width: 100,
                 ..Style::default()
             },
+            &|_| None,
         )
         .end(&summary, &[], &mut out)
         .unwrap();

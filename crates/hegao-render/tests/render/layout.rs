@@ -65,7 +65,7 @@ fn drawn(text: &str, spans: &[Span], style: &Style) -> String {
         .collect();
     let finding = finding(&report, spans[0], &labels);
     let mut out = Vec::new();
-    let mut render = renderer(Format::Full, style);
+    let mut render = renderer(Format::Full, style, &|_| None);
     render
         .report(
             &checked(

@@ -114,7 +114,7 @@ pub(crate) fn run(
     failures: &[Failure],
 ) -> String {
     let mut out = Vec::new();
-    let mut render = renderer(format, style);
+    let mut render = renderer(format, style, &|_| None);
     let mut summary = Summary::default();
     render.begin(&mut out).unwrap();
     for checked in &reports {

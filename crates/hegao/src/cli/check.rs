@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use hegao::{Baseline, Format as Input, Lang, Linter, Severity, Source, Summary};
-use hegao_render::{Format, Render, Style, renderer};
+use hegao_render::{FindRule, Format, Render, Style, renderer};
 
 use super::annotate::Folder;
 use super::args::{CheckArgs, FailOn};
@@ -55,8 +55,8 @@ pub fn targets(args: &CheckArgs, matches: Option<&ArgMatches>) -> Vec<Target> {
 }
 
 /// One output being written.
-struct Output {
-    render: Box<dyn Render>,
+struct Output<'a> {
+    render: Box<dyn Render + 'a>,
     out: Box<dyn Write>,
 }
 
@@ -84,7 +84,8 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
         return FAILED;
     };
     let lang = run.first().map_or(console.lang, Linter::lang);
-    let mut outputs = match open(targets, &run, console, lang) {
+    let rule = |id: &str| run.linters().iter().find_map(|linter| linter.rule(id));
+    let mut outputs = match open(targets, &run, console, lang, &rule) {
         Ok(outputs) => outputs,
         Err(message) => {
             console.complain(&message);
@@ -101,18 +102,20 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
         Ok(status) => status,
         Err(error) => console.broken(&error),
     };
+    drop(outputs);
     // The program ends here: giving all rules back, one by one, would take as long as reading a report.
     std::mem::forget(run);
     status
 }
 
 /// Opens the outputs. Every name is looked at before the first file is touched.
-fn open(
+fn open<'a>(
     targets: &[Target],
     run: &Run,
     console: &Console,
     lang: Lang,
-) -> Result<Vec<Output>, String> {
+    rule: FindRule<'a>,
+) -> Result<Vec<Output<'a>>, String> {
     for (name, file) in targets {
         name.parse::<Format>()
             .map_err(|_| unknown_format(name, console.lang))?;
@@ -148,7 +151,7 @@ fn open(
                 }
             };
             Ok(Output {
-                render: renderer(format, &Style { lang, ..style }),
+                render: renderer(format, &Style { lang, ..style }, rule),
                 out,
             })
         })
@@ -171,7 +174,7 @@ fn check(
     args: &CheckArgs,
     run: &Run,
     baseline: Option<&Baseline>,
-    outputs: &mut [Output],
+    outputs: &mut [Output<'_>],
     console: &Console,
 ) -> io::Result<u8> {
     let since = match &args.diff_base {

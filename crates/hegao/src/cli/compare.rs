@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use hegao::{Format, Options, Source};
+use hegao::{Format, Source};
 use hegao_core::Failure;
 use hegao_render::{Comparison, comparison_json, comparison_table};
 
@@ -12,11 +12,7 @@ use super::{FAILED, inputs, linters};
 
 /// Runs the verb; the exit status.
 pub fn run(args: &CompareArgs, console: &Console) -> u8 {
-    let options = Options {
-        lang: console.common.lang.map(Into::into),
-        locale: console.lang,
-        ..Options::default()
-    };
+    let options = console.options();
     let Some(linter) = linters::single(&options, console) else {
         return FAILED;
     };

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use hegao::{Format, Kind, Limits, Linter, Options, Rule, Source};
+use hegao::{Format, Kind, Limits, Linter, Rule, Source};
 use serde_json::{Value, json};
 
 use super::args::{ConfigArgs, OutlineFormat};
@@ -34,11 +34,7 @@ pub fn run(args: &ConfigArgs, console: &Console) -> u8 {
         console.complain(&format!("{}: {none}", path.display()));
         return FAILED;
     }
-    let options = Options {
-        lang: console.common.lang.map(Into::into),
-        locale: console.lang,
-        ..Options::default()
-    };
+    let options = console.options();
     let Some(linter) = linters::of_folder(folder, &options, console) else {
         return FAILED;
     };

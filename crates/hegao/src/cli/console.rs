@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use hegao::{Lang, PackError};
+use hegao::{Extension, Lang, Options, PackError};
 use hegao_core::Failure;
 use hegao_render::{Style, diagnostic};
 
@@ -16,14 +16,27 @@ pub struct Console {
     pub lang: Lang,
     /// What every verb understands.
     pub common: Common,
+    extension: Extension,
 }
 
 impl Console {
     /// The console for these options.
-    pub fn new(common: &Common, lang: Lang) -> Self {
+    pub fn new(common: &Common, lang: Lang, extension: Extension) -> Self {
         Self {
             lang: common.lang.map_or(lang, Into::into),
             common: common.clone(),
+            extension,
+        }
+    }
+
+    /// The options of a linter as far as every verb has them.
+    pub fn options(&self) -> Options {
+        Options {
+            lang: self.common.lang.map(Into::into),
+            locale: self.lang,
+            extension: self.extension,
+            run_external: true,
+            ..Options::default()
         }
     }
 

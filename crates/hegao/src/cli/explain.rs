@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use hegao::{Lang, Options, Rule, nearest};
+use hegao::{Lang, Rule, nearest};
 use hegao_render::explain;
 
 use super::args::ExplainArgs;
@@ -11,18 +11,21 @@ use super::{FAILED, inputs, linters};
 
 /// Runs the verb; the exit status.
 pub fn run(args: &ExplainArgs, console: &Console) -> u8 {
-    let mut options = Options {
-        lang: console.common.lang.map(Into::into),
-        locale: console.lang,
-        ..Options::default()
-    };
+    let mut options = console.options();
     if inputs::packs(&args.pack, &mut options, console).is_err() {
         return FAILED;
     }
     let Some(linter) = linters::single(&options, console) else {
         return FAILED;
     };
-    let all = linter.packs().all();
+    let mut all = linter.packs().all();
+    all.extend(
+        linter
+            .settings()
+            .externals
+            .iter()
+            .map(|external| &external.rule),
+    );
     let rules: Vec<&Rule> = match &args.rule {
         Some(id) => all
             .iter()

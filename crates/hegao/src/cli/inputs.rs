@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use hegao::walk::{Input, Walked, walk};
-use hegao::{Format, Kind, Limits, Linter, Options, Prior, Source, SourceText};
+use hegao::{Format, Kind, Linter, Options, Prior, Source, SourceText};
 use hegao_core::Failure;
 use rayon::prelude::*;
 
@@ -23,12 +23,9 @@ const MAX_FILE: u64 = 256 << 20;
 /// The options of a linter as the command line gives them, without packs.
 pub fn options(args: &InputArgs, console: &Console) -> Options {
     Options {
-        lang: console.common.lang.map(Into::into),
-        locale: console.lang,
         kind: args.kind.clone().map(Kind::new),
         years: args.year.into_iter().collect(),
-        limits: Limits::default(),
-        ..Options::default()
+        ..console.options()
     }
 }
 

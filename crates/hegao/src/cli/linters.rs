@@ -152,8 +152,10 @@ pub fn kind_is_known(linter: &Linter, kind: Option<&str>, console: &Console) -> 
 /// Whether `--select` or `--ignore` names anything; a slip of the pen must not look like a clean report.
 fn names_a_rule(linter: &Linter, word: &str, console: &Console) -> bool {
     let rules = linter.packs().all();
+    let externals = linter.settings().externals.iter();
     let ids: Vec<&str> = rules
-        .iter()
+        .into_iter()
+        .chain(externals.map(|external| &external.rule))
         .flat_map(|rule| [rule.id.as_str(), rule.checker.id])
         .collect();
     let found = ids.iter().any(|id| hegao::names(word, id));

@@ -1,7 +1,7 @@
 //! The command line. Verbs are one file each; they return an exit status and print through `out`.
 
 mod annotate;
-pub mod args;
+mod args;
 mod baseline;
 mod check;
 mod compare;
@@ -27,7 +27,7 @@ mod today;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
-use hegao::Lang;
+use hegao::{Extension, Lang};
 
 use args::{Cli, Verb};
 use console::Console;
@@ -37,8 +37,9 @@ pub const FOUND: u8 = 1;
 /// What was asked could not be done.
 pub const FAILED: u8 = 2;
 
-/// Runs the program.
-pub fn main() -> ExitCode {
+/// Runs the program with the arguments of the process, and with what another crate adds to it; the exit status.
+#[must_use]
+pub fn main(extension: Extension) -> ExitCode {
     let lang = language();
     let matches = match spoken(lang).try_get_matches() {
         Ok(matches) => matches,
@@ -48,7 +49,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    let console = Console::new(&cli.common, lang);
+    let console = Console::new(&cli.common, lang, extension);
     let status = match &cli.verb {
         Verb::Check(args) => {
             let sub = matches.subcommand_matches("check");

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use hegao::{Kind, Linter, Options, Rule};
+use hegao::{Kind, Linter, Rule};
 use hegao_render::{RuleRow, rules_json, rules_table};
 
 use super::args::{OutlineFormat, RulesArgs};
@@ -11,11 +11,7 @@ use super::{FAILED, inputs, linters};
 
 /// Runs the verb; the exit status.
 pub fn run(args: &RulesArgs, console: &Console) -> u8 {
-    let mut options = Options {
-        lang: console.common.lang.map(Into::into),
-        locale: console.lang,
-        ..Options::default()
-    };
+    let mut options = console.options();
     if inputs::packs(&args.pack, &mut options, console).is_err() {
         return FAILED;
     }
@@ -31,11 +27,11 @@ pub fn run(args: &RulesArgs, console: &Console) -> u8 {
         None if by_name => in_force(&linter, &Kind::OTHER),
         None => linter.packs().all(),
     };
+    let rules: Vec<&Rule> = rules.into_iter().chain(externals(&linter, args)).collect();
     let origins: Vec<String> = rules
         .iter()
         .map(|rule| {
             linter
-                .packs()
                 .origin(&rule.id)
                 .map(|origin| origin.to_string())
                 .unwrap_or_default()
@@ -56,6 +52,17 @@ pub fn run(args: &RulesArgs, console: &Console) -> u8 {
         Ok(()) => 0,
         Err(error) => console.broken(&error),
     }
+}
+
+/// The programs of the settings, which are in force whatever the packs.
+fn externals<'l>(linter: &'l Linter, args: &RulesArgs) -> impl Iterator<Item = &'l Rule> {
+    let of_kind = |kind: &str| args.kind.as_deref().is_none_or(|wanted| wanted == kind);
+    let externals = linter.settings().externals.iter();
+    externals
+        .filter(move |external| {
+            external.kinds.is_empty() || external.kinds.iter().any(|kind| of_kind(kind.as_str()))
+        })
+        .map(|external| &external.rule)
 }
 
 fn in_force<'l>(linter: &'l Linter, kind: &Kind) -> Vec<&'l Rule> {

@@ -14,7 +14,7 @@ use super::{FAILED, linters};
 pub fn run(args: &SchemaArgs, console: &Console) -> u8 {
     let options = Options {
         lang: Some(console.lang),
-        ..Options::default()
+        ..console.options()
     };
     let Some(linter) = linters::single(&options, console) else {
         return FAILED;

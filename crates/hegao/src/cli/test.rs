@@ -81,7 +81,9 @@ pub fn open(folder: &Path, console: &Console) -> Option<Suite> {
     let options = Options {
         lang: Some(console.lang),
         settings,
-        ..Options::default()
+        // What is under test is rules.
+        run_external: false,
+        ..console.options()
     };
     match Suite::open(folder, options) {
         Ok(suite) => Some(suite),

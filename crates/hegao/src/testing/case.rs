@@ -175,7 +175,7 @@ fn plain(checked: &Checked) -> String {
         ..Style::default()
     };
     // Writing into memory cannot fail.
-    let _ = renderer(Output::Full, &style).report(checked, &mut out);
+    let _ = renderer(Output::Full, &style, &|_| None).report(checked, &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }
 
