@@ -1,8 +1,4 @@
 //! Parses the shipped packs and the lexicon, so that the program need not do it each time it starts.
-#![expect(
-    clippy::print_stdout,
-    reason = "this is how a build script speaks to cargo"
-)]
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

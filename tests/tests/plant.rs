@@ -1,10 +1,5 @@
 //! The instrument on the reports of the project: planted errors are found, true sentences raise nothing.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "what cannot be run here is a broken test"
-)]
-
 use hegao_tests::plant::{CLASSES, Options, run, table};
 use hegao_tests::root;
 

@@ -1,12 +1,6 @@
 //! Sentences of five fields written by hand, half of them wrong: what hegao finds in them, and that it is silent about
 //! the true ones.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "what cannot be read here is a broken test, and the misses are worth a look"
-)]
-
 use std::fs;
 
 use hegao::{Format, Linter, Options, Severity, Source};

@@ -4,7 +4,7 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stderr,
+    clippy::expect_used,
     reason = "a document that cannot be made is a broken test, and a reader that is missing is told"
 )]
 

@@ -247,6 +247,8 @@ pub const SETTINGS_WORDS: &[(&str, [&str; 2])] = &[
             "the last day, such as 2026-12-31",
         ],
     ),
+    ("*.zh", ["中文", "in Chinese"]),
+    ("*.en", ["英文", "in English"]),
     (
         "external",
         [

@@ -1,9 +1,10 @@
 //! Damaged and hostile files end in a document or in a clear error, soon.
 
-#[expect(
+#![expect(
     clippy::expect_used,
-    reason = "a fixture that cannot be read is a fault of its folder"
+    reason = "a fixture that cannot be read is a fault of its folder, a comment that stays one of the writer"
 )]
+
 #[path = "support/mod.rs"]
 mod support;
 

@@ -19,10 +19,6 @@ impl Random {
     }
 }
 
-#[expect(
-    clippy::unwrap_used,
-    reason = "a pattern that does not compile is a fault of this file"
-)]
 fn lexicon() -> Furniture {
     let line = |pattern: &str, place| FurnitureLine {
         pattern: Pattern::new(pattern),

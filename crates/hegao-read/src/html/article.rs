@@ -278,8 +278,7 @@ pub(super) fn title(page: &Page, article: &Article) -> Option<usize> {
     let headed = || {
         before()
             .filter(|(_, line)| line.role == Role::Heading(1) && !article.is_frame(line.node))
-            .filter(|(_, line)| length(&line.text) >= LEAST)
-            .last()
+            .rfind(|(_, line)| length(&line.text) >= LEAST)
     };
     named.or_else(headed).map(|(index, _)| index)
 }

@@ -159,6 +159,6 @@ fn formats_are_found_by_name() {
     }
     assert_eq!(
         "xml".parse::<Format>().unwrap_err().to_string(),
-        "`xml` is not one of full, concise, json, jsonl"
+        "`xml` is not one of full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, html"
     );
 }

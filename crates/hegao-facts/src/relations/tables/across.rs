@@ -65,7 +65,7 @@ fn schemes(columns: &[(usize, &Head)], at: usize) -> Vec<Vec<usize>> {
             .map(|(column, _)| *column)
     };
     let next = totals().find(|column| *column > own).unwrap_or(usize::MAX);
-    let previous = totals().filter(|column| *column < own).last();
+    let previous = totals().rfind(|column| *column < own);
     all.push(pick(&|column, head| {
         part(head) && column > own && column < next
     }));

@@ -15,11 +15,14 @@ use super::runs::Runs;
 /// Two marks, around the text in question.
 pub(super) type Range2 = (Mark, Mark);
 
+/// A footnote or an endnote: where it stands in its part, and its id.
+type Note = (Range<usize>, String);
+
 pub(super) struct Places<'d> {
     document: &'d Document,
     runs: &'d Runs<'d>,
-    /// For each part of notes its kind, and its notes with their ids.
-    notes: HashMap<usize, (&'static str, Vec<(Range<usize>, String)>)>,
+    /// For each part of notes its kind, and its notes.
+    notes: HashMap<usize, (&'static str, Vec<Note>)>,
 }
 
 impl<'d> Places<'d> {
@@ -31,12 +34,7 @@ impl<'d> Places<'d> {
         }
     }
 
-    pub(super) fn add_notes(
-        &mut self,
-        part: usize,
-        kind: &'static str,
-        notes: Vec<(Range<usize>, String)>,
-    ) {
+    pub(super) fn add_notes(&mut self, part: usize, kind: &'static str, notes: Vec<Note>) {
         self.notes.insert(part, (kind, notes));
     }
 
