@@ -103,7 +103,7 @@ pub(super) fn body(grid: &Grid, margin: &Margin) -> Option<Range<usize>> {
     let mut reach = start;
     while first < end && first - start < MOST_HEADS {
         let declared = first < grid.head;
-        if !declared && !is_head(grid, first) && first >= reach {
+        if !declared && !is_head(grid, first, start) && first >= reach {
             break;
         }
         for index in grid.row(first) {
@@ -121,8 +121,13 @@ pub(super) fn body(grid: &Grid, margin: &Margin) -> Option<Range<usize>> {
     (first > start && first < end && complete).then_some(body)
 }
 
-/// Whether a row can be a head: no numbers but years and the numbers of the columns.
-fn is_head(grid: &Grid, row: usize) -> bool {
+/// Whether a row can be a head, where the heads begin at `first`: no numbers but years and the numbers of the columns.
+fn is_head(grid: &Grid, row: usize, first: usize) -> bool {
+    let words_first = grid
+        .row(row)
+        .first()
+        .and_then(|index| grid.cells.get(*index))
+        .is_some_and(|cell| matches!(cell.content, Content::Words));
     let mut next = None;
     let mut numbers = 0;
     let mut words = 0;
@@ -131,7 +136,9 @@ fn is_head(grid: &Grid, row: usize) -> bool {
             return false;
         };
         match &cell.content {
-            Content::Number(value) if value.is_year() => {}
+            // Under a head and beside a name, 2010 without 年 may as well be a count.
+            Content::Number(value)
+                if value.is_year() && (row == first || value.unit.is_some() || !words_first) => {}
             Content::Number(value) => {
                 // 1, 2, 3 under the names of the columns.
                 let count = value.numeral.value;

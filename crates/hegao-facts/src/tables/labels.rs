@@ -152,7 +152,16 @@ pub(super) fn is_ratio(name: &str) -> bool {
         "面积比",
         "系数",
         "标准",
+        "最高",
+        "最低",
+        "年限",
+        "温度",
+        "浓度",
+        "时长",
+        "工期",
     ];
     let bare = name.split(['(', '（']).next().unwrap_or(name);
-    bare.ends_with('率') || RATIO.iter().any(|word| name.contains(word))
+    // 均分, 班均, 校均: a mean, unless the word is 均衡.
+    let mean = bare.contains('均') && !bare.contains("均衡");
+    mean || bare.ends_with('率') || RATIO.iter().any(|word| name.contains(word))
 }

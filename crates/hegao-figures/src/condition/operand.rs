@@ -170,11 +170,17 @@ impl<'c> Operand<'c> {
 
     /// Whether the figure gives the indicator of the library, of nothing narrower.
     fn measured(&self, report: &Report, index: usize) -> bool {
-        self.indicator.is_some_and(|id| {
-            report.measures.iter().any(|measure| {
-                measure.figure == index && measure.indicator == id && measure.of.is_empty()
-            })
-        })
+        // In order of the figures.
+        let from = report
+            .measures
+            .partition_point(|measure| measure.figure < index);
+        let mut own = report
+            .measures
+            .iter()
+            .skip(from)
+            .take_while(|measure| measure.figure == index);
+        self.indicator
+            .is_some_and(|id| own.any(|measure| measure.indicator == id && measure.of.is_empty()))
     }
 
     /// Whether the name stands right before the number, alone in its clause.

@@ -294,9 +294,7 @@ fn settle(
         if alone && !sheet.says(scene.input.document, OPEN) {
             for trial in trials.iter().filter(|trial| trial.fails() && !trial.blanks) {
                 // Alone a sum proves nothing; a slip that explains all of it does.
-                if trial.counts(scene)
-                    && (trial.sum.fit == Fit::More || evidence::weigh(scene, &trial.sum).near)
-                {
+                if trial.counts(scene) && evidence::weigh(scene, &trial.sum).near {
                     tell(scene, trial, Verdict::Fails, Some(Reason::OnlyTotal));
                 }
             }
@@ -306,6 +304,8 @@ fn settle(
     // Blanks are nothing where a sum holds with them as nothing.
     let empty = trials.iter().any(|trial| trial.holds() && trial.blanks);
     let sure = scheme.named && holds >= fails && (holds > 1 || scheme.parts.len() > 2);
+    // One column that adds up says little of its neighbour: means, ages and prices do not. A slip can be seen all the same.
+    let proven = holds > 1 && holds >= 2 * fails;
     for trial in &trials {
         match trial.sum.fit {
             Fit::Meets if trial.counts(scene) => tell(scene, trial, Verdict::Holds, None),
@@ -328,13 +328,21 @@ fn settle(
                     Some(Reason::NotExhaustive),
                 );
             }
-            Fit::Less | Fit::More if sure => {
-                tell(scene, trial, Verdict::Fails, Some(Reason::OtherTotals))
+            Fit::Less | Fit::More => {
+                let near = evidence::weigh(scene, &trial.sum).near;
+                if sure && (proven || near) {
+                    tell(scene, trial, Verdict::Fails, Some(Reason::OtherTotals));
+                } else if near {
+                    tell(scene, trial, Verdict::Fails, Some(Reason::OnlyTotal));
+                } else if scheme.named {
+                    tell(
+                        scene,
+                        trial,
+                        Verdict::Undetermined,
+                        Some(Reason::NotExhaustive),
+                    );
+                }
             }
-            Fit::Less | Fit::More if scheme.named || evidence::weigh(scene, &trial.sum).near => {
-                tell(scene, trial, Verdict::Fails, Some(Reason::OnlyTotal));
-            }
-            Fit::Less | Fit::More => {}
         }
     }
 }

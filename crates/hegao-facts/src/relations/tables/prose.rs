@@ -309,7 +309,19 @@ fn is_slip(scene: &Scene<'_>, index: usize, cell: usize) -> bool {
     let (a, b) = (digits(said), digits(shown));
     let apart = || a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count();
     let same_length = a.len() == b.len() && a.len() >= 2;
-    same_length && apart() <= 2 || near(said, shown)
+    same_length && (apart() <= 1 || is_swap(&a, &b)) || near(said, shown)
+}
+
+/// Whether two neighbouring digits changed places, and nothing else.
+fn is_swap(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let Some(first) = a.iter().zip(b).position(|(x, y)| x != y) else {
+        return false;
+    };
+    match (a.get(first..), b.get(first..)) {
+        (Some([x, y, rest @ ..]), Some([v, w, tail @ ..])) => x == w && y == v && rest == tail,
+        _ => false,
+    }
 }
 
 fn tell(scene: &mut Scene<'_>, said: usize, shown: usize, verdict: Verdict) {
