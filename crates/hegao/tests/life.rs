@@ -287,6 +287,21 @@ fn only_what_changed_since_a_revision_is_told() {
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("no-such-revision"), "{}", unknown.err);
     assert_eq!(since("--output=x").status, 2);
+    // It leaves out findings, not fixes or comments: together they would promise what is not kept.
+    for other in [
+        &["--fix"][..],
+        &["--unsafe-fixes"],
+        &["--diff"],
+        &["--annotate", "out"],
+    ] {
+        let said = folder.hegao(&[&["check", "a.txt", "--diff-base", "HEAD"], other].concat());
+        assert_eq!(said.status, 2, "{other:?}");
+        assert!(
+            said.err.contains("--diff-base") && said.err.contains(other[0]),
+            "{}",
+            said.err
+        );
+    }
 }
 
 /// A Word document of these paragraphs.
