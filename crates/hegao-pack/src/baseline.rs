@@ -1,5 +1,6 @@
 //! `hegao-baseline.toml`: findings that were known when it was written.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use hegao_core::calendar::Day;
@@ -26,11 +27,11 @@ struct BaselineText {
 pub struct Known {
     /// The rule that reported it; for readers.
     pub rule: String,
-    /// The report, from the folder of the baseline; for readers.
+    /// The report, from the folder of the baseline. The same words in another report are another finding.
     pub path: String,
     /// What was pointed at; for readers.
     pub excerpt: String,
-    /// The key by which it is known again, whatever its line.
+    /// The key by which it is known again in its report, whatever its line.
     pub fingerprint: String,
     /// Why it may stand.
     pub reason: Option<String>,
@@ -118,11 +119,18 @@ pub fn baseline_entry(rule: &str, path: &str, excerpt: &str, fingerprint: &str) 
     )
 }
 
-/// Fingerprints are well formed and stand there once.
+/// Fingerprints are well formed and stand there once for each report.
 fn check(source: &SourceText, items: &[Value], errors: &mut Vec<PackError>) {
-    let mut seen: Vec<(&str, Range<usize>)> = Vec::new();
-    for value in items.iter().filter_map(|item| item.get("fingerprint")) {
-        let Some(key) = value.as_str() else { continue };
+    let mut seen: HashMap<(&str, &str), &Range<usize>> = HashMap::new();
+    for item in items {
+        let part = |name: &str| {
+            item.get(name)
+                .and_then(|value| Some((value, value.as_str()?)))
+        };
+        let Some((value, key)) = part("fingerprint") else {
+            continue;
+        };
+        let path = part("path").map_or("", |(_, path)| path);
         if key.len() != 16 || !key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             errors.push(PackError::new(
                 source,
@@ -131,7 +139,7 @@ fn check(source: &SourceText, items: &[Value], errors: &mut Vec<PackError>) {
                 "a fingerprint has 16 hexadecimal digits; `hegao baseline write` writes it, nobody edits it",
             ));
         }
-        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == key) {
+        if let Some(first) = seen.get(&(path, key)) {
             errors.push(
                 PackError::new(
                     source,
@@ -141,8 +149,9 @@ fn check(source: &SourceText, items: &[Value], errors: &mut Vec<PackError>) {
                 )
                 .label(first, "先写在这里", "first written here"),
             );
+        } else {
+            seen.insert((path, key), &value.at);
         }
-        seen.push((key, value.at.clone()));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Findings that were known before: which of them a run met again.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use hegao_core::Finding;
@@ -12,6 +13,8 @@ use crate::files;
 #[derive(Debug)]
 pub struct Baseline {
     file: hegao_pack::Baseline,
+    /// The entries by report and fingerprint.
+    index: HashMap<(String, String), usize>,
     met: Vec<AtomicU8>,
 }
 
@@ -28,17 +31,23 @@ impl Baseline {
     pub fn read(source: &SourceText) -> Result<Self, Vec<PackError>> {
         let file = hegao_pack::Baseline::read(source)?;
         let met = file.known.iter().map(|_| AtomicU8::new(UNMET)).collect();
-        Ok(Self { file, met })
+        let keys = file.known.iter().enumerate();
+        let index = keys
+            .map(|(index, known)| ((known.path.clone(), known.fingerprint.clone()), index))
+            .collect();
+        Ok(Self { file, index, met })
     }
 
-    /// The reason for which `finding` may stand, if it is known and its last day is not before `today`. Without a day
-    /// nothing expires.
-    pub(crate) fn covers(&self, finding: &Finding, today: Option<Day>) -> Option<String> {
-        let index = self
-            .file
-            .known
-            .iter()
-            .position(|known| known.fingerprint == finding.fingerprint)?;
+    /// The reason for which `finding` of the report `name` may stand, if it is known and its last day is not before
+    /// `today`. Without a day nothing expires.
+    pub(crate) fn covers(
+        &self,
+        name: &str,
+        finding: &Finding,
+        today: Option<Day>,
+    ) -> Option<String> {
+        let key = (self.path(name), finding.fingerprint.clone());
+        let index = *self.index.get(&key)?;
         let known = self.file.known.get(index)?;
         let over = known
             .expires

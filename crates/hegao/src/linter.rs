@@ -377,6 +377,7 @@ impl Linter {
             settings,
             used: &self.used,
             path: &path,
+            name: source.name,
             baseline: self.options.baseline.as_deref(),
             today: self.options.today,
         };

@@ -247,6 +247,8 @@ pub(crate) struct Allowed<'a> {
     pub(crate) used: &'a Used,
     /// The report as the settings speak of it.
     pub(crate) path: &'a str,
+    /// The report as the run speaks of it.
+    pub(crate) name: &'a str,
     pub(crate) baseline: Option<&'a Baseline>,
     /// The day on which the run takes place; nothing expires where none is told.
     pub(crate) today: Option<Day>,
@@ -282,7 +284,10 @@ pub(crate) fn suppress(
     let mut suppressed = Vec::new();
     for finding in findings {
         let beside = |reason| (reason, SuppressedBy::Settings);
-        let known = || allowed.baseline?.covers(&finding, allowed.today);
+        let known = || {
+            let baseline = allowed.baseline?;
+            baseline.covers(allowed.name, &finding, allowed.today)
+        };
         let mut within = || directives.covers(report, &finding);
         let stands = allowed
             .exempts(&finding)

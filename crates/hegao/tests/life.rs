@@ -248,6 +248,21 @@ fn a_baseline_keeps_what_people_add_and_ends_on_the_day_they_say() {
 }
 
 #[test]
+fn a_baseline_knows_a_finding_in_its_report_alone() {
+    let folder = Folder::new();
+    folder.write("a.txt", DRAFT);
+    folder.write("b.txt", DRAFT);
+    let check = ["check", ".", "--baseline", "hegao-baseline.toml"];
+    assert_eq!(folder.hegao(&["baseline", "write", "."]).status, 0);
+    let known = folder.hegao(&check);
+    assert_eq!(known.status, 0, "{}{}", known.out, known.err);
+    folder.write("c.txt", DRAFT);
+    let new = folder.hegao(&[&check[..], &["--format", "concise"]].concat());
+    assert_eq!(new.status, 1, "{}{}", new.out, new.err);
+    assert!(new.out.contains("c.txt:") && !new.out.contains("b.txt:"));
+}
+
+#[test]
 fn only_what_changed_since_a_revision_is_told() {
     let folder = Folder::new();
     folder.write("a.txt", DRAFT);
@@ -272,6 +287,21 @@ fn only_what_changed_since_a_revision_is_told() {
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("no-such-revision"), "{}", unknown.err);
     assert_eq!(since("--output=x").status, 2);
+    // It leaves out findings, not fixes or comments: together they would promise what is not kept.
+    for other in [
+        &["--fix"][..],
+        &["--unsafe-fixes"],
+        &["--diff"],
+        &["--annotate", "out"],
+    ] {
+        let said = folder.hegao(&[&["check", "a.txt", "--diff-base", "HEAD"], other].concat());
+        assert_eq!(said.status, 2, "{other:?}");
+        assert!(
+            said.err.contains("--diff-base") && said.err.contains(other[0]),
+            "{}",
+            said.err
+        );
+    }
 }
 
 /// A Word document of these paragraphs.
@@ -334,6 +364,25 @@ fn a_word_document_is_held_against_its_revision_by_content() {
     ]);
     assert_eq!((since.status, rules(&since).len()), (1, 1), "{}", since.out);
     assert!(since.out.contains("a.docx:3:") && since.out.contains("950 > 900"));
+}
+
+#[test]
+fn comments_say_what_is_exempt_no_longer() {
+    let folder = Folder::new();
+    let text = DRAFT.replace("。。", "。");
+    let paragraphs: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    docx(&folder.path().join("a.docx"), &paragraphs);
+    for (last, told) in [("9999-12-31", false), ("2020-01-01", true)] {
+        folder.write(
+            "hegao.toml",
+            &format!("[[exempt]]\nrule = \"education.teachers-within-staff\"\nexcerpt = \"8200人\"\nreason = \"含外聘\"\nexpires = {last}\n"),
+        );
+        let said = folder.hegao(&["annotate", "a.docx", "-o", "b.docx"]);
+        assert_eq!(said.status, 0, "{}", said.err);
+        let document = fs::File::open(folder.path().join("b.docx")).unwrap();
+        let mut parts = zip::ZipArchive::new(document).unwrap();
+        assert_eq!(parts.by_name("word/comments.xml").is_ok(), told, "{last}");
+    }
 }
 
 #[test]

@@ -149,7 +149,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Only findings that the reports did not have in this git revision.
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "annotate"])]
     pub diff_base: Option<String>,
     /// Day against which last days of exemptions and baseline are held [default: today].
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]

@@ -74,6 +74,8 @@ fn meet(args: &BaselineInputs, console: &Console) -> Option<Met> {
     let baseline = read(&args.file.baseline, console).ok()?;
     let options = Options {
         baseline: baseline.clone(),
+        // An entry whose last day is over is an entry still: written again, it would stand there twice.
+        today: None,
         ..inputs::options(&args.input, console)
     };
     let run = Run::new(&args.input, &options, console)?;

@@ -15,7 +15,7 @@ use super::console::Console;
 use super::fix::{Mended, Mode};
 use super::linters::Run;
 use super::since::Since;
-use super::{FAILED, FOUND, baseline, inputs, leftover, today};
+use super::{FAILED, FOUND, baseline, inputs, leftover};
 
 /// A format and the file it goes to; none for standard output.
 pub type Target = (String, Option<PathBuf>);
@@ -79,7 +79,7 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
             return FAILED;
         }
     }
-    options.today = args.today.or_else(today::now);
+    options.today = args.today.or(options.today);
     let Some(run) = Run::new(&args.input, &options, console) else {
         return FAILED;
     };

@@ -13,6 +13,7 @@ use super::args::InputArgs;
 use super::console::Console;
 use super::convert;
 use super::linters::Run;
+use super::today;
 
 /// How many reports are in memory at once, for each thread.
 const BATCH: usize = 16;
@@ -20,11 +21,12 @@ const BATCH: usize = 16;
 /// A file larger than this is no report; text formats need less than twice their bytes in memory.
 const MAX_FILE: u64 = 256 << 20;
 
-/// The options of a linter as the command line gives them, without packs.
+/// The options of a linter as the command line gives them, without packs; last days are held against today.
 pub fn options(args: &InputArgs, console: &Console) -> Options {
     Options {
         kind: args.kind.clone().map(Kind::new),
         years: args.year.into_iter().collect(),
+        today: today::now(),
         ..console.options()
     }
 }
