@@ -243,6 +243,27 @@ mod tests {
     }
 
     #[test]
+    fn work_to_come_that_goes_by_a_plan_takes_it_to_be_in_force() {
+        let title = "某市2024年政府工作报告";
+        for (text, count) in [
+            (
+                "下一步，将按照《妇幼行动计划（2016—2020年）》要求，补齐短板。",
+                1,
+            ),
+            (
+                "下一步，将按照《妇幼行动计划（2021—2027年）》要求，补齐短板。",
+                0,
+            ),
+            ("按照《妇幼行动计划（2016—2020年）》要求，补齐短板。", 0),
+            ("2024年，将继续实施三年行动计划（2019—2021年）。", 1),
+            ("2024年，将三年行动计划（2019—2021年）实施情况上报。", 0),
+        ] {
+            let draft = Draft::titled(title).chapter("其他", "other").para(text);
+            assert_eq!(faults("bracket", draft).len(), count, "{text}");
+        }
+    }
+
+    #[test]
     fn the_table_knows_plans_without_a_bracket() {
         let title = "某局2021年工作总结";
         assert_eq!(

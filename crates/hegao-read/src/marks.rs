@@ -82,9 +82,31 @@ pub(crate) fn seam(before: Option<char>, after: Option<char>) -> &'static str {
     }
 }
 
+/// The same where a line was cut by its length, as printed pages are: a number that was cut with it is one number.
+pub(crate) fn wrapped_seam(before: Option<char>, after: Option<char>) -> &'static str {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let point = |c: Option<char>| c == Some('.');
+    if digit(before) && (digit(after) || point(after)) || point(before) && digit(after) {
+        return "";
+    }
+    match after {
+        Some('%') if digit(before) => "",
+        _ => seam(before, after),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_cut_with_its_line_is_one() {
+        for (before, after) in [('2', '8'), ('2', '.'), ('.', '8'), ('2', '%')] {
+            assert_eq!(wrapped_seam(Some(before), Some(after)), "");
+        }
+        assert_eq!(wrapped_seam(Some('d'), Some('w')), " ");
+        assert_eq!(wrapped_seam(Some('d'), Some('2')), " ");
+    }
 
     #[test]
     fn words_are_parted_and_ideographs_are_not() {

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use hegao_core::text::is_sentence_end;
+use hegao_core::text::{is_clause_mark, is_han, is_sentence_end};
 
 use crate::lines::{Lead, Line, ends_sentence, lead, width};
 
@@ -24,7 +24,10 @@ pub(crate) fn mark(source: &str, lines: &[Line], furniture: &[bool]) -> Vec<bool
                 let broken = ends_with_semicolon(first)
                     && !is_particular(second)
                     && (parted || lead.is_none());
-                broken || columns.is_some_and(|columns| columns.wraps(before, first, after, second))
+                let cut = lead.is_none() && number_goes_on(before, first, second);
+                broken
+                    || cut
+                    || columns.is_some_and(|columns| columns.wraps(before, first, after, second))
             }
         };
         if let Some(slot) = continues.get_mut(index + 1) {
@@ -57,6 +60,30 @@ pub(crate) fn wrapped(source: &str, lines: &[Line], apart: &[bool]) -> Vec<bool>
 
 fn ends_with_semicolon(text: &str) -> bool {
     text.ends_with(['；', ';'])
+}
+
+/// What stands right behind a number in running text.
+const BEHIND: &[&str] = &[
+    "万", "亿", "元", "人", "%", "％", "‰", "个", "名", "家", "户", "件", "项", "次", "倍", "吨",
+    "亩", "公里", "公顷", "平方", "立方", "千瓦", "米", "所", "辆", "台", "套", "处", "座",
+];
+
+/// Whether a number was cut in two, or from its unit, by the end of a line of prose: `…总值12⏎8.46亿元`, `…规模74.4⏎万亿元`.
+///
+/// A cell of a table, a line of a form or a heading is no prose: the line is long and has clauses, its number stands right
+/// behind a word, and what follows is the rest of a number with its unit.
+fn number_goes_on(before: &Line, first: &str, second: &str) -> bool {
+    let in_number = |c: char| c.is_ascii_digit() || c == '.';
+    let word = first.trim_end_matches(in_number);
+    let number = first.get(word.len()..).unwrap_or_default();
+    let rest = second.trim_start_matches(in_number);
+    let more = second.get(..second.len() - rest.len()).unwrap_or_default();
+    before.width >= NARROWEST
+        && first.contains(is_clause_mark)
+        && !number.is_empty()
+        && word.chars().next_back().is_some_and(is_han)
+        && format!("{number}{more}").matches('.').count() <= 1
+        && BEHIND.iter().any(|unit| rest.starts_with(unit))
 }
 
 /// A line that begins something else even after `；`: an attachment, a note.

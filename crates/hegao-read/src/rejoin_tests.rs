@@ -131,3 +131,29 @@ fn a_stop_that_hangs_over_the_edge_is_no_evidence_against_the_width() {
         .collect();
     assert_eq!(paragraphs(&text).len(), 4);
 }
+
+#[test]
+fn a_number_cut_by_the_end_of_a_line_goes_on() {
+    let long = "全市认真落实各项政策措施，经济运行总体平稳，全年实现生产总值";
+    for (head, rest) in [
+        ("12", "8.46亿元。"),
+        ("74.4", "万亿元。"),
+        ("4", "2%。"),
+        ("88", "5.1万人。"),
+    ] {
+        let source = format!("{long}{head}\n{rest}");
+        assert_eq!(paragraphs(&source), [format!("{long}{head}⏎{rest}")]);
+    }
+    for source in [
+        // A new item, a new heading, a row of a table, another number.
+        format!("{long}12\n3.加强管理。"),
+        format!("{long}12\n8、加强管理。"),
+        format!("{long}12\n2024年工作打算"),
+        format!("{long}12\n\n8.46亿元。"),
+        format!("{long}1.2\n8.46亿元。"),
+        "生产总值，12\n8.46亿元".to_owned(),
+        "合计\t12\n8.46亿元".to_owned(),
+    ] {
+        assert_eq!(paragraphs(&source).len(), 2, "{source}");
+    }
+}

@@ -4,7 +4,7 @@ use hegao_core::{BlockKind, Document};
 
 use crate::error::ReadError;
 use crate::furniture::Marker;
-use crate::marks::{keep_visible, seam};
+use crate::marks::{keep_visible, wrapped_seam};
 use crate::weave::Weaver;
 use crate::{Limits, lines, rejoin};
 
@@ -23,7 +23,7 @@ pub(crate) fn read(
         if continues.get(index).copied().unwrap_or(false) {
             let before = weaver.last_char();
             let after = line.of(&source).chars().next();
-            weaver.replace(weaver.at()..line.start, seam(before, after));
+            weaver.replace(weaver.at()..line.start, wrapped_seam(before, after));
         } else {
             weaver.close(kind, None);
             weaver.open(line.start);

@@ -56,3 +56,18 @@ fn a_joined_paragraph_maps_back_to_its_lines() {
     let place = document.place(Span::new(start, start + 6));
     assert_eq!((place.start.line, place.start.column), (2, 5));
 }
+
+#[test]
+fn a_number_cut_by_the_end_of_a_line_is_read_as_one() {
+    let document = read_text(
+        "全市认真落实各项政策措施，经济运行总体平稳，全年实现生产总值12\n8.46亿元，增长5.2%。",
+    );
+    assert!(
+        document.text.contains("总值128.46亿元"),
+        "{}",
+        document.text
+    );
+    let at = document.text.find("128.46").unwrap();
+    let whole = document.map.locate(Span::new(at, at + "128.46".len()));
+    assert_eq!(document.map.source().get(whole.range()), Some("12\n8.46"));
+}

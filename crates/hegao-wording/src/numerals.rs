@@ -22,8 +22,8 @@ pub const CHECKER: Checker = Checker::new::<Numerals>(
 .params(&[(
     "find",
     [
-        "找什么：percent 范围前一数缺%，scale 范围前一数缺万亿，dash 范围用短横，approx 概数用顿号，year 年份简写，zero 年份用零，circle 年份用字母O，point 小数缺0，mixed 汉字阿拉伯数字混写",
-        "what to find: percent and scale (unit missing from the first number of a range), dash (a hyphen in a range), approx (、 in an approximate number), year (short), zero and circle (零 or O in a year), point (no 0 before it), mixed (4千)",
+        "找什么：percent 范围前一数缺%，scale 范围前一数缺万亿，dash 范围用短横，approx 概数用顿号，year 年份简写，zero 年份用零，circle 年份用字母O，point 小数缺0，mixed 汉字阿拉伯数字混写，about 混写的约数（3百余）",
+        "what to find: percent and scale (unit missing from the first number of a range), dash (a hyphen in a range), approx (、 in an approximate number), year (short), zero and circle (零 or O in a year), point (no 0 before it), mixed (4千), about (3百余)",
     ],
 )]);
 
@@ -46,6 +46,7 @@ enum Find {
     Circle,
     Point,
     Mixed,
+    About,
 }
 
 /// One number written wrong: its bytes in the folded text, and how to write it, where that is certain.
@@ -53,6 +54,8 @@ struct Slip {
     find: Find,
     at: std::ops::Range<usize>,
     right: Option<String>,
+    /// The last two digits of the year that the report has to be of.
+    only: Option<u16>,
 }
 
 impl Check for Numerals {
@@ -71,6 +74,7 @@ impl Check for Numerals {
                     if !(place.start <= at && at < place.end)
                         || prose::in_title_marks(text, window.start + place.start)
                         || !prose::is_chinese(words)
+                        || slip.only.is_some_and(|year| !is_of(report, year))
                     {
                         continue;
                     }
@@ -89,10 +93,21 @@ impl Check for Numerals {
     }
 }
 
+/// Whether the report is of a year that ends with these two digits, or of the one before.
+fn is_of(report: &Report, short: u16) -> bool {
+    let after = report.years.last().map(|last| last.saturating_add(1));
+    report
+        .years
+        .iter()
+        .copied()
+        .chain(after)
+        .any(|year| year % 100 == short)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{fixed, found, make};
+    use crate::testing::{fixed, found, found_in, make, report};
 
     fn check(kind: &str) -> Numerals {
         make(&format!("find = ['{kind}']"))
@@ -153,6 +168,10 @@ mod tests {
             ),
             ["3、4个", "七、八十", "三、四次"]
         );
+        assert_eq!(
+            found(&check("approx"), "约有十五、六户迁入。"),
+            ["五、六户"]
+        );
         for text in [
             "第1、2期",
             "一、二年级",
@@ -164,6 +183,8 @@ mod tests {
             "一、三个建设",
             "第三、四次会议",
             "二、四个意识",
+            "第十五、六户",
+            "二十五、六名",
         ] {
             assert!(found(&check("approx"), text).is_empty(), "{text}");
         }
@@ -191,12 +212,43 @@ mod tests {
     }
 
     #[test]
+    fn a_short_year_that_opens_a_sentence_is_told_by_the_year_of_the_report() {
+        for (text, count) in [
+            ("24年是攻坚之年，全市上下齐心协力。", 1),
+            ("25年，要继续做好各项工作。", 1),
+            ("18年，这条路一直没有通。", 0),
+            ("24年来，这条路一直没有通。", 0),
+            ("他守了这条路，24年，没有离开。", 0),
+        ] {
+            let mut report = report(text);
+            report.years = vec![2024];
+            assert_eq!(found_in(&check("year"), &report).len(), count, "{text}");
+            report.years = Vec::new();
+            assert!(found_in(&check("year"), &report).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn points_and_mixed_forms_are_found() {
         assert_eq!(
             fixed(&check("point"), "下降.5个百分点。"),
             "下降0.5个百分点。"
         );
         assert!(found(&check("point"), "1.5版，见.3节以外，3..5").is_empty());
+        assert_eq!(found(&check("point"), "水位降至.8米。").len(), 1);
+        assert_eq!(
+            found(&check("about"), "审计4十余项，资助3百多人。"),
+            ["4十", "3百"]
+        );
+        for text in [
+            "审计四十余项",
+            "4000余人",
+            "3百人",
+            "世界500强余下",
+            "3.2百余",
+        ] {
+            assert!(found(&check("about"), text).is_empty(), "{text}");
+        }
         assert_eq!(
             found(&check("mixed"), "资助4千人，投入3百万元。"),
             ["4千", "3百"]

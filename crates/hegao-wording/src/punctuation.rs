@@ -132,6 +132,16 @@ mod tests {
     }
 
     #[test]
+    fn one_sentence_of_clauses_ends_with_a_stop_and_a_row_of_headings_does_not() {
+        let line = "全面推行河湖长制，巡河记录完整，问题整改闭环，河道面貌明显好转";
+        let others = "全年招聘教师一百名，到岗率百分之百，队伍更加稳定。\n".repeat(12);
+        let one = format!("{others}{line}\n{others}");
+        assert_eq!(found(&check("end"), &one).len(), 1);
+        let row = format!("{others}{line}\n{others}{line}\n{others}");
+        assert!(found(&check("end"), &row).is_empty());
+    }
+
+    #[test]
     fn headings_labels_and_systematic_absence_are_silent() {
         for text in [
             "一、指导思想\n（一）抓学习、促提高",

@@ -130,11 +130,16 @@ fn remember(
     if other.block == figure.block {
         return None;
     }
-    let (x, y): (Vec<char>, Vec<char>) = (
-        name.chars().collect(),
-        self::name(scene, other).chars().collect(),
-    );
-    (y.len() <= LONGEST * 16 && shared(&x, &y) >= common).then_some(earlier)
+    let ours = figure.scope.map_or("", |span| scene.str(span));
+    let theirs = other.scope.map_or("", |span| scene.str(span));
+    // 高中阶段 | 大班额比 against 普通高中大班额比例: what one names as its scope the other has in its name.
+    let words = |scope: &str, name: &str| -> Vec<char> {
+        let scope = if ours == theirs { "" } else { scope };
+        scope.chars().chain(name.chars()).collect()
+    };
+    let (x, y) = (words(ours, name), words(theirs, &self::name(scene, other)));
+    let short = |words: &[char]| words.len() <= LONGEST * 16;
+    (short(&x) && short(&y) && shared(&x, &y) >= common).then_some(earlier)
 }
 
 /// The figure of an earlier paragraph whose clause is word for word that of figure `i`.
@@ -256,8 +261,8 @@ fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict>
     }
     let dated = a.period.year.is_some()
         && (a.period.part == PeriodPart::Year || a.period.part == PeriodPart::End && slip);
-    // Where the report has no year, the same words without a time of their own are of one time.
-    let undated = scene.input.years.is_empty()
+    // The same words without a time of their own are of one time where the report has no year, and in one chapter of any.
+    let undated = (scene.input.years.is_empty() || same_chapter(scene, a, b))
         && a.period.year.is_none()
         && a.period_words.is_none()
         && b.period_words.is_none();
@@ -274,6 +279,17 @@ fn compare(scene: &Scene<'_>, earlier: &Entry, later: &Entry) -> Option<Verdict>
     let precise = a.numeral.decimals > 0 && b.numeral.decimals > 0
         || matches!(a.unit.family, Family::Money) && a.numeral.scale == b.numeral.scale;
     (precise && (near(a, b) || slip)).then_some(Verdict::Fails)
+}
+
+/// Whether two figures stand in one chapter.
+fn same_chapter(scene: &Scene<'_>, a: &Figure, b: &Figure) -> bool {
+    let sections = scene.input.sections;
+    let chapter = |figure: &Figure| {
+        sections
+            .path(figure.span.start)
+            .find(|index| sections.get(*index).is_some_and(|s| s.level == 1))
+    };
+    chapter(a).is_some_and(|first| chapter(b) == Some(first))
 }
 
 fn same_verb(scene: &Scene<'_>, a: &Figure, b: &Figure) -> bool {

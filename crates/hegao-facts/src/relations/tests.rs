@@ -236,6 +236,14 @@ fn one_indicator_has_one_value() {
 }
 
 #[test]
+fn a_value_said_again_is_known_by_its_scope_too() {
+    let again = "普通高中大班额比例6.1%。\n问题仍然存在，特别是高中阶段大班额比达6.1%。";
+    assert_eq!(told(again), ["restated holds 6.1 = 6.1"]);
+    let other = "普通高中大班额比例6.1%。\n问题仍然存在，特别是小学阶段流失率达6.1%。";
+    assert!(told(other).is_empty());
+}
+
+#[test]
 fn an_item_above_the_whole_expense_is_a_slip_of_the_unit() {
     let text = "教育支出40351万元。\n乡镇工作补贴4732405万元。";
     assert_eq!(fails(text), ["magnitude fails 4732405 > 40351"]);

@@ -12,6 +12,8 @@ use crate::written::{without_names, years_in};
 const DOING: &[&str] = &[
     "实施", "推进", "落实", "完成", "执行", "贯彻", "启动", "开展", "推动", "编制", "制定", "深化",
 ];
+/// What makes a plan the measure of work.
+const BY: &[&str] = &["按照", "依照", "对照", "根据"];
 /// What opens a sentence about work to come.
 const NEXT: &[&str] = &[
     "下一步",
@@ -68,10 +70,17 @@ const OVER: &[&str] = &[
 pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
     let report = found.report;
     let at = found.all().start;
-    let doing = DOING.iter().filter_map(|word| before.rfind(word)).max()?;
+    // 下一步，将按照…要求: who goes by a plan in what is to come takes it to be in force.
+    let by = opens_next(found) && has(before, BY);
+    let doing = DOING
+        .iter()
+        .chain(BY.iter().filter(|_| by))
+        .filter_map(|word| before.rfind(word))
+        .max()?;
+    let quoted = !by && has(found.clause_after(), &["提出", "确定", "明确", "要求"]);
     let over = has(&before[doing..], OVER)
         || has(found.clause_after(), OVER)
-        || has(found.clause_after(), &["提出", "确定", "明确", "要求"])
+        || quoted
         || has(tail(&before[..doing], 12), OVER);
     if over {
         return None;
@@ -83,24 +92,41 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
     let said = years_in(&without_names(&found.sentence_before().replace(before, "")))
         .last()
         .copied();
-    let year = plan_year(report, at).or_else(|| opening_year(report, at))?;
+    let year = plan_year(report, at)
+        .or_else(|| opening_year(report, at))
+        .or_else(|| announced(found))?;
     Some(said.map_or(year, |said| said.min(year)))
 }
 
 /// The year of a sentence that says itself that it tells of work to come, wherever it stands: 下一步, 将继续实施….
 fn announced(found: &Found<'_>) -> Option<Year> {
     let before = found.sentence_before();
-    let opens = NEXT
-        .iter()
-        .any(|word| before.trim_start().starts_with(word));
+    let opens = opens_next(found);
     let year = years_in(&without_names(before)).first().copied();
     let last = found.report.years.last().copied();
     if opens {
         return last.or(year);
     }
-    // 2026年，将…: a year after those of the report.
+    // 2026年，将…: a year after those of the report, or the last of them, where 将 can be nothing but what is to come.
     let wills = ["将", "要"].iter().any(|word| before.contains(word));
-    year.filter(|year| wills && last.is_some_and(|last| *year > last))
+    let surely = [
+        "将继续",
+        "将深入",
+        "将全面",
+        "将抓紧",
+        "将加快",
+        "将扎实",
+        "要继续",
+    ]
+    .iter()
+    .any(|word| before.contains(word));
+    year.filter(|year| last.is_some_and(|last| wills && *year > last || surely && *year == last))
+}
+
+/// Whether the sentence opens with what tells of work to come.
+fn opens_next(found: &Found<'_>) -> bool {
+    let before = found.sentence_before().trim_start();
+    NEXT.iter().any(|word| before.starts_with(word))
 }
 
 /// The year that opens the first paragraph of the chapter at `at`, where the report's own years do not say.

@@ -8,7 +8,7 @@ use hegao_core::{Block, BlockKind, Span};
 
 use crate::error::{ReadError, Unit};
 use crate::lines::{ends_sentence, lead, width};
-use crate::marks::{is_invisible, seam};
+use crate::marks::{is_invisible, wrapped_seam};
 use crate::{Limits, table::Tables};
 
 /// A bit of a paragraph.
@@ -226,7 +226,7 @@ pub(super) fn lines(bits: Vec<Bit>, source: &str, is_heading: bool) -> Vec<Vec<B
             (!hard && goes_on(before, after, is_heading)).then(|| {
                 (
                     range.clone(),
-                    seam(before.chars().next_back(), after.chars().next()),
+                    wrapped_seam(before.chars().next_back(), after.chars().next()),
                 )
             })
         });

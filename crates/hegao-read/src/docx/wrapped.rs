@@ -5,7 +5,7 @@ use hegao_core::{Block, BlockKind, Span};
 
 use super::output::Output;
 use crate::error::ReadError;
-use crate::marks::seam;
+use crate::marks::wrapped_seam;
 use crate::{Limits, lines, rejoin};
 
 /// Puts the lines together, if the text as a whole shows that it was wrapped.
@@ -32,7 +32,7 @@ pub(super) fn rejoin(out: &mut Output, limits: &Limits) -> Result<(), ReadError>
                     text(last.span).chars().next_back(),
                     text(block.span).chars().next(),
                 );
-                cuts.push((last.span.end, seam(before, after)));
+                cuts.push((last.span.end, wrapped_seam(before, after)));
                 last.span.end = block.span.end;
             }
             None => blocks.push(block),

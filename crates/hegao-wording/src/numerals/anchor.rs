@@ -24,6 +24,7 @@ pub(super) fn windows(
         Find::Year | Find::Zero | Find::Circle => &['年'],
         Find::Point => &['.', '．'],
         Find::Mixed => &['千', '百'],
+        Find::About => &['十', '百'],
     };
     let places = anchors
         .iter()
@@ -75,6 +76,7 @@ pub(super) fn windows(
             }
             Find::Point => digit(after) && !digit(before),
             Find::Mixed => digit(before),
+            Find::About => digit(before) && after.is_some_and(|c| "余多几".contains(c)),
         };
         if plausible {
             let start = front
@@ -95,7 +97,9 @@ pub(super) fn windows(
 fn beside(find: Find, before: Option<char>, after: Option<char>) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| text::fold(c).is_ascii_digit());
     match find {
-        Find::Percent | Find::Scale | Find::Dash | Find::Year | Find::Mixed => digit(before),
+        Find::Percent | Find::Scale | Find::Dash | Find::Year | Find::Mixed | Find::About => {
+            digit(before)
+        }
         Find::Approx => digit(before) || is_han_digit(before),
         Find::Point => digit(after),
         Find::Zero | Find::Circle => true,

@@ -8,6 +8,12 @@ use crate::prose;
 /// Things that are counted in ranges and approximate numbers.
 const COUNTED: &str = "个名家所次人天项篇场件批户辆台套位间处门堂份部间册";
 
+/// What stands behind a fraction.
+const MEASURED: &[&str] = &[
+    "%", "‰", "个", "亿", "万", "倍", "米", "厘米", "毫米", "公里", "公斤", "公顷", "吨", "亩",
+    "平方", "立方", "千瓦", "千克", "毫克", "微克",
+];
+
 /// Looks at each number of a folded text.
 pub(super) fn slips(text: &str, slips: &mut Vec<Slip>) {
     let bytes = text.as_bytes();
@@ -39,11 +45,12 @@ fn one(text: &str, token: Range<usize>, slips: &mut Vec<Slip>) {
             .chars()
             .next_back()
             .is_none_or(|c| hegao_core::text::is_han(c) || "约为达近,;:(".contains(c));
-        if open && !number.contains('.') && rest.starts_with(['%', '个', '亿', '万', '倍']) {
+        if open && !number.contains('.') && MEASURED.iter().any(|unit| rest.starts_with(unit)) {
             slips.push(Slip {
                 find: Find::Point,
                 at: token.start - 1..token.end,
                 right: Some(format!("0.{number}")),
+                only: None,
             });
         }
         return;
@@ -122,11 +129,19 @@ fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
             text.get(..token.start)
                 .is_some_and(|front| front.ends_with(word))
         });
-    if (month || part || whose) && !span {
+    let sure = month || part || whose;
+    // 24年是…关键一年; 24年，: a length of time as well, unless the report is of such a year.
+    let first = front.is_empty() || front.ends_with(['。', '；', ';', '\n', '！', '!']);
+    let said_of = first && rest.starts_with(['是', '，', ',']);
+    if (sure || said_of) && !span {
         slips.push(Slip {
             find: Find::Year,
             at: token.start..token.end + '年'.len_utf8(),
             right: None,
+            only: text
+                .get(token.clone())
+                .filter(|_| !sure)
+                .and_then(|number| number.parse().ok()),
         });
     }
 }
@@ -139,6 +154,17 @@ fn mixed(token: &Range<usize>, number: &str, rest: &str, slips: &mut Vec<Slip>) 
         .filter(|c| matches!(c, '千' | '百' | '十'));
     let Some(scale) = scale else { return };
     let after = rest.get(scale.len_utf8()..).unwrap_or_default();
+    // 4十余项, 3百多人: with 余 behind it, 十 and 百 are nothing but a part of the number.
+    let about = after.starts_with(['余', '多', '几']);
+    if about && number.len() <= 2 && !number.contains('.') && scale != '千' {
+        slips.push(Slip {
+            find: Find::About,
+            at: token.start..token.end + scale.len_utf8(),
+            right: None,
+            only: None,
+        });
+        return;
+    }
     let unit = after.chars().next();
     let physical =
         scale == '千' && unit.is_some_and(|c| "瓦米克伏卡赫字兆帕安焦万亿吨公牛乏比".contains(c));
@@ -158,6 +184,7 @@ fn mixed(token: &Range<usize>, number: &str, rest: &str, slips: &mut Vec<Slip>) 
         find: Find::Mixed,
         at: token.start..token.end + scale.len_utf8(),
         right: None,
+        only: None,
     });
 }
 
@@ -195,6 +222,7 @@ fn range(text: &str, token: &Range<usize>, rest: &str, slips: &mut Vec<Slip>) {
                 find: Find::Percent,
                 at,
                 right: Some(format!("{low}{sign}{wave}{high}{sign}")),
+                only: None,
             });
         }
         Some(scale @ ('万' | '亿')) => {
@@ -203,6 +231,7 @@ fn range(text: &str, token: &Range<usize>, rest: &str, slips: &mut Vec<Slip>) {
                 find: Find::Scale,
                 at,
                 right: Some(format!("{low}{scale}{wave}{high}{scale}")),
+                only: None,
             });
         }
         Some(unit)
@@ -216,6 +245,7 @@ fn range(text: &str, token: &Range<usize>, rest: &str, slips: &mut Vec<Slip>) {
                 find: Find::Dash,
                 at: token.start..end,
                 right: Some(format!("{low}～{high}{unit}")),
+                only: None,
             });
         }
         _ => {}
@@ -253,6 +283,7 @@ fn approx(text: &str, token: &Range<usize>, number: &str, rest: &str, slips: &mu
             find: Find::Approx,
             at: token.start..end,
             right: None,
+            only: None,
         });
     }
 }

@@ -48,6 +48,7 @@ fn years(text: &str, slips: &mut Vec<Slip>) {
             find,
             at: first.0..at + year.len(),
             right: Some(right),
+            only: None,
         });
     }
 }
@@ -74,7 +75,12 @@ fn approximations(text: &str, slips: &mut Vec<Slip>) {
         // Only after a verb or a particle is it certain that the first digit begins a number: 第三、四次, 十三、四个.
         let number =
             front.is_some_and(|c| DIGITS.contains(&c) || "第十百千万、零〇年级班组".contains(c));
-        let open = front.is_some_and(hegao_core::text::is_han) && !number;
+        let teens = front == Some('十') && "名户".contains(unit) && {
+            let front = prose::before(text, start - '十'.len_utf8());
+            front.is_some_and(hegao_core::text::is_han)
+                && !front.is_some_and(|c| DIGITS.contains(&c) || "第初".contains(c))
+        };
+        let open = front.is_some_and(hegao_core::text::is_han) && !number || teens;
         // 四个意识, 三个代表 are names.
         let name = unit == '个'
             && chars
@@ -85,6 +91,7 @@ fn approximations(text: &str, slips: &mut Vec<Slip>) {
                 find: Find::Approx,
                 at: start..at + mark.len() + high.len_utf8() + unit.len_utf8(),
                 right: None,
+                only: None,
             });
         }
     }

@@ -11,6 +11,8 @@ const SHOWN: usize = 8;
 
 /// Bytes of a clause that is too long for a heading.
 const LABEL: usize = 150;
+/// Bytes of clauses that are too long for a heading of several.
+const SENTENCE: usize = 90;
 /// One paragraph of so many without its stop is an oversight.
 const LONELY: usize = 12;
 
@@ -91,6 +93,12 @@ pub(super) fn missing(report: &Report, hits: &mut Hits) {
     if open > 2 && open * 4 > all.len() {
         return;
     }
+    // Several lines of clauses without a stop are headings of one row.
+    let only = all
+        .iter()
+        .filter(|paragraph| paragraph.open && !has_sentence(paragraph.text))
+        .count()
+        == 1;
     for (at, paragraph) in all
         .iter()
         .enumerate()
@@ -105,9 +113,14 @@ pub(super) fn missing(report: &Report, hits: &mut Hits) {
             continue;
         }
         // Where every other paragraph ends as it should, a line that does not is no line broken by a machine.
-        // A short one may be a heading that stands alone.
+        // A short one may be a heading that stands alone, unless it has clauses enough to be a sentence.
+        let clauses = text::marks(paragraph.text)
+            .filter(|(_, c)| matches!(c, '，' | ','))
+            .count();
         let lonely = open * LONELY <= all.len()
-            && (has_sentence(paragraph.text) || paragraph.text.len() > LABEL);
+            && (has_sentence(paragraph.text)
+                || paragraph.text.len() > LABEL
+                || only && paragraph.text.len() > SENTENCE && clauses >= 2);
         if !lonely && continues(report, paragraph) {
             continue;
         }
