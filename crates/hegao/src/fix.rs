@@ -300,13 +300,13 @@ impl<'a> Plan<'a> {
             return Err(Skip::Unsafe);
         }
         let document = &checked.report.document;
-        let mut edits = Vec::with_capacity(fix.edits.len());
+        let mut edits: Vec<SourceEdit<'a>> = Vec::with_capacity(fix.edits.len());
         for edit in &fix.edits {
             let range = locate(document, edit.span).ok_or(Skip::NotVerbatim)?;
             if fix.safety == Safety::Safe && !same_digits(document.str(edit.span), edit) {
                 return Err(Skip::Number);
             }
-            if self.overlaps(&range) {
+            if overlaps(&self.edits, &range) || edits.iter().any(|edit| share(edit, &range)) {
                 return Err(Skip::Overlap);
             }
             edits.push(SourceEdit {
@@ -316,23 +316,6 @@ impl<'a> Plan<'a> {
             });
         }
         Ok(edits)
-    }
-
-    /// Whether `range` shares a byte with a planned edit, or both insert at one point (their order would be a guess).
-    fn overlaps(&self, range: &Range<usize>) -> bool {
-        let from = self
-            .edits
-            .partition_point(|edit| edit.range.end < range.start);
-        self.edits
-            .iter()
-            .skip(from)
-            .take_while(|edit| edit.range.start <= range.end)
-            .any(|edit| {
-                let share = edit.range.start < range.end && range.start < edit.range.end;
-                let touch = (edit.range.is_empty() || range.is_empty())
-                    && (edit.range.start == range.start || edit.range.end == range.end);
-                share || touch
-            })
     }
 
     /// The edits by finding, and the findings.
@@ -369,4 +352,22 @@ fn same_digits(before: &str, edit: &PlacedEdit) -> bool {
             .collect()
     };
     digits(before) == digits(&edit.text)
+}
+
+/// Whether an edit at `range` would meet one of those planned, which are in order.
+fn overlaps(planned: &[SourceEdit<'_>], range: &Range<usize>) -> bool {
+    let from = planned.partition_point(|edit| edit.range.end < range.start);
+    planned
+        .iter()
+        .skip(from)
+        .take_while(|edit| edit.range.start <= range.end)
+        .any(|edit| share(edit, range))
+}
+
+/// Whether both have a byte in common, or insert at one point (their order would be a guess).
+fn share(edit: &SourceEdit<'_>, range: &Range<usize>) -> bool {
+    let share = edit.range.start < range.end && range.start < edit.range.end;
+    let touch = (edit.range.is_empty() || range.is_empty())
+        && (edit.range.start == range.start || edit.range.end == range.end);
+    share || touch
 }

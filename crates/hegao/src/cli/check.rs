@@ -116,14 +116,29 @@ fn open<'a>(
     lang: Lang,
     rule: FindRule<'a>,
 ) -> Result<Vec<Output<'a>>, String> {
+    let mut taken: Vec<Option<&PathBuf>> = Vec::new();
     for (name, file) in targets {
+        if taken.contains(&file.as_ref()) {
+            return Err(match file {
+                Some(path) => console.say2(
+                    || format!("{}: 两种格式写到同一个文件", path.display()),
+                    || format!("{}: two formats go to one file", path.display()),
+                ),
+                None => console
+                    .say(
+                        "只有一个输出能写到标准输出；其余的请各加 -o 文件",
+                        "only one format can go to standard output; give the others -o FILE",
+                    )
+                    .to_owned(),
+            });
+        }
+        taken.push(file.as_ref());
         name.parse::<Format>()
             .map_err(|_| unknown_format(name, console.lang))?;
         if let Some(path) = file.as_ref().filter(|path| run.reads(path)) {
             return Err(console.is_a_report(path));
         }
     }
-    let mut stdout_taken = false;
     targets
         .iter()
         .map(|(name, file)| {
@@ -137,18 +152,7 @@ fn open<'a>(
                     })?;
                     (Box::new(BufWriter::new(file)), console.style(false))
                 }
-                None if stdout_taken => {
-                    return Err(console
-                        .say(
-                            "只有一个输出能写到标准输出；其余的请各加 -o 文件",
-                            "only one format can go to standard output; give the others -o FILE",
-                        )
-                        .to_owned());
-                }
-                None => {
-                    stdout_taken = true;
-                    (Box::new(BufWriter::new(io::stdout())), console.out_style())
-                }
+                None => (Box::new(BufWriter::new(io::stdout())), console.out_style()),
             };
             Ok(Output {
                 render: renderer(format, &Style { lang, ..style }, rule),
