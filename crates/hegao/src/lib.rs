@@ -11,8 +11,8 @@
 //! let report = "某县教育局2023年工作总结\n\n一、主要工作\n\n全年新建学校三所，各项任务按期完成。\n";
 //! let checked = linter.check(&Source::new("draft.txt", report.as_bytes()))?;
 //!
-//! let finding = checked.findings.first().expect("a chapter is missing");
-//! assert_eq!(finding.rule, "annual.required-chapters");
+//! let mut findings = checked.findings.iter();
+//! let finding = findings.find(|finding| finding.rule == "annual.required-chapters").expect("a chapter is missing");
 //! assert_eq!(finding.severity, Severity::Error);
 //! assert_eq!((finding.place.start.line, finding.place.start.column), (1, 1));
 //! # Ok::<(), hegao::Error>(())
@@ -22,10 +22,11 @@
 //!
 //! ```
 //! use hegao::render::{Format, Style, renderer};
-//! use hegao::{Linter, Options, Source, Summary};
+//! use hegao::{Error, Linter, Options, Source, Summary};
 //!
 //! let linter = Linter::new(Options::default())?;
-//! let checked = linter.check(&Source::new("draft.txt", "2023年工作总结\n".as_bytes()))?;
+//! let source = Source::new("draft.txt", "2023年工作总结\n".as_bytes());
+//! let checked = linter.check(&source).map_err(Error::from)?;
 //! let mut summary = Summary::default();
 //! summary.add(&checked);
 //!
