@@ -1,5 +1,7 @@
 //! The packs and the lexicon that are built into the program.
 
+use hegao_pack::SourceText;
+
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
         &[$((
@@ -11,10 +13,10 @@ macro_rules! files {
 }
 
 /// A file: path under `rules/`, text, and what `build.rs` made of it.
-pub type Embedded = (&'static str, &'static str, &'static [u8]);
+type Embedded = (&'static str, &'static str, &'static [u8]);
 
 /// The packs.
-pub const PACKS: &[Embedded] = files![
+const PACKS: &[Embedded] = files![
     "common.toml",
     "annual.toml",
     "half-year.toml",
@@ -31,7 +33,7 @@ pub const PACKS: &[Embedded] = files![
 ];
 
 /// The lexicon.
-pub const LEXICON: &[Embedded] = files![
+const LEXICON: &[Embedded] = files![
     "lexicon/kinds.toml",
     "lexicon/chapters.toml",
     "lexicon/furniture.toml",
@@ -42,3 +44,22 @@ pub const LEXICON: &[Embedded] = files![
     "lexicon/indicators.toml",
     "lexicon/indicators-economy.toml",
 ];
+
+/// The shipped packs as texts.
+#[must_use]
+pub fn shipped_packs() -> Vec<SourceText> {
+    texts(PACKS)
+}
+
+/// The shipped lexicon as texts.
+#[must_use]
+pub fn shipped_lexicon() -> Vec<SourceText> {
+    texts(LEXICON)
+}
+
+fn texts(files: &[Embedded]) -> Vec<SourceText> {
+    files
+        .iter()
+        .map(|(name, text, compiled)| SourceText::shipped(format!("rules/{name}"), text, compiled))
+        .collect()
+}

@@ -74,6 +74,7 @@ pub use annotate::Annotated;
 pub use baseline::Baseline;
 pub use checkers::checkers;
 pub use compare::Compared;
+pub use embed::{shipped_lexicon, shipped_packs};
 pub use error::Error;
 pub use extension::Extension;
 pub use files::settings_for;
@@ -90,6 +91,6 @@ pub use hegao_pack::{
 pub use hegao_read as read;
 pub use hegao_read::{Format, Limits, without_remarks};
 pub use hegao_render as render;
-pub use linter::{Linter, Options, Source, shipped_lexicon, shipped_packs};
+pub use linter::{Linter, Options, Source};
 pub use prior::Prior;
 pub use select::names;

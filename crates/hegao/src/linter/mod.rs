@@ -1,38 +1,28 @@
 //! The pipeline: bytes, document, report, hits, findings.
 
+mod earlier;
+mod findings;
+mod idle;
+mod options;
+
 use std::sync::Arc;
 
-use hegao_core::calendar::Day;
 use hegao_core::lexicon::Lexicon;
-use hegao_core::report::Year;
-use hegao_core::source::{Piece, PieceKind};
 use hegao_core::{
-    Block, BlockKind, Checked, Document, Failure, Finding, Hits, Kind, Lang, Notice, Outcome,
-    Report, Rule, Severity, SourceMap, Span, Words,
+    Checked, Document, Failure, Kind, Lang, Notice, Outcome, Report, Rule, Severity, Words,
 };
 use hegao_facts::{Facts, Overrides};
 use hegao_pack::{External, Inputs, Loaded, Origin, Packs, Settings, SourceText, load};
-use hegao_read::{Encoding, Format, Limits, ReadResult, Reader};
+use hegao_read::{Encoding, Limits, ReadResult, Reader};
 
-use crate::baseline::Baseline;
-use crate::extension::Extension;
+use crate::embed::{shipped_lexicon, shipped_packs};
 use crate::fingerprint::Fingerprints;
-use crate::prior::{Prior, Priors, unreadable};
+use crate::prior::Priors;
 use crate::select::Selection;
-use crate::suppress::{Allowed, Directives, Idle, Used, idle_finding, suppress};
-use crate::wording::Wording;
-use crate::{Error, checkers, embed, external, files};
+use crate::suppress::{Allowed, Directives, Used, suppress};
+use crate::{Error, checkers, files};
 
-/// A report to check.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
-    /// Its path, as it will be shown.
-    pub name: &'a str,
-    /// Its bytes.
-    pub bytes: &'a [u8],
-    /// How to read them.
-    pub format: Format,
-}
+pub use options::{Options, Source};
 
 /// What writing a report back needs to know of how it was read.
 #[derive(Debug)]
@@ -42,68 +32,6 @@ pub(crate) struct WayBack {
     pub(crate) parts: Vec<String>,
     /// Comments that stand somewhere in the text.
     pub(crate) comments: usize,
-}
-
-impl<'a> Source<'a> {
-    /// The report `name`, in the format that its ending tells; as plain text where it tells none.
-    #[must_use]
-    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
-        Self {
-            name,
-            bytes,
-            format: Format::of_path(name).unwrap_or(Format::Text),
-        }
-    }
-}
-
-/// How to check.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The language of the findings; if absent, that of the settings.
-    pub lang: Option<Lang>,
-    /// The language where neither says.
-    pub locale: Lang,
-    /// The settings file; its name is its path, from which the paths in it are counted.
-    pub settings: Option<SourceText>,
-    /// Packs of the user, beside the shipped ones and those of the settings.
-    pub own: Vec<SourceText>,
-    /// Whether a pack of `own` takes the place of a shipped one of its name, which is a mistake otherwise.
-    pub stand_in: bool,
-    /// Packs by name or path, instead of the choice by kind; empty for that choice.
-    pub packs: Vec<String>,
-    /// Rules or checkers to use; empty for all.
-    pub select: Vec<String>,
-    /// Rules or checkers not to use.
-    pub ignore: Vec<String>,
-    /// The kind of the reports, instead of the one recognised.
-    pub kind: Option<Kind>,
-    /// The years of the reports, instead of those recognised.
-    pub years: Vec<Year>,
-    /// Last year's report, or all that may be.
-    pub prior: Vec<Prior>,
-    /// Whether the right one of them is to be chosen for each report.
-    pub choose_prior: bool,
-    /// Findings that were known before and may stand.
-    pub baseline: Option<Arc<Baseline>>,
-    /// The day against which the last days of exemptions and of the baseline are held; nothing expires without one.
-    pub today: Option<Day>,
-    /// Checkers and packs of another crate.
-    pub extension: Extension,
-    /// Whether the programs run that the settings name under `[[external]]`. Whoever may write the settings may then
-    /// run anything; the command line does so unless it is `--isolated`, a service should not.
-    pub run_external: bool,
-    /// How much is read; the settings may say otherwise.
-    pub limits: Limits,
-}
-
-impl From<SourceText> for Options {
-    /// With this settings file and nothing else.
-    fn from(settings: SourceText) -> Self {
-        Self {
-            settings: Some(settings),
-            ..Self::default()
-        }
-    }
 }
 
 /// Checks reports. Made once, used for any number of reports, from any number of threads.
@@ -166,40 +94,6 @@ impl Linter {
         };
         linter.priors = linter.read_priors()?;
         Ok(linter)
-    }
-
-    /// The reports of earlier years. Of a folder those that cannot be read are left out; a single one has to be read.
-    fn read_priors(&self) -> Result<Priors, Error> {
-        let mut reports = Vec::new();
-        for Prior {
-            name,
-            bytes,
-            format,
-        } in &self.options.prior
-        {
-            match self.read(&Source {
-                name,
-                bytes,
-                format: *format,
-            }) {
-                Ok(read) => {
-                    let overrides = Overrides {
-                        kind: self.options.kind.clone(),
-                        years: Vec::new(),
-                    };
-                    reports.push((
-                        name.clone(),
-                        Arc::new(self.facts.report(read.document, &overrides)),
-                    ));
-                }
-                Err(_) if self.options.choose_prior => {}
-                Err(failure) => {
-                    let message = unreadable(self.lang, &failure.message);
-                    return Err(Error::Report(Failure { message, ..failure }));
-                }
-            }
-        }
-        Ok(Priors::new(reports, self.options.choose_prior))
     }
 
     /// The packs at hand.
@@ -408,57 +302,6 @@ impl Linter {
         Ok((checked, way_back))
     }
 
-    /// Findings for the exemptions of the settings that covered nothing, over all reports checked so far; `applies`
-    /// says whether an exemption (by its index) was within the run at all.
-    #[must_use]
-    pub fn unused_exemptions(&self, applies: impl Fn(usize) -> bool) -> Option<Checked> {
-        let source = self.options.settings.as_ref()?;
-        let unused: Vec<usize> = (0..self.loaded.settings.exemptions.len())
-            .filter(|index| !self.used.is(*index) && applies(*index))
-            .collect();
-        if unused.is_empty() {
-            return None;
-        }
-        let lines = unused.into_iter().filter_map(|index| {
-            match &self.loaded.settings.exemptions.get(index)?.origin {
-                // What a shared file exempts need not occur in every folder that builds on it.
-                Origin::File(name, line) => (*name == source.name).then_some(*line),
-                Origin::BuiltIn => None,
-            }
-        });
-        let checked = self.pointing(Idle::Exemption, source, lines);
-        (!checked.findings.is_empty()).then_some(checked)
-    }
-
-    /// Findings for these entries of the baseline, which met nothing.
-    #[must_use]
-    pub fn stale_baseline(&self, baseline: &Baseline, entries: &[usize]) -> Checked {
-        let lines = entries.iter().map(|index| baseline.file().line(*index));
-        self.pointing(Idle::Known, &baseline.file().source, lines)
-    }
-
-    /// Findings that point at these lines of a file that is no report.
-    fn pointing(
-        &self,
-        idle: Idle,
-        source: &SourceText,
-        lines: impl Iterator<Item = usize>,
-    ) -> Checked {
-        let report = Report::new(plain(&source.text), Arc::clone(&self.lexicon));
-        let mut fingerprints = Fingerprints::default();
-        let findings = lines
-            .filter_map(|line| report.document.blocks.get(line.checked_sub(1)?))
-            .map(|block| idle_finding(idle, &report, block.span, self.lang, &mut fingerprints))
-            .collect();
-        Checked {
-            path: source.name.to_string(),
-            report,
-            findings,
-            suppressed: Vec::new(),
-            notices: Vec::new(),
-        }
-    }
-
     /// The path of a report as the settings speak of it: from their folder.
     #[must_use]
     pub fn path(&self, name: &str) -> String {
@@ -492,60 +335,6 @@ impl Linter {
             },
         )
     }
-
-    /// The findings of these rules.
-    fn findings(
-        &self,
-        report: &Report,
-        rules: &[(&Rule, Severity)],
-        fingerprints: &mut Fingerprints,
-    ) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for &(rule, severity) in rules {
-            let mut hits = Hits::default();
-            rule.check.check(report, &mut hits);
-            let hits = hits.into_sorted();
-            if !hits.is_empty() {
-                let wording = Wording {
-                    report,
-                    rule,
-                    severity,
-                    lang: self.lang,
-                };
-                wording.findings(hits, fingerprints, &mut findings);
-            }
-        }
-        findings
-    }
-
-    /// The findings of the user's programs.
-    fn external_findings(
-        &self,
-        report: &Report,
-        name: &str,
-        path: &str,
-        fingerprints: &mut Fingerprints,
-        findings: &mut Vec<Finding>,
-    ) -> Result<(), Failure> {
-        if !self.options.run_external {
-            return Ok(());
-        }
-        for (external, severity) in self.externals(&report.kind, path) {
-            let hits = external::hits(external, path, report, self.lang);
-            let hits = hits.map_err(|words| Failure {
-                path: name.to_owned(),
-                message: words.get(self.lang).to_owned(),
-            })?;
-            let wording = Wording {
-                report,
-                rule: &external.rule,
-                severity,
-                lang: self.lang,
-            };
-            wording.findings(hits, fingerprints, findings);
-        }
-        Ok(())
-    }
 }
 
 /// A file without a report must not look like a clean report.
@@ -554,52 +343,4 @@ fn nothing_to_check() -> Words {
         zh: "文件里没有可核对的文字".to_owned(),
         en: "there is no text to check in this file".to_owned(),
     }
-}
-
-/// A settings file as a document, a block a line, so that findings can point into it.
-fn plain(text: &str) -> Document {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split('\n') {
-        let span = Span::new(start, start + line.len());
-        blocks.push(Block {
-            span,
-            kind: BlockKind::Paragraph,
-            number: None,
-        });
-        start = span.end + 1;
-    }
-    let whole = Span::new(0, text.len());
-    let piece = Piece {
-        text: whole,
-        source: whole,
-        part: 0,
-        kind: PieceKind::Verbatim,
-    };
-    let map = SourceMap::of_file(text.to_owned(), vec![piece]);
-    Document {
-        text: text.to_owned(),
-        blocks,
-        tables: Vec::new(),
-        map,
-    }
-}
-
-/// The shipped packs as texts.
-#[must_use]
-pub fn shipped_packs() -> Vec<SourceText> {
-    texts(embed::PACKS)
-}
-
-/// The shipped lexicon as texts.
-#[must_use]
-pub fn shipped_lexicon() -> Vec<SourceText> {
-    texts(embed::LEXICON)
-}
-
-fn texts(files: &[embed::Embedded]) -> Vec<SourceText> {
-    files
-        .iter()
-        .map(|(name, text, compiled)| SourceText::shipped(format!("rules/{name}"), text, compiled))
-        .collect()
 }
