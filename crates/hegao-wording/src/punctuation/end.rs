@@ -66,9 +66,14 @@ fn paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
 
 /// Whether the last character that is no blank, quote or bracket is part of a word.
 fn is_open(text: &str) -> bool {
+    let text = text.trim_end_matches(text::is_blank);
+    // （下转第3版）: the paragraph goes on elsewhere.
+    if text.ends_with(['）', ')']) && text.rfind("下转").is_some_and(|at| text.len() - at <= 24)
+    {
+        return false;
+    }
     // A remark in brackets may follow the stop.
     let text = match text
-        .trim_end_matches(text::is_blank)
         .strip_suffix(['）', ')'])
         .and_then(|inner| inner.rfind(['（', '(']))
     {
