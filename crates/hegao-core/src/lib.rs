@@ -3,6 +3,7 @@
 //! Everything else in hegao is built on the nouns of this crate: a *checker* is a mechanism, a *rule* binds it to
 //! parameters, severity and wording, a *finding* is a result. No I/O, no clock, no file format.
 
+mod by_block;
 pub mod calendar;
 pub mod check;
 pub mod comparison;
@@ -15,7 +16,6 @@ pub mod finding;
 pub mod grams;
 pub mod indicator;
 pub mod lexicon;
-pub mod marks;
 pub mod number;
 pub mod outcome;
 pub mod params;

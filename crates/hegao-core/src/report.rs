@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use once_cell::sync::OnceCell;
 
+use crate::by_block::ByBlock;
 use crate::concordance::Concordance;
 use crate::document::{Block, BlockKind, Document};
 use crate::enumeration::Enumeration;
@@ -16,15 +17,14 @@ use crate::figure::{Figure, Mention};
 use crate::grams::Grams;
 use crate::indicator::Measure;
 use crate::lexicon::Lexicon;
-use crate::marks::{Mark, Marks};
 use crate::outcome::Coverage;
 use crate::relation::{Relation, Verdict};
-use crate::runs::{Run, Runs};
+use crate::runs::{self, Run};
 use crate::section::{Role, Sections};
 use crate::source::Place;
 use crate::span::Span;
 use crate::table::Table;
-use crate::text;
+use crate::text::{self, Mark};
 use crate::words::Lang;
 
 /// The kind of a report (体裁): an id of `rules/lexicon/kinds.toml`.
@@ -149,9 +149,9 @@ pub struct Report {
     /// The places of its characters, in the same way.
     concordance: OnceCell<Concordance>,
     /// Its numbers in digits, in the same way.
-    runs: OnceCell<Runs>,
+    runs: OnceCell<ByBlock<Run>>,
     /// Its marks, in the same way.
-    marks: OnceCell<Marks>,
+    marks: OnceCell<ByBlock<Mark>>,
 }
 
 impl Report {
@@ -219,14 +219,14 @@ impl Report {
     /// The numbers in digits of a checked block; their places count from its start.
     pub fn runs(&self, block: usize) -> &[Run] {
         self.runs
-            .get_or_init(|| Runs::of(&self.document))
+            .get_or_init(|| ByBlock::of(&self.document, runs::collect))
             .block(block)
     }
 
     /// The marks of a checked block; their places count from its start.
     pub fn marks(&self, block: usize) -> &[Mark] {
         self.marks
-            .get_or_init(|| Marks::of(&self.document))
+            .get_or_init(|| ByBlock::of(&self.document, |text, out| out.extend(text::marks(text))))
             .block(block)
     }
 

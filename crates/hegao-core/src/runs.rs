@@ -4,7 +4,6 @@
 //! faulty date. So each is compiled only when a block comes whose numbers could be what it looks for. A report finds its
 //! numbers once, for all who ask.
 
-use crate::document::Document;
 use crate::text;
 
 /// A run of digits.
@@ -22,41 +21,6 @@ pub struct Run {
     end: usize,
 }
 
-/// The runs of digits of all checked blocks of a document.
-#[derive(Clone, Debug, Default)]
-pub struct Runs {
-    runs: Vec<Run>,
-    /// How many runs stand before the end of each block.
-    ends: Vec<usize>,
-}
-
-impl Runs {
-    /// The runs of `document`.
-    #[must_use]
-    pub fn of(document: &Document) -> Self {
-        let mut out = Self::default();
-        for block in &document.blocks {
-            if block.is_checked() {
-                collect(document.str(block.span), &mut out.runs);
-            }
-            out.ends.push(out.runs.len());
-        }
-        out
-    }
-
-    /// Those of block `index`; their places count from its start.
-    #[must_use]
-    pub fn block(&self, index: usize) -> &[Run] {
-        let start = index
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .copied()
-            .unwrap_or(0);
-        let end = self.ends.get(index).copied().unwrap_or(start);
-        self.runs.get(start..end).unwrap_or_default()
-    }
-}
-
 /// The runs of digits of either width in `text`.
 #[must_use]
 pub fn runs(text: &str) -> Vec<Run> {
@@ -65,7 +29,8 @@ pub fn runs(text: &str) -> Vec<Run> {
     out
 }
 
-fn collect(text: &str, out: &mut Vec<Run>) {
+/// Adds the runs of digits of either width in `text`.
+pub(crate) fn collect(text: &str, out: &mut Vec<Run>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(skip) = bytes.get(at..).and_then(|rest| {

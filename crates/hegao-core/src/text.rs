@@ -120,10 +120,13 @@ pub fn clip(text: &str, most: usize) -> String {
     }
 }
 
+/// A mark: its byte offset, and the character.
+pub type Mark = (usize, char);
+
 /// The marks of `text`: all characters but ideographs and ASCII letters and digits, with their byte offsets.
 ///
 /// One character in ten or so; the others are passed over without being decoded.
-pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+pub fn marks(text: &str) -> impl Iterator<Item = Mark> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use hegao_core::marks::Mark;
 use hegao_core::params::NonEmpty;
+use hegao_core::text::Mark;
 use hegao_core::{Check, Checker, Hits, Report, text};
 use once_cell::sync::OnceCell;
 use serde::Deserialize;

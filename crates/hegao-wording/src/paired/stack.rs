@@ -1,6 +1,6 @@
 //! The marks of one paragraph, paired.
 
-use hegao_core::marks::Mark;
+use hegao_core::text::Mark;
 use hegao_core::{Span, text};
 use serde::Deserialize;
 

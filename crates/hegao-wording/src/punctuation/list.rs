@@ -1,6 +1,6 @@
 //! Lists of quoted or titled items whose separators differ.
 
-use hegao_core::marks::Mark;
+use hegao_core::text::Mark;
 use hegao_core::{Hits, Safety, Span, text};
 
 /// Reports the one comma in a list of items parted by `、`.

@@ -1,6 +1,6 @@
 //! Runs of marks, and the mark before 等.
 
-use hegao_core::marks::Mark;
+use hegao_core::text::Mark;
 use hegao_core::{Hits, Safety, Span, text};
 
 use crate::prose;
