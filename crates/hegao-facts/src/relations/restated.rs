@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use hegao_core::lexicon::UnitId;
 use hegao_core::number::Decimal;
-use hegao_core::{Family, Figure, FigureRole, Hint, PeriodPart, RelationKind, Verdict};
+use hegao_core::{Family, Figure, FigureRole, Hint, PeriodPart, Relation, RelationKind, Verdict};
 
 use super::alike::{alike, near, power, rounded, shared, slipped};
 use super::scene::Scene;
@@ -304,28 +304,34 @@ fn same_verb(scene: &Scene<'_>, a: &Figure, b: &Figure) -> bool {
     kind(a) == kind(b)
 }
 
+/// Tells that `earlier` was said, and `later` says it again.
 fn push(scene: &mut Scene<'_>, later: usize, earlier: usize, verdict: Verdict) {
-    let (Some(a), Some(b)) = (scene.figures.get(later), scene.figures.get(earlier)) else {
-        return;
-    };
+    let span = scene.figures.get(earlier).map(|figure| figure.span);
+    if let Some(relation) = tell(scene, later, earlier, verdict) {
+        relation.spans.extend(span);
+    }
+}
+
+/// The relation of two figures that say the same, with the power of ten that would make them agree.
+pub(super) fn tell<'s>(
+    scene: &'s mut Scene<'_>,
+    later: usize,
+    earlier: usize,
+    verdict: Verdict,
+) -> Option<&'s mut Relation> {
+    let (a, b) = (scene.figures.get(later)?, scene.figures.get(earlier)?);
     let scale = show::scale([a, b]);
     let sign = match verdict {
         Verdict::Fails => "≠",
-        _ if a.value == b.value => "=",
+        _ if a.value.abs() == b.value.abs() => "=",
         _ => "≈",
     };
     let arithmetic = format!("{} {sign} {}", scale.figure(a), scale.figure(b));
     let hint = power(b, a)
         .filter(|_| verdict == Verdict::Fails)
-        .map(|p| Hint::PowerOfTen(0, p));
-    let span = b.span;
-    if let Some(relation) = scene.add(
-        RelationKind::Restated,
-        verdict,
-        arithmetic,
-        vec![later, earlier],
-    ) {
-        relation.hint = hint;
-        relation.spans.push(span);
-    }
+        .map(|power| Hint::PowerOfTen(0, power));
+    let figures = vec![later, earlier];
+    let relation = scene.add(RelationKind::Restated, verdict, arithmetic, figures)?;
+    relation.hint = hint;
+    Some(relation)
 }

@@ -4,7 +4,7 @@ use hegao_core::{Reason, Verdict};
 
 use super::super::scene::Scene;
 use super::super::sum::Fit;
-use super::{Trial, tell};
+use super::{Trial, leave_open, tell};
 use crate::tables::{Head, Panel, Sheet};
 
 /// More columns are no list of parts.
@@ -119,20 +119,10 @@ fn settle(
             Fit::Rounding => tell(scene, trial, Verdict::Undetermined, Some(Reason::Rounding)),
             Fit::Less | Fit::More if trial.sum.parts.is_empty() => {}
             Fit::Less if trial.blanks && !empty => {
-                tell(
-                    scene,
-                    trial,
-                    Verdict::Undetermined,
-                    Some(Reason::NotExhaustive),
-                );
+                leave_open(scene, trial);
             }
             Fit::Less | Fit::More if !meant => {
-                tell(
-                    scene,
-                    trial,
-                    Verdict::Undetermined,
-                    Some(Reason::NotExhaustive),
-                );
+                leave_open(scene, trial);
             }
             Fit::Less | Fit::More => {
                 let reason = if holds > 2 {

@@ -7,7 +7,7 @@ use hegao_core::{NumberStyle, Reason, Verdict};
 use super::super::evidence;
 use super::super::scene::Scene;
 use super::super::sum::Fit;
-use super::{Trial, tell};
+use super::{Trial, leave_open, tell};
 use crate::tables::{Label, Measure, Panel, Sheet};
 
 /// More rows or sums than this are data, not a table that a person adds up.
@@ -312,21 +312,11 @@ fn settle(
             Fit::Meets => {}
             Fit::Rounding => tell(scene, trial, Verdict::Undetermined, Some(Reason::Rounding)),
             Fit::Less if trial.blanks && !empty => {
-                tell(
-                    scene,
-                    trial,
-                    Verdict::Undetermined,
-                    Some(Reason::NotExhaustive),
-                );
+                leave_open(scene, trial);
             }
             Fit::Less | Fit::More if trial.sum.parts.is_empty() => {}
             Fit::Less | Fit::More if holds < fails => {
-                tell(
-                    scene,
-                    trial,
-                    Verdict::Undetermined,
-                    Some(Reason::NotExhaustive),
-                );
+                leave_open(scene, trial);
             }
             Fit::Less | Fit::More => {
                 let near = evidence::weigh(scene, &trial.sum).near;
@@ -335,12 +325,7 @@ fn settle(
                 } else if near {
                     tell(scene, trial, Verdict::Fails, Some(Reason::OnlyTotal));
                 } else if scheme.named {
-                    tell(
-                        scene,
-                        trial,
-                        Verdict::Undetermined,
-                        Some(Reason::NotExhaustive),
-                    );
+                    leave_open(scene, trial);
                 }
             }
         }

@@ -85,6 +85,16 @@ impl Trial {
 }
 
 /// Gives out what a trial came to.
+/// Tells a sum that comes to less or more without a fault: the parts need not be all.
+fn leave_open(scene: &mut Scene<'_>, trial: &Trial) {
+    tell(
+        scene,
+        trial,
+        Verdict::Undetermined,
+        Some(Reason::NotExhaustive),
+    );
+}
+
 fn tell(scene: &mut Scene<'_>, trial: &Trial, verdict: Verdict, reason: Option<Reason>) {
     let sum = &trial.sum;
     let arithmetic = sum.arithmetic(scene, false);

@@ -7,12 +7,12 @@ use std::collections::{HashMap, HashSet};
 
 use hegao_core::figure::{ChangeKind, Direction};
 use hegao_core::number::Decimal;
-use hegao_core::{Figure, FigureRole, RelationKind, Verdict};
+use hegao_core::{Figure, FigureRole, Verdict};
 
-use super::super::alike::{near, power, rounded};
+use super::super::alike::{near, rounded};
 use super::super::growth::OTHER_BASIS;
+use super::super::restated;
 use super::super::scene::Scene;
-use super::super::show;
 use crate::tables::{Measure, Sheet};
 
 /// Names shorter or longer than this say too little or too much.
@@ -82,7 +82,12 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     let told: HashSet<Place> = matches.iter().map(|found| found.cell).collect();
     for found in &matches {
         if let Some(cell) = cell(sheets, found.cell) {
-            tell(scene, found.figure, cell, Verdict::Holds);
+            restated::tell(
+                scene,
+                found.figure.max(cell),
+                found.figure.min(cell),
+                Verdict::Holds,
+            );
         }
     }
     for (figure, candidates) in open {
@@ -94,7 +99,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
                 is_anchored(scene, &matches, figure, *place) && is_slip(scene, figure, *cell)
             });
         if let (Some((_, cell)), None) = (contradicted.next(), contradicted.next()) {
-            tell(scene, figure, cell, Verdict::Fails);
+            restated::tell(scene, figure.max(cell), figure.min(cell), Verdict::Fails);
         }
     }
 }
@@ -321,30 +326,5 @@ fn is_swap(a: &str, b: &str) -> bool {
     match (a.get(first..), b.get(first..)) {
         (Some([x, y, rest @ ..]), Some([v, w, tail @ ..])) => x == w && y == v && rest == tail,
         _ => false,
-    }
-}
-
-fn tell(scene: &mut Scene<'_>, said: usize, shown: usize, verdict: Verdict) {
-    let (later, earlier) = (said.max(shown), said.min(shown));
-    let (Some(a), Some(b)) = (scene.figures.get(later), scene.figures.get(earlier)) else {
-        return;
-    };
-    let scale = show::scale([a, b]);
-    let sign = match verdict {
-        Verdict::Fails => "≠",
-        _ if a.value.abs() == b.value.abs() => "=",
-        _ => "≈",
-    };
-    let arithmetic = format!("{} {sign} {}", scale.figure(a), scale.figure(b));
-    let hint = power(b, a)
-        .filter(|_| verdict == Verdict::Fails)
-        .map(|power| hegao_core::Hint::PowerOfTen(0, power));
-    if let Some(relation) = scene.add(
-        RelationKind::Restated,
-        verdict,
-        arithmetic,
-        vec![later, earlier],
-    ) {
-        relation.hint = hint;
     }
 }
