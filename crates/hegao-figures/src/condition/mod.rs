@@ -13,7 +13,7 @@ mod parse;
 mod tests;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use hegao_core::figure::Figure;
 use hegao_core::{Check, Checker, Hits, Report};
@@ -118,12 +118,11 @@ impl Holds {
     /// Judges the figures of one part, once for each circumstance in which all of them stand.
     fn judge(&self, report: &Report, found: &Found<'_>, hits: &mut Hits) {
         let Some(first) = found.first() else { return };
-        let mut seen: Vec<Circumstance<'_>> = Vec::new();
+        let mut seen: HashSet<Circumstance<'_>> = HashSet::new();
         for (_, circumstance) in first {
-            if seen.contains(circumstance) {
+            if !seen.insert(*circumstance) {
                 continue;
             }
-            seen.push(*circumstance);
             let chosen: Option<Vec<&Figure>> = found
                 .iter()
                 .map(|given| only(given, circumstance))

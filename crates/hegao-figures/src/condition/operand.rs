@@ -102,7 +102,7 @@ pub(super) struct Operand<'c> {
 }
 
 /// What two figures must share to be held against each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Circumstance<'r> {
     scope: &'r str,
     /// `None` where the name itself says when.
