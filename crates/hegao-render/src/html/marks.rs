@@ -88,13 +88,29 @@ impl<'a> Marks<'a> {
         stretches.extend(points.map(|mark| inside(mark.span.start)..inside(mark.span.start)));
         stretches.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
         stretches.dedup();
-        stretches
-            .into_iter()
-            .map(|stretch| self.segment(marks, Span::new(stretch.start, stretch.end)))
-            .collect()
+        let mut by_start: Vec<usize> = (0..marks.len()).collect();
+        by_start.sort_by_key(|index| inside(marks[*index].span.start));
+        let mut coming = by_start.into_iter().peekable();
+        // The marks that reach into the stretch, in their own order.
+        let mut open: Vec<usize> = Vec::new();
+        let mut segments = Vec::with_capacity(stretches.len());
+        for stretch in stretches {
+            while let Some(index) =
+                coming.next_if(|index| inside(marks[*index].span.start) <= stretch.start)
+            {
+                open.insert(open.partition_point(|other| *other < index), index);
+            }
+            open.retain(|index| {
+                let span = marks[*index].span;
+                span.end > stretch.start || span.is_empty() && span.end == stretch.start
+            });
+            let here = open.iter().map(|index| &marks[*index]);
+            segments.push(self.segment(here, Span::new(stretch.start, stretch.end)));
+        }
+        segments
     }
 
-    fn segment(&self, marks: &[Mark], at: Span) -> Segment<'a> {
+    fn segment<'m>(&self, marks: impl Iterator<Item = &'m Mark>, at: Span) -> Segment<'a> {
         let on = |mark: &&Mark| {
             if at.is_empty() || mark.span.is_empty() {
                 mark.span == at
@@ -104,10 +120,8 @@ impl<'a> Marks<'a> {
         };
         let begins = |mark: &&Mark| mark.span.start == at.start;
         let severity = |finding: usize| self.checked.findings.get(finding).map(|f| f.severity);
-        let (own, labels): (Vec<&Mark>, Vec<&Mark>) = marks
-            .iter()
-            .filter(on)
-            .partition(|mark| mark.label.is_none());
+        let (own, labels): (Vec<&Mark>, Vec<&Mark>) =
+            marks.filter(on).partition(|mark| mark.label.is_none());
         let mut findings: Vec<usize> = own.iter().map(|mark| mark.finding).collect();
         findings.sort_by_key(|finding| (std::cmp::Reverse(severity(*finding)), *finding));
         let numbered = |mark: &Mark| mark.label.map(|number| (mark.finding, number));
