@@ -1,5 +1,6 @@
 //! `hegao annotate`, and `check --annotate` for many.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,17 +25,9 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> u8 {
     if args.clean {
         return clean(path, &args.output, console);
     }
-    let mut options = inputs::options(&args.input, console);
-    options.select.clone_from(&args.select);
-    options.ignore.clone_from(&args.ignore);
-    if inputs::packs(&args.pack, &mut options, console).is_err() {
+    let Ok(options) = inputs::against(&args.input, &args.against, console) else {
         return FAILED;
-    }
-    if let Some(prior) = &args.prior
-        && inputs::prior(prior, &mut options, console).is_err()
-    {
-        return FAILED;
-    }
+    };
     let Some(run) = Run::new(&args.input, &options, console) else {
         return FAILED;
     };
@@ -141,6 +134,24 @@ impl<'a> Folder<'a> {
         Self { folder, roots }
     }
 
+    /// Why some of `names` cannot all be put here: two of them would lie at one place.
+    pub fn clash<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+        console: &Console,
+    ) -> Option<String> {
+        let mut taken: HashMap<PathBuf, &str> = HashMap::new();
+        names.into_iter().find_map(|name| {
+            let path = self.place(name);
+            let shown = hegao::walk::shown(&path);
+            let other = taken.insert(path, name)?;
+            Some(console.say2(
+                || format!("{other} 和 {name} 都会写成 {shown}；请给出它们共同的文件夹，或者分两次写"),
+                || format!("{other} and {name} would both become {shown}; give the folder above them, or write them in two runs"),
+            ))
+        })
+    }
+
     /// Checks a document and puts it into the folder with its comments.
     pub fn annotate(
         &self,
@@ -150,7 +161,7 @@ impl<'a> Folder<'a> {
         console: &Console,
     ) -> Result<Mended, Failure> {
         let annotated = linter.annotate(source, least(advice))?;
-        let path = self.path(Path::new(source.name)).with_extension("docx");
+        let path = self.place(source.name);
         let written = || -> io::Result<()> {
             if fs::canonicalize(&path).ok() == Some(fs::canonicalize(source.name)?) {
                 return Err(io::Error::other(console.is_a_report(&path)));
@@ -170,7 +181,8 @@ impl<'a> Folder<'a> {
     }
 
     /// The place of a document: as it lies below the folder that was given, or its name alone.
-    fn path(&self, name: &Path) -> PathBuf {
+    fn place(&self, name: &str) -> PathBuf {
+        let name = Path::new(name);
         let below = self
             .roots
             .iter()
@@ -183,6 +195,6 @@ impl<'a> Folder<'a> {
             })
             .min_by_key(|below| std::cmp::Reverse(below.components().count()));
         let own = below.or_else(|| name.file_name().map(Path::new));
-        self.folder.join(own.unwrap_or(name))
+        self.folder.join(own.unwrap_or(name)).with_extension("docx")
     }
 }

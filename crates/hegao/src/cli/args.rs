@@ -94,18 +94,9 @@ pub struct InputArgs {
     pub threads: Option<usize>,
 }
 
-/// Options of `check`.
+/// What a report is checked against.
 #[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// What to read.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Output format; may be repeated, each with its own --output.
-    #[arg(long, value_name = "FORMAT", alias = "output-format")]
-    pub format: Vec<String>,
-    /// File for the format given before it.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Vec<PathBuf>,
+pub struct AgainstArgs {
     /// Pack by name or file, instead of the choice by kind.
     #[arg(long, value_name = "NAME|FILE")]
     pub pack: Vec<String>,
@@ -118,6 +109,23 @@ pub struct CheckArgs {
     /// Not these rules or checkers (ids or their beginnings).
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub ignore: Vec<String>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Output format; may be repeated, each with its own --output.
+    #[arg(long, value_name = "FORMAT", alias = "output-format")]
+    pub format: Vec<String>,
+    /// File for the format given before it.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// Against what.
+    #[command(flatten)]
+    pub against: AgainstArgs,
     /// Severity from which the exit status is 1 [default: warning].
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
@@ -168,18 +176,9 @@ pub struct AnnotateArgs {
     /// Only take out the comments of an earlier run.
     #[arg(long, conflicts_with_all = ["advice", "select", "ignore", "pack", "prior"])]
     pub clean: bool,
-    /// Pack by name or file, instead of the choice by kind.
-    #[arg(long, value_name = "NAME|FILE")]
-    pub pack: Vec<String>,
-    /// Last year's report, or a folder that holds it.
-    #[arg(long, value_name = "FILE|DIR")]
-    pub prior: Option<PathBuf>,
-    /// Only these rules or checkers (ids or their beginnings).
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Not these rules or checkers (ids or their beginnings).
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    pub ignore: Vec<String>,
+    /// Against what.
+    #[command(flatten)]
+    pub against: AgainstArgs,
     /// Comment on advice as well.
     #[arg(long)]
     pub advice: bool,

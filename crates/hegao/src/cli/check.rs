@@ -15,7 +15,7 @@ use super::console::Console;
 use super::fix::{Mended, Mode};
 use super::linters::Run;
 use super::since::Since;
-use super::{FAILED, FOUND, baseline, inputs, leftover};
+use super::{FAILED, FOUND, baseline, convert, inputs, leftover};
 
 /// A format and the file it goes to; none for standard output.
 pub type Target = (String, Option<PathBuf>);
@@ -62,17 +62,9 @@ struct Output<'a> {
 
 /// Runs the verb; the exit status.
 pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
-    let mut options = inputs::options(&args.input, console);
-    options.select.clone_from(&args.select);
-    options.ignore.clone_from(&args.ignore);
-    if inputs::packs(&args.pack, &mut options, console).is_err() {
+    let Ok(mut options) = inputs::against(&args.input, &args.against, console) else {
         return FAILED;
-    }
-    if let Some(prior) = &args.prior
-        && inputs::prior(prior, &mut options, console).is_err()
-    {
-        return FAILED;
-    }
+    };
     if let Some(file) = &args.baseline {
         options.baseline = baseline::required(file, console);
         if options.baseline.is_none() {
@@ -208,6 +200,22 @@ fn check(
         .annotate
         .as_deref()
         .map(|folder| Folder::new(folder, &args.input.paths));
+    if let Some(folder) = &folder {
+        let names: Vec<String> = run
+            .walked
+            .inputs
+            .iter()
+            .map(hegao::walk::Input::name)
+            .collect();
+        let documents = names
+            .iter()
+            .map(String::as_str)
+            .filter(|name| Input::of_path(name) == Some(Input::Docx) || convert::is_old(name));
+        if let Some(clash) = folder.clash(documents, console) {
+            console.complain(&clash);
+            return Ok(FAILED);
+        }
+    }
     let work = |linter: &Linter, source: &Source<'_>| match (mode, &folder) {
         (Some(mode), _) => mode.mend(linter, source, console),
         (None, Some(folder)) if source.format == Input::Docx => {

@@ -9,7 +9,7 @@ use hegao::{Format, Kind, Linter, Options, Prior, Source, SourceText};
 use hegao_core::Failure;
 use rayon::prelude::*;
 
-use super::args::InputArgs;
+use super::args::{AgainstArgs, InputArgs};
 use super::console::Console;
 use super::convert;
 use super::linters::Run;
@@ -29,6 +29,18 @@ pub fn options(args: &InputArgs, console: &Console) -> Options {
         today: today::now(),
         ..console.options()
     }
+}
+
+/// The same with packs, selection and last year's report; what cannot be read is told.
+pub fn against(args: &InputArgs, against: &AgainstArgs, console: &Console) -> Result<Options, ()> {
+    let mut options = options(args, console);
+    options.select.clone_from(&against.select);
+    options.ignore.clone_from(&against.ignore);
+    packs(&against.pack, &mut options, console)?;
+    if let Some(path) = &against.prior {
+        prior(path, &mut options, console)?;
+    }
+    Ok(options)
 }
 
 /// `--pack`: what ends in `.toml` or has a slash is a file, read as a pack of the user; anything else is a name.
@@ -53,7 +65,7 @@ pub fn packs(given: &[String], options: &mut Options, console: &Console) -> Resu
 }
 
 /// `--prior`: last year's report, or all reports of a folder.
-pub fn prior(path: &Path, options: &mut Options, console: &Console) -> Result<(), ()> {
+fn prior(path: &Path, options: &mut Options, console: &Console) -> Result<(), ()> {
     options.choose_prior = path.is_dir();
     let found = walk(&[path.to_path_buf()], |path| {
         Format::of_path(&path.to_string_lossy()).is_some()

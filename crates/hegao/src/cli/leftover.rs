@@ -13,9 +13,9 @@ use super::linters::Run;
 /// Findings for all of it.
 pub fn all(args: &CheckArgs, run: &Run, baseline: Option<&Baseline>) -> Vec<Checked> {
     // A run with some of the rules, or over some of the text, cannot say that anything is of no use.
-    if !args.select.is_empty()
-        || !args.ignore.is_empty()
-        || !args.pack.is_empty()
+    if !args.against.select.is_empty()
+        || !args.against.ignore.is_empty()
+        || !args.against.pack.is_empty()
         || args.diff_base.is_some()
     {
         return Vec::new();
