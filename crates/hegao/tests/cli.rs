@@ -5,24 +5,20 @@
     reason = "a program that cannot be run is a broken test"
 )]
 
+mod program;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
+use program::{Run, folder};
 
 /// A summary without a chapter on problems.
 const FAULTY: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全年新建学校三所，招聘教师一百二十人，各项任务按期完成。\n\n二、下一步打算\n\n继续推进学校建设，补充紧缺学科教师，落实各项惠民政策。\n";
 
 /// The same with one.
 const CLEAN: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全年新建学校三所，招聘教师一百二十人，各项任务按期完成。\n\n二、存在的问题\n\n城区学位仍然紧张，乡镇学校紧缺学科教师不足，部分校舍需要改造。\n\n三、下一步打算\n\n继续推进学校建设，补充紧缺学科教师，落实各项惠民政策。\n";
-
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
-}
 
 fn hegao(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_hegao"))
@@ -37,24 +33,7 @@ fn hegao(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
         .unwrap();
     // A program that fails early does not read its input.
     let _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
-    assert!(!err.contains("panicked"), "{err}");
-    Run {
-        status: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err,
-    }
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
+    child.wait_with_output().unwrap().into()
 }
 
 #[test]

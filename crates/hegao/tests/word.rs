@@ -9,6 +9,7 @@
 #[expect(dead_code, reason = "shared with tests that need more of it")]
 #[path = "../../hegao-read/tests/support/opened.rs"]
 mod opened;
+mod program;
 #[expect(dead_code, reason = "shared with tests that need more of it")]
 #[path = "../../hegao-read/tests/support/mod.rs"]
 mod support;
@@ -18,9 +19,9 @@ use std::path::Path;
 use std::process::Command;
 
 use opened::{part, texts, unzipped};
+use program::{Run, folder};
 use serde_json::Value;
 use support::{of_body, zipped};
-use tempfile::TempDir;
 
 /// A plan without a date, with half-width commas and a doubled mark.
 const TEXT: [&str; 6] = [
@@ -32,42 +33,20 @@ const TEXT: [&str; 6] = [
     "补充紧缺学科教师，改善办学条件，落实各项惠民政策。",
 ];
 
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
-}
-
 fn hegao(folder: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_hegao"))
+    Command::new(env!("CARGO_BIN_EXE_hegao"))
         .arg("--isolated")
         .args(arguments)
         .current_dir(folder)
         .env("LC_ALL", "zh_CN.UTF-8")
         .output()
-        .unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
-    assert!(!err.contains("panicked"), "{err}");
-    Run {
-        status: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err,
-    }
+        .unwrap()
+        .into()
 }
 
 fn document() -> Vec<u8> {
     let paragraph = |text: &&str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
     of_body(&TEXT.iter().map(paragraph).collect::<String>())
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
 }
 
 fn findings(folder: &Path, arguments: &[&str]) -> Vec<Value> {
@@ -168,6 +147,15 @@ fn a_folder_is_annotated_into_another() {
         fs::read(at.join("in/a.docx")).unwrap() == bytes,
         "the report is as it was"
     );
+    fs::create_dir(at.join("other")).unwrap();
+    fs::copy(at.join("in/a.docx"), at.join("other/a.docx")).unwrap();
+    let run = hegao(
+        at,
+        &["check", "in/a.docx", "other/a.docx", "--annotate", "both"],
+    );
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert!(run.err.contains("other/a.docx"), "{}", run.err);
+    assert!(!at.join("both").exists());
     let run = hegao(at, &["check", "in", "--annotate", "in"]);
     assert_eq!(run.status, 2);
     assert!(run.err.contains("不能写入"), "{}", run.err);

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{FAULTY, PATH, Run, consumers, folder, run};
+use crate::program::{Run, folder};
+use crate::support::{FAULTY, PATH, consumers, run};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{Run, folder, hegao};
+use crate::program::{Run, folder};
+use crate::support::hegao;
 use serde_json::Value;
 
 const REPORT: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全年新建学校三所，招聘教师120人，各项任务按期完成。\n\n二、存在的问题\n\n城区学位仍然紧张，乡镇学校紧缺学科教师不足，部分校舍需要改造。\n\n三、下一步打算\n\n继续推进学校建设，补充紧缺学科教师，落实各项惠民政策。\n";

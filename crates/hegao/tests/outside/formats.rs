@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
-use crate::support::{FAULTY, PATH, consumers, folder, hegao, run};
+use crate::program::folder;
+use crate::support::{FAULTY, PATH, consumers, hegao, run};
 use serde_json::Value;
 
 /// The report in `format`.

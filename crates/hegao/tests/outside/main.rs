@@ -12,4 +12,6 @@ mod external;
 mod formats;
 mod library;
 mod page;
+#[path = "../program/mod.rs"]
+mod program;
 mod support;

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use crate::support::{consumers, folder, hegao, run, skip};
+use crate::program::folder;
+use crate::support::{consumers, hegao, run, skip};
 
 /// A report whose every word tries to be more than text.
 const HOSTILE: &str = "某县教育局2023年工作总结\n\n一、<script>alert(1)</script>主要工作\"><img src=x onerror=alert(2)>\n\n全县共有教师330人，其中小学教师200人，初中教师120人。</p></section></article><script>alert(3)</script>\n\n招聘教师45人（大于45人以上）。{{ 7*7 }}{% raw %}\n\n三、下一步打算</style><iframe src=https://example.com></iframe>\n\n继续推进学校建设，，补充紧缺学科教师';alert(4);//。\n";

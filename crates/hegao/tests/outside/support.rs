@@ -1,24 +1,17 @@
 //! The program run on a folder of its own, and the tools of others that read what it writes.
 
+use std::env;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::{env, fs};
+use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
+use crate::program::Run;
 
 /// A summary with an error, a warning and text that no format may take for its own.
 pub const FAULTY: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全县共有教师330人，其中小学教师200人，初中教师120人。<script>alert(1)</script>&amp;::error::%0A]]>\n\n三、下一步打算\n\n继续推进学校建设，补充紧缺学科教师，落实各项惠民政策。\n";
 
 /// A path with everything that a format may trip over.
 pub const PATH: &str = "报告/一,二:三%20 四.txt";
-
-/// What a run came to.
-pub struct Run {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
-}
 
 /// Runs the program in `folder`.
 pub fn hegao(folder: &Path, arguments: &[&str]) -> Run {
@@ -30,27 +23,7 @@ pub fn hegao(folder: &Path, arguments: &[&str]) -> Run {
 
 /// Runs `command` to its end.
 pub fn run(command: &mut Command) -> Run {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command.stdin(Stdio::null()).output().unwrap();
-    Run {
-        status: status.code().unwrap(),
-        out: String::from_utf8(stdout).unwrap(),
-        err: String::from_utf8(stderr).unwrap(),
-    }
-}
-
-/// A folder with these files.
-pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
+    command.stdin(Stdio::null()).output().unwrap().into()
 }
 
 /// The folder where `.ci/consumers` installs the tools of others; says so and gives `None` where it has not run.

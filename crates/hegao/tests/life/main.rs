@@ -1,0 +1,12 @@
+//! A repository of reports and a pack of rules, as their owners live with them from the first day on.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a program that cannot be run is a broken test"
+)]
+
+mod folder;
+mod packs;
+#[path = "../program/mod.rs"]
+mod program;
+mod repository;
