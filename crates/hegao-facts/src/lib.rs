@@ -20,6 +20,7 @@ mod number;
 mod passages;
 mod relations;
 mod roles;
+mod rows;
 mod runin;
 mod scan;
 mod shape;
@@ -92,6 +93,9 @@ impl Facts {
 
         let mut headings = heading::numbered(&lines, found.body, found.notes);
         headings.retain(|heading| found.closed.binary_search(&heading.line).is_err());
+        if headings.is_empty() {
+            headings = rows::find(&lines, found.body, found.notes);
+        }
         let first = tree::grow(&lines, &headings, &found.breaks);
         bare::add(
             &self.roles,

@@ -2,6 +2,7 @@
 
 mod frame;
 mod prose;
+mod rows;
 mod tree;
 
 use std::sync::Arc;

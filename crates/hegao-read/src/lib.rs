@@ -10,6 +10,7 @@ mod docx;
 mod encoding;
 mod error;
 mod furniture;
+mod glued;
 mod html;
 mod lines;
 mod markdown;

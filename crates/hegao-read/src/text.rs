@@ -1,4 +1,5 @@
-//! Plain text: lines become paragraphs, what the page left becomes furniture, broken paragraphs become one again.
+//! Plain text: lines become paragraphs, what the page left becomes furniture, broken paragraphs become one again, glued ones
+//! come apart.
 
 use hegao_core::{BlockKind, Document};
 
@@ -6,7 +7,7 @@ use crate::error::ReadError;
 use crate::furniture::Marker;
 use crate::marks::{keep_visible, wrapped_seam};
 use crate::weave::Weaver;
-use crate::{Limits, lines, rejoin};
+use crate::{Limits, glued, lines, rejoin};
 
 /// Reads decoded plain text.
 pub(crate) fn read(
@@ -15,6 +16,7 @@ pub(crate) fn read(
     limits: &Limits,
 ) -> Result<Document, ReadError> {
     let lines = lines::split(&source, limits)?;
+    let lines = glued::part(&source, lines, limits.max_lines);
     let is_furniture = marker.mark(&source, &lines);
     let continues = rejoin::mark(&source, &lines, &is_furniture);
     let mut weaver = Weaver::new(&source);
