@@ -84,7 +84,6 @@ impl Trial {
     }
 }
 
-/// Gives out what a trial came to.
 /// Tells a sum that comes to less or more without a fault: the parts need not be all.
 fn leave_open(scene: &mut Scene<'_>, trial: &Trial) {
     tell(
@@ -95,6 +94,7 @@ fn leave_open(scene: &mut Scene<'_>, trial: &Trial) {
     );
 }
 
+/// Gives out what a trial came to.
 fn tell(scene: &mut Scene<'_>, trial: &Trial, verdict: Verdict, reason: Option<Reason>) {
     let sum = &trial.sum;
     let arithmetic = sum.arithmetic(scene, false);
