@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::calendar::{Epochs, Meetings, Plans};
+pub use crate::common_words::CommonWords;
 use crate::figure::Family;
 use crate::indicator::Indicators;
 use crate::params::Pattern;
@@ -191,6 +192,17 @@ pub struct Lexicon {
     pub plans: Plans,
     /// Meetings and their days.
     pub meetings: Meetings,
+    /// Common words.
+    pub common: CommonWords,
+}
+
+/// The file `words.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct WordList {
+    /// Common words of two and three characters, with blanks between them.
+    #[serde(default)]
+    pub common: String,
 }
 
 impl Lexicon {

@@ -6,6 +6,7 @@
 mod by_block;
 pub mod calendar;
 pub mod check;
+mod common_words;
 pub mod comparison;
 pub mod concordance;
 pub mod document;

@@ -356,6 +356,13 @@ pub const SETTINGS_WORDS: &[(&str, [&str; 2])] = &[
         ["会议及其日期", "meetings and their dates"],
     ),
     (
+        "lexicon.common",
+        [
+            "常用词（两三个字，用空格分开）",
+            "common words of two and three characters, with blanks between them",
+        ],
+    ),
+    (
         "lexicon.indicator",
         ["指标及其目标", "indicators and their targets"],
     ),

@@ -10,6 +10,7 @@ use hegao_core::calendar::{Epoch, Epochs, Meeting, Meetings, Plan, Plans};
 use hegao_core::indicator::Indicators;
 use hegao_core::lexicon::{
     ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon, UnitEntry, Units,
+    WordList,
 };
 use hegao_core::params::{Node, Value, names};
 use serde::de::DeserializeOwned;
@@ -52,6 +53,7 @@ const FILES: &[(&str, &[&str], Reader)] = &[
     ("meetings", &["meeting"], meetings),
     ("indicators", &["indicator"], indicators),
     ("indicators-economy", &["indicator"], indicators),
+    ("words", &["common"], common),
 ];
 
 /// The keys of all tables of the lexicon, each once.
@@ -320,6 +322,12 @@ fn indicators(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError
         return;
     };
     crate::indicators::take(file.source, &root, read, lexicon, errors);
+}
+
+fn common(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    if let Some(WordList { common }) = file.read(file.table, errors) {
+        lexicon.common.add(&common);
+    }
 }
 
 /// An entry that ends before it begins.

@@ -12,6 +12,7 @@ mod punctuation;
 mod repeated;
 mod residue;
 mod spacing;
+mod straddle;
 mod term;
 #[cfg(test)]
 mod testing;

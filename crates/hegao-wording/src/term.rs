@@ -3,16 +3,18 @@
 //! Points at the word. A term with `context` holds only where one of those words stands in the same sentence; one with
 //! `except` does not hold inside those words, nor in a sentence that has one of them. A dated term holds for reports on
 //! years in which its date had passed, outside book-title marks, and not in a sentence that itself speaks of an earlier year.
+//! Where two common words meet, nothing is wrong.
 
 use std::ops::Range;
 
 use hegao_core::params::NonEmpty;
-use hegao_core::{Check, Checker, Hits, Report, Safety, Slot};
+use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, text};
 use once_cell::sync::OnceCell;
 use serde::{Deserialize, Deserializer, de};
 
 use crate::folded::widths;
 use crate::prose;
+use crate::straddle::{self, Straddle};
 use hegao_core::vocabulary::Vocabulary;
 
 pub const CHECKER: Checker = Checker::new::<Terms>(
@@ -123,6 +125,10 @@ impl Check for Terms {
                     .filter_map(|term| self.terms.as_slice().get(*term))
                     .find(|term| term.holds(report, text, &at));
                 let Some(term) = term else { return true };
+                let straddle = straddle::look(&report.lexicon.common, text, &at);
+                if straddle == Straddle::TwoWords {
+                    return true;
+                }
                 let span = block.span.sub(at);
                 let hit = hits.at(span);
                 hit.slot("found", report.str(span))
@@ -131,7 +137,8 @@ impl Check for Terms {
                     "note",
                     term.note.clone().map_or_else(|| Slot::from(""), Slot::from),
                 );
-                let safety = if term.safe.unwrap_or(self.safe) {
+                let sure = straddle == Straddle::None;
+                let safety = if sure && term.safe.unwrap_or(self.safe) {
                     Safety::Safe
                 } else {
                     Safety::Unsafe
@@ -182,6 +189,7 @@ impl Term {
         begun
             && !over
             && !prose::in_title_marks(text, at.start)
+            && !is_former(text, at)
             && !self
                 .since
                 .is_some_and(|since| speaks_of_earlier(text, at, since.0))
@@ -196,6 +204,18 @@ fn covers(text: &str, at: &Range<usize>, word: &str, wrong: &str) -> bool {
             .and_then(|start| text.get(start..))
             .is_some_and(|rest| rest.starts_with(word))
     })
+}
+
+/// Whether the words around `at` say that the name is a former one: 原县扶贫办, 国土局旧址.
+fn is_former(text: &str, at: &Range<usize>) -> bool {
+    const NEAR: usize = 5;
+    let front = text.get(..at.start).unwrap_or_default().chars().rev();
+    let before = front
+        .take(NEAR)
+        .take_while(|c| text::is_han(*c))
+        .any(|c| c == '原');
+    let behind = text.get(at.end..).unwrap_or_default();
+    before || behind.starts_with("旧址") || behind.starts_with("原址")
 }
 
 /// Whether the sentence around `at` names a year up to `year`.
@@ -238,6 +258,10 @@ mod tests {
 
     #[test]
     fn a_dated_term_holds_after_its_date_only() {
+        let of_a_county = check("{ wrong = '扶贫办', right = '乡村振兴局', since = '2021-02' }");
+        let mut later = report("会同县扶贫办。原县扶贫办的档案已移交。修缮扶贫办旧址。");
+        later.years = vec![2023];
+        assert_eq!(found_in(&of_a_county, &later), ["扶贫办"]);
         let dated = check("{ wrong = '卫计局', right = '卫健局', since = '2018-03' }");
         let mut text =
             report("会同卫计局开展督查。\n2016年会同卫计局开展督查。\n印发《卫计局方案》。");

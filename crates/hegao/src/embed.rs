@@ -43,6 +43,7 @@ const LEXICON: &[Embedded] = files![
     "lexicon/meetings.toml",
     "lexicon/indicators.toml",
     "lexicon/indicators-economy.toml",
+    "lexicon/words.toml",
 ];
 
 /// The shipped packs as texts.
