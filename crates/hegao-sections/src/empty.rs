@@ -73,7 +73,7 @@ impl Check for Empty {
             if chars >= self.min_chars || !thin || !self.is_meant(report, section) {
                 continue;
             }
-            if chars == 0 && !alone[index] {
+            if chars == 0 && (!alone[index] || is_list(report, index)) {
                 continue;
             }
             hits.at(section.heading)
@@ -93,11 +93,7 @@ impl Empty {
             .get(section.block)
             .is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
         let heading = by_format || section.number.is_some();
-        let statement = text::length(title) > LONGEST_HEADING
-            || report
-                .str(section.heading)
-                .trim_end()
-                .ends_with(['；', ';', '。', '，', ',', '、', '：', ':']);
+        let statement = is_statement(report, section);
         let role = self.roles.as_ref().is_none_or(|roles| {
             section.roles.len() == 1 && section.roles.iter().all(|role| roles.contains(role))
         });
@@ -106,7 +102,27 @@ impl Empty {
     }
 }
 
-/// Characters under each heading: all of its section but the headings in it.
+/// Whether a numbered line says what it has to say itself: an item of a plan, not the name of what follows.
+fn is_statement(report: &Report, section: &Section) -> bool {
+    text::length(report.str(section.title)) > LONGEST_HEADING
+        || report
+            .str(section.heading)
+            .trim_end()
+            .ends_with(['；', ';', '。', '，', ',', '、', '：', ':'])
+}
+
+/// Whether two headings or more stand in the section at `index`: they are a list, and that is what it contains.
+fn is_list(report: &Report, index: usize) -> bool {
+    let within = |section: &&Section| section.parent == Some(index);
+    let later = report.sections.iter().skip(index + 1);
+    later
+        .take_while(|section| section.parent >= Some(index))
+        .filter(within)
+        .nth(1)
+        .is_some()
+}
+
+/// Characters under each heading: all of its section but the headings in it, where those are no statements.
 fn contents(report: &Report) -> Vec<usize> {
     // Sums up to each block and each heading, so that no text is measured once for every level above it.
     let up_to = |lengths: &mut dyn Iterator<Item = usize>| {
@@ -125,11 +141,13 @@ fn contents(report: &Report) -> Vec<usize> {
         }
     }));
     let sections = &report.sections.0;
-    let headings = up_to(
-        &mut sections
-            .iter()
-            .map(|section| text::length(report.str(section.heading))),
-    );
+    let headings = up_to(&mut sections.iter().map(|section| {
+        if is_statement(report, section) {
+            0
+        } else {
+            text::length(report.str(section.heading))
+        }
+    }));
     let between = |sums: &[usize], from: usize, to: usize| {
         let at = |index: usize| sums.get(index).copied().unwrap_or(0);
         at(to).saturating_sub(at(from))
@@ -242,6 +260,23 @@ mod tests {
             .para("文。")
             .para("文。");
         assert!(found(&NOTHING, &report.build()).is_empty());
+    }
+
+    #[test]
+    fn items_that_are_sentences_are_what_a_chapter_contains() {
+        let report = Draft::titled("总结")
+            .head(1, "一、队伍")
+            .para("正文。")
+            .head(1, "二、下一步打算")
+            .head(2, "（一）全年修补路面三千平方米。")
+            .head(2, "（二）更换井盖二百个；")
+            .head(1, "三、保障措施")
+            .head(2, "1.加强领导")
+            .head(2, "2.落实经费")
+            .head(1, "四、考核")
+            .para("正文。")
+            .head(1, "五、附则");
+        assert_eq!(found(&NOTHING, &report.build()), ["五、附则"]);
     }
 
     #[test]
