@@ -125,16 +125,26 @@ fn has_year(words: &str) -> bool {
 }
 
 fn lacks_year(report: &Report, title: &Title, words: &str) -> bool {
-    // Words of a template stand where the year should: that is another fault. A year on the line below will do.
+    // Words of a template stand where the year should: that is another fault. A year on the line
+    // below will do, or the date with which the report is signed.
     let said = has_year(words) || found(&PERIOD, words).is_some() || placeholder(words).is_some();
     let below = report
         .document
         .blocks
         .get(title.blocks.end)
         .map_or("", |block| report.str(block.span));
-    let beside = || text::length(below) <= 20 && has_year(below);
-    !(said || beside())
+    let subtitle = || below.starts_with(['—', '（', '(']) || text::length(below) <= 20;
+    let beside = || subtitle() && has_year(below);
+    // What holds until it is replaced has no year: 方案, 办法.
+    let lasting = || LASTING.iter().any(|word| words.ends_with(word));
+    let dated = || report.matter.date.is_some();
+    !(said || lasting() || beside() || dated())
 }
+
+/// Titles of what is made for a matter and not for a year.
+const LASTING: [&str; 8] = [
+    "方案", "办法", "细则", "规定", "制度", "预案", "规划", "纲要",
+];
 
 fn lacks_issuer(report: &Report, title: &Title) -> bool {
     const NAMES: [char; 13] = [
