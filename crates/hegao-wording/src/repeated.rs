@@ -57,6 +57,13 @@ struct Pair {
     except: Vec<String>,
 }
 
+/// Whether the words are doubled on purpose: in the name of a work, or again in the same sentence (研究研究、再研究研究).
+fn is_manner(text: &str, at: &Range<usize>) -> bool {
+    let sentence = text.get(prose::sentence(text, at)).unwrap_or_default();
+    let doubled = text.get(at.clone()).unwrap_or_default();
+    prose::in_title_marks(text, at.start) || sentence.matches(doubled).nth(1).is_some()
+}
+
 /// A longer run of words is a sentence, which `sections.repeated` looks for.
 const LONGEST: usize = 10;
 
@@ -113,6 +120,10 @@ impl Repeated {
             };
             let place = |index: usize| run.places.get(index).copied().unwrap_or(end);
             let (start, middle, end) = (place(at), place(at + length), place(at + 2 * length));
+            if is_manner(text, &(start..end)) {
+                at += 2 * length;
+                continue;
+            }
             let hit = hits.at(block.sub(start..end));
             hit.slot("found", text.get(start..end).unwrap_or_default())
                 .slot("word", text.get(start..middle).unwrap_or_default());
@@ -288,6 +299,13 @@ mod tests {
             "教师妈妈。",
             "等等。",
         ] {
+            assert!(found(&check(), text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_doubled_on_purpose_is_left_alone() {
+        for text in ["学校学校，还是学校学校。", "创作《教育教育》三集。"] {
             assert!(found(&check(), text).is_empty(), "{text}");
         }
     }
