@@ -21,6 +21,14 @@ pub struct Run {
     end: usize,
 }
 
+impl Run {
+    /// Where it stands.
+    #[must_use]
+    pub const fn range(&self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+}
+
 /// The runs of digits of either width in `text`.
 #[must_use]
 pub fn runs(text: &str) -> Vec<Run> {

@@ -5,7 +5,10 @@
 
 mod anchor;
 mod arabic;
+mod blend;
 mod han;
+mod short;
+mod width;
 
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report, Safety};
@@ -22,8 +25,8 @@ pub const CHECKER: Checker = Checker::new::<Numerals>(
 .params(&[(
     "find",
     [
-        "找什么：percent 范围前一数缺%，scale 范围前一数缺万亿，dash 范围用短横，approx 概数用顿号，year 年份简写，zero 年份用零，circle 年份用字母O，point 小数缺0，mixed 汉字阿拉伯数字混写，about 混写的约数（3百余）",
-        "what to find: percent and scale (unit missing from the first number of a range), dash (a hyphen in a range), approx (、 in an approximate number), year (short), zero and circle (零 or O in a year), point (no 0 before it), mixed (4千), about (3百余)",
+        "找什么：percent 范围前一数缺%，scale 范围前一数缺万亿，dash 范围用短横，approx 概数用顿号，year 年份简写，zero 年份用零，circle 年份用字母O，point 小数缺0，mixed 汉字阿拉伯数字混写（4千），about 用百、十混写（3百余），blend 一个数里两种数字（百分之5、三百20），width 一个数里全角半角混用",
+        "what to find: percent and scale (unit missing from the first number of a range), dash (a hyphen in a range), approx (、 in an approximate number), year (short), zero and circle (零 or O in a year), point (no 0 before it), mixed (4千), about (3百余), blend (百分之5, 三百20), width (digits of both widths in one number)",
     ],
 )]);
 
@@ -47,6 +50,8 @@ enum Find {
     Point,
     Mixed,
     About,
+    Blend,
+    Width,
 }
 
 /// One number written wrong: its bytes in the folded text, and how to write it, where that is certain.
@@ -54,27 +59,36 @@ struct Slip {
     find: Find,
     at: std::ops::Range<usize>,
     right: Option<String>,
-    /// The last two digits of the year that the report has to be of.
-    only: Option<u16>,
+    /// The last two digits of a year, and how far before and after those of the report it may lie to be one.
+    only: Option<(u16, u16, u16)>,
 }
 
 impl Check for Numerals {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let mut slips = Vec::new();
         for find in self.find.iter() {
+            if *find == Find::Width {
+                width::mixed(report, hits);
+                continue;
+            }
             anchor::windows(report, *find, |block, window, at| {
                 let text = report.str(block.span);
                 let words = text.get(window.clone()).unwrap_or_default();
                 let folded = Folded::new(words);
-                arabic::slips(&folded.text, &mut slips);
-                han::slips(&folded.text, &mut slips);
+                match find {
+                    Find::Blend => blend::slips(&folded.text, &mut slips),
+                    _ => {
+                        arabic::slips(&folded.text, &mut slips);
+                        han::slips(&folded.text, &mut slips);
+                    }
+                }
                 for slip in slips.drain(..).filter(|slip| slip.find == *find) {
                     let place = folded.original(&slip.at);
                     // The window of a neighbour shows the same number.
                     if !(place.start <= at && at < place.end)
                         || prose::in_title_marks(text, window.start + place.start)
                         || !prose::is_chinese(words)
-                        || slip.only.is_some_and(|year| !is_of(report, year))
+                        || slip.only.is_some_and(|year| !is_near(report, year))
                     {
                         continue;
                     }
@@ -93,15 +107,12 @@ impl Check for Numerals {
     }
 }
 
-/// Whether the report is of a year that ends with these two digits, or of the one before.
-fn is_of(report: &Report, short: u16) -> bool {
-    let after = report.years.last().map(|last| last.saturating_add(1));
-    report
-        .years
-        .iter()
-        .copied()
-        .chain(after)
-        .any(|year| year % 100 == short)
+/// Whether a year that ends with these two digits is one of the report, or so many before or after it.
+fn is_near(report: &Report, (short, before, after): (u16, u16, u16)) -> bool {
+    let (Some(first), Some(last)) = (report.years.first(), report.years.last()) else {
+        return false;
+    };
+    (first.saturating_sub(before)..=last.saturating_add(after)).any(|year| year % 100 == short)
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! The same indicator said again: same words, scope, period, unit and role, and then the value must be the same.
 
+mod again;
+mod label;
+
 use std::collections::HashMap;
 
 use hegao_core::lexicon::UnitId;
@@ -105,6 +108,21 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             (None, None) => {}
         }
     }
+    again::find(scene);
+}
+
+/// Whether words mean something new in every paragraph. The budgets that there are by law are names, whatever 预算 is besides.
+fn is_general(words: &str) -> bool {
+    let mut words = words.to_owned();
+    for name in [
+        "一般公共预算",
+        "政府性基金预算",
+        "资本经营预算",
+        "保险基金预算",
+    ] {
+        words = words.replace(name, "");
+    }
+    GENERAL.iter().any(|word| words.contains(word))
 }
 
 /// The last figure of the same unusual value whose name has a word in common; and keeps this one in mind.
@@ -203,6 +221,11 @@ fn scope<'a>(scene: &Scene<'a>, i: usize) -> &'a str {
     if let Some(scope) = figure.scope {
         return scene.str(scope);
     }
+    heading_region(scene, figure.span.start)
+}
+
+/// The region, or the level of government, that the headings over a place name.
+fn heading_region<'a>(scene: &Scene<'a>, at: usize) -> &'a str {
     let sections = scene.input.sections;
     let words = [
         "全市",
@@ -218,7 +241,7 @@ fn scope<'a>(scene: &Scene<'a>, i: usize) -> &'a str {
     ];
     // A heading that is a whole paragraph would be read again for each of its figures.
     let heading = sections
-        .path(figure.span.start)
+        .path(at)
         .filter_map(|s| sections.get(s))
         .map(|s| scene.str(s.title))
         .filter(|title| title.len() <= LONGEST * 16);

@@ -17,6 +17,8 @@ pub(super) fn windows(
     mut candidate: impl FnMut(&Block, Range<usize>, usize),
 ) {
     let anchors: &[char] = match find {
+        // Looked for number by number.
+        Find::Width => &[],
         Find::Percent => &['%', '％', '‰'],
         Find::Scale => &['万', '亿'],
         Find::Dash => &['-', '－'],
@@ -25,6 +27,7 @@ pub(super) fn windows(
         Find::Point => &['.', '．'],
         Find::Mixed => &['千', '百'],
         Find::About => &['十', '百'],
+        Find::Blend => &['%', '％', '‰', '十', '百', '千', '至', '到', '～', '—', '几', '之'],
     };
     let places = anchors
         .iter()
@@ -37,7 +40,7 @@ pub(super) fn windows(
             .text
             .get(at + anchor.len_utf8()..)
             .unwrap_or_default();
-        if !beside(find, front.chars().next_back(), rest.chars().next()) {
+        if !beside(find, anchor, front.chars().next_back(), rest.chars().next()) {
             continue;
         }
         let Some(block) = report.block_of(at) else {
@@ -76,7 +79,17 @@ pub(super) fn windows(
             }
             Find::Point => digit(after) && !digit(before),
             Find::Mixed => digit(before),
-            Find::About => digit(before) && after.is_some_and(|c| "余多几".contains(c)),
+            Find::About => digit(before),
+            Find::Width => false,
+            // Of 5% all but the digits decide: 五6%.
+            Find::Blend => {
+                !matches!(anchor, '%' | '％' | '‰')
+                    || front
+                        .chars()
+                        .rev()
+                        .find(|c| !is_number(*c))
+                        .is_some_and(is_numeral)
+            }
         };
         if plausible {
             let start = front
@@ -94,21 +107,36 @@ pub(super) fn windows(
 }
 
 /// Whether these neighbours let a number at an anchor have the fault `find` at all.
-fn beside(find: Find, before: Option<char>, after: Option<char>) -> bool {
+fn beside(find: Find, anchor: char, before: Option<char>, after: Option<char>) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| text::fold(c).is_ascii_digit());
     match find {
+        Find::Blend => match anchor {
+            '之' => digit(after),
+            '几' => digit(before),
+            '十' | '百' | '千' => digit(after) || digit(before) && is_han_digit(after),
+            '至' | '到' | '～' | '—' => {
+                is_han_digit(before) && digit(after) || digit(before) && is_han_digit(after)
+            }
+            _ => digit(before) || before.is_some_and(is_numeral),
+        },
         Find::Percent | Find::Scale | Find::Dash | Find::Year | Find::Mixed | Find::About => {
             digit(before)
         }
         Find::Approx => digit(before) || is_han_digit(before),
         Find::Point => digit(after),
         Find::Zero | Find::Circle => true,
+        Find::Width => false,
     }
 }
 
 fn is_number(c: char) -> bool {
     let c = text::fold(c);
     c.is_ascii_digit() || c == '.'
+}
+
+/// Whether `c` can end a number in Chinese characters.
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十百千几多余两".contains(c)
 }
 
 fn is_han_digit(c: Option<char>) -> bool {

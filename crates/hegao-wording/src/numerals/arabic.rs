@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Find, Slip};
+use super::{Find, Slip, short};
 use crate::prose;
 
 /// Things that are counted in ranges and approximate numbers.
@@ -64,86 +64,10 @@ fn one(text: &str, token: Range<usize>, slips: &mut Vec<Slip>) {
     }) {
         return;
     }
-    year(text, &token, slips);
+    short::year(text, &token, slips);
     mixed(&token, number, rest, slips);
     range(text, &token, rest, slips);
     approx(text, &token, number, rest, slips);
-}
-
-/// Whose year it is that opens a clause.
-const WHOSE: &[&str] = &[
-    "全市",
-    "全县",
-    "全省",
-    "全区",
-    "全州",
-    "全国",
-    "我市",
-    "我县",
-    "我省",
-    "我区",
-    "我州",
-    "我局",
-    "我校",
-    "市级",
-    "市本级",
-    "县本级",
-    "区本级",
-    "省本级",
-];
-
-/// 18年5月, 19年底
-fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
-    let Some(rest) = text
-        .get(token.end..)
-        .and_then(|rest| rest.strip_prefix('年'))
-    else {
-        return;
-    };
-    if token.len() != 2
-        || !text
-            .get(token.clone())
-            .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-    {
-        return;
-    }
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let month = (1..=2).contains(&digits)
-        && rest
-            .get(digits..)
-            .is_some_and(|rest| rest.starts_with('月') && !rest.starts_with("月份以来"));
-    let part = ["底", "年底", "末", "初", "度", "上半年", "下半年"]
-        .iter()
-        .any(|word| rest.starts_with(word))
-        && !rest.starts_with("度日");
-    let front = text.get(..token.start).unwrap_or_default();
-    let opens = front.is_empty() || front.ends_with(['。', '；', '\n', '：', '，']);
-    let said = rest.trim_start_matches(['，', ',']);
-    // 25年，全市…; 自22年起: a length of time has no 全市 behind it, and nothing starts from one.
-    let whose = opens && WHOSE.iter().any(|word| said.starts_with(word))
-        || front.ends_with(['自', '从']) && rest.starts_with('起');
-    // 历时18年底, 公元18年
-    let span = ["历时", "历经", "公元", "近", "约", "用了", "满", "前"]
-        .iter()
-        .any(|word| {
-            text.get(..token.start)
-                .is_some_and(|front| front.ends_with(word))
-        });
-    let sure = month || part || whose;
-    // 24年是…关键一年; 24年，: a length of time as well, unless the report is of such a year.
-    let first = front.is_empty() || front.ends_with(['。', '；', ';', '\n', '！', '!']);
-    let said_of = first && rest.starts_with(['是', '，', ',']);
-    if (sure || said_of) && !span {
-        slips.push(Slip {
-            find: Find::Year,
-            at: token.start..token.end + '年'.len_utf8(),
-            right: None,
-            only: text
-                .get(token.clone())
-                .filter(|_| !sure)
-                .and_then(|number| number.parse().ok()),
-        });
-    }
 }
 
 /// 4千, 3百
@@ -180,8 +104,9 @@ fn mixed(token: &Range<usize>, number: &str, rest: &str, slips: &mut Vec<Slip>) 
     {
         return;
     }
+    // 5千多户 is said in reports of the highest rank; 3百户 nowhere.
     slips.push(Slip {
-        find: Find::Mixed,
+        find: if scale == '百' { Find::About } else { Find::Mixed },
         at: token.start..token.end + scale.len_utf8(),
         right: None,
         only: None,

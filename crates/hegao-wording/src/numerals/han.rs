@@ -67,7 +67,7 @@ fn approximations(text: &str, slips: &mut Vec<Slip>) {
             continue;
         };
         // 一、二 opens a list of headings, grades, kinds of industry more often than it means one or two.
-        if low == 0 || up != low + 1 || !"个天次名户十百".contains(unit) {
+        if low == 0 || up != low + 1 || !"个天次名户种家所岁人十百千万".contains(unit) {
             continue;
         }
         let start = at - '一'.len_utf8();
@@ -75,14 +75,15 @@ fn approximations(text: &str, slips: &mut Vec<Slip>) {
         // Only after a verb or a particle is it certain that the first digit begins a number: 第三、四次, 十三、四个.
         let number =
             front.is_some_and(|c| DIGITS.contains(&c) || "第十百千万、零〇年级班组".contains(c));
-        let teens = front == Some('十') && "名户".contains(unit) && {
+        let teens = front == Some('十') && "名户种个人家所次天岁".contains(unit) && {
             let front = prose::before(text, start - '十'.len_utf8());
             front.is_some_and(hegao_core::text::is_han)
                 && !front.is_some_and(|c| DIGITS.contains(&c) || "第初".contains(c))
         };
         let open = front.is_some_and(hegao_core::text::is_han) && !number || teens;
         // 四个意识, 三个代表 are names.
-        let name = unit == '个'
+        let name = unit == '人' && chars.as_str().starts_with('民')
+            || unit == '个'
             && chars
                 .as_str()
                 .starts_with(['意', '自', '全', '维', '确', '代', '建', '重', '方', '到']);

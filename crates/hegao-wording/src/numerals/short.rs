@@ -1,0 +1,102 @@
+//! Years of two digits: 18年5月, 自22年起, 比23年, 到26年建成.
+//!
+//! Two digits before 年 are a length of time as often. What stands behind (5月, 底, 上半年) or before (自…起) decides, or the words
+//! of one who compares or plans together with the years that the report is about.
+
+use std::ops::Range;
+
+use super::{Find, Slip};
+
+/// Whose year it is that opens a clause.
+const WHOSE: &[&str] = &[
+    "全市", "全县", "全省", "全区", "全州", "全国", "我市", "我县", "我省", "我区", "我州", "我局", "我校", "市级", "市本级",
+    "县本级", "区本级", "省本级",
+];
+/// What is told, or planned, of a year that opens a clause.
+const TOLD: &[&str] = &[
+    "是", "，", ",", "以来", "计划", "预计", "预期", "将", "拟", "要", "共", "累计", "完成", "实现", "开展", "新增", "新建", "建成", "投入",
+    "招聘", "争取", "组织", "全年", "重点", "主要", "工作", "我们", "安排", "推进", "启动", "实施", "新改", "同期", "同比", "目标", "任务", "预算",
+    "一般公共预算",
+];
+/// What is done in, by or since a year.
+const DONE: &[&str] = &[
+    "建成", "完成", "实现", "启动", "开始", "开工", "竣工", "投用", "投入", "实施", "达到", "基本", "全面", "力争", "举办", "召开", "成立", "印发",
+    "出台", "通过", "获", "被", "全市", "全县", "全区", "全省", "开展", "新增", "累计", "共", "将", "推进", "底", "末",
+];
+/// What is compared with a year.
+const CHANGED: &[&str] = &[
+    "同期", "增", "减", "提高", "提升", "上升", "下降", "降", "多", "少", "翻", "高", "低", "同口径", "有", "末", "初", "，", ",", "明显",
+];
+
+/// Looks at the digits of `token`.
+pub(super) fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
+    let Some(rest) = text
+        .get(token.end..)
+        .and_then(|rest| rest.strip_prefix('年'))
+    else {
+        return;
+    };
+    let number = text.get(token.clone()).unwrap_or_default();
+    if token.len() != 2 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let front = text.get(..token.start).unwrap_or_default();
+    let sure = is_sure(front, rest);
+    let of = if sure { None } else { reach(front, rest) };
+    // 历时18年底, 公元18年
+    let span = [
+        "历时", "历经", "公元", "近", "约", "用了", "满", "前", "延长到", "延长至", "期限到", "长达", "达到", "达", "连续", "时隔",
+    ]
+    .iter()
+    .any(|word| front.ends_with(word));
+    if (sure || of.is_some()) && !span {
+        slips.push(Slip {
+            find: Find::Year,
+            at: token.start..token.end + '年'.len_utf8(),
+            right: None,
+            only: of.and_then(|(before, after)| Some((number.parse().ok()?, before, after))),
+        });
+    }
+}
+
+/// Whether it can be nothing but a year.
+fn is_sure(front: &str, rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let month = (1..=2).contains(&digits)
+        && rest
+            .get(digits..)
+            .is_some_and(|rest| rest.starts_with('月') && !rest.starts_with("月份以来"));
+    let part = ["底", "年底", "末", "初", "度", "上半年", "下半年"]
+        .iter()
+        .any(|word| rest.starts_with(word))
+        && !rest.starts_with("度日");
+    let opens = front.is_empty() || front.ends_with(['。', '；', '\n', '：', '，']);
+    let said = rest.trim_start_matches(['，', ',']);
+    // 25年，全市…; 自22年起: a length of time has no 全市 behind it, and nothing starts from one.
+    let whose = opens && starts(said, WHOSE);
+    let since = front.ends_with(['自', '从']) && starts(rest, &["起", "开始", "以来", "至今"]);
+    month || part || whose || since
+}
+
+/// How many years before and after those of the report it has to be of, to be a year; none if it is a length of time.
+fn reach(front: &str, rest: &str) -> Option<(u16, u16)> {
+    let first = front.is_empty() || front.ends_with(['。', '；', ';', '\n', '！', '!']);
+    // 24年是…关键一年; 24年，: a length of time as well, unless the report is of such a year.
+    if first && starts(rest, TOLD) {
+        return Some((0, 1));
+    }
+    if front.ends_with(['，', ',', '：', '、']) && starts(rest, TOLD) && !rest.starts_with(['，', ',']) {
+        return Some((0, 1));
+    }
+    if ["相比", "对比", "比", "较", "相较"].iter().any(|word| front.ends_with(word)) && starts(rest, CHANGED) {
+        return Some((5, 0));
+    }
+    if ["于", "在", "到", "至", "截至", "截止"].iter().any(|word| front.ends_with(word)) && starts(rest, DONE) {
+        return Some((3, 5));
+    }
+    None
+}
+
+fn starts(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
