@@ -50,6 +50,11 @@ const LONG: &[&str] = &[
     "五年", "三年", "四年", "以来", "年来", "历年", "届", "先后", "任期", "连续", "相继",
 ];
 
+/// What looks forward to an anniversary.
+const AHEAD: &[&str] = &["迎接", "喜迎", "筹备", "筹办", "即将", "备战", "到来"];
+/// Characters of a clause that does no more than say when.
+const OPENING: usize = 14;
+
 impl Check for Anniversaries {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let epochs = &report.lexicon.epochs.epochs;
@@ -164,21 +169,9 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
     if has(&sentence, &["去年", "上年", "前年"]) {
         first = first.saturating_sub(1);
     }
-    if has(
-        &sentence,
-        &[
-            "明年",
-            "次年",
-            "下一年",
-            "迎接",
-            "喜迎",
-            "筹备",
-            "筹办",
-            "即将",
-            "备战",
-            "到来",
-        ],
-    ) {
+    let spoken = report.kind.as_str() == "government-work";
+    // The speech of a year looks forward to that year, not to the next.
+    if !spoken && has(&sentence, AHEAD) || has(&sentence, &["明年", "次年", "下一年"]) {
         last = last.saturating_add(1);
     }
     if has(&sentence, LONG) || governing.is_none() && long_title(report) {
@@ -207,13 +200,14 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
         .slot("arithmetic", arithmetic);
 }
 
-/// The year of a clause that opens the sentence and says nothing but when: 2025年9月，举行….
+/// The year of a short clause that opens the sentence: 2025年9月，举行….
 fn opening_year(before: &str) -> Option<Year> {
     let clause = before.trim_start().split(text::is_clause_mark).next()?;
-    let rest = clause.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || "年月日初末底上下半前后旬季度一二三四以来".contains(c)
-    });
-    (rest.is_empty() && before.contains(text::is_clause_mark))
+    // 2025年“七一”前夕，; 2025年国庆节期间，: a short clause that begins with its year.
+    let dated = clause.chars().count() <= OPENING
+        && clause.starts_with(|c: char| text::fold(c).is_ascii_digit())
+        && years_in(clause).len() == 1;
+    (dated && before.contains(text::is_clause_mark))
         .then(|| years_in(clause).first().copied())
         .flatten()
 }

@@ -7,6 +7,7 @@
 mod body;
 mod chapter;
 mod half;
+mod spoken;
 
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report, Section, Span, Title, text};
@@ -26,8 +27,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
 .params(&[(
     "find",
     [
-        "找什么：half 全年标题下写半年，或半年标题下写全年；chapter 章标题的年份与题名不符；body 正文写的是另一年",
-        "what to find: half (a year over half-years, or the reverse), chapter (a chapter of another year), body (a body of another year)",
+        "找什么：half 全年标题下写半年，或半年标题下写全年；chapter 章标题的年份与题名不符；body 正文写的是另一年，spoken 政府工作报告、预算报告的年份与题下的会议日期不符",
+        "what to find: half (a year over half-years, or the reverse), chapter (a chapter of another year), body (a body of another year), spoken (the date of the meeting under the title)",
     ],
 )]);
 
@@ -43,6 +44,7 @@ enum Find {
     Half,
     Chapter,
     Body,
+    Spoken,
 }
 
 /// Words of a title that name a part of a year, or a time that is no year.
@@ -58,6 +60,7 @@ impl Check for Titles {
                 Find::Half => half::half(report, title, &words, hits),
                 Find::Chapter => chapter::chapter(report, title, &words, hits),
                 Find::Body => body::body(report, title, &words, hits),
+                Find::Spoken => spoken::spoken(report, title, &words, hits),
             }
         }
     }

@@ -167,7 +167,8 @@ fn is_one_line(report: &Report, title: &Title) -> bool {
 /// Two years that do not follow each other, the first of something done and the second of something planned.
 fn apart(words: &str) -> Option<String> {
     const DONE: [&str; 7] = ["总结", "小结", "回顾", "情况", "执行", "完成", "报告"];
-    const PLAN: [&str; 9] = [
+    const PLAN: [&str; 10] = [
+        "预算",
         "计划",
         "思路",
         "要点",

@@ -53,8 +53,8 @@ enum Find {
 }
 
 /// What stands for words to come, in either width.
-const FILLERS: [char; 14] = [
-    'X', 'x', 'Ｘ', 'ｘ', '×', '✕', '╳', '□', '*', '＊', '_', '＿', '?', '？',
+const FILLERS: [char; 15] = [
+    'X', 'x', 'Ｘ', 'ｘ', 'Ⅹ', '×', '✕', '╳', '□', '*', '＊', '_', '＿', '?', '？',
 ];
 
 impl Check for Residue {

@@ -37,6 +37,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"公里|平方公里|平方米|立方米|公顷|亩|千瓦时|千瓦|美元|册|座|处|间|床|篇|起|宗|份)|%|％|‰)"
     ))
 });
+static CHAPTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(20\d\d)年"));
 
 /// A pattern of this program.
@@ -66,6 +68,19 @@ impl Doc {
         }
         let year = year(&text, &lines);
         Self { text, lines, year }
+    }
+
+    /// Which chapter, headed 一、, a byte stands in: the number of such headings before it.
+    #[must_use]
+    pub fn chapter(&self, at: usize) -> usize {
+        self.lines
+            .iter()
+            .take_while(|line| line.start <= at)
+            .filter(|line| {
+                let text = self.str((*line).clone());
+                CHAPTER.is_match(text) && text.chars().count() <= 40
+            })
+            .count()
     }
 
     /// The text of a range.

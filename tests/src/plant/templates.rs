@@ -70,6 +70,9 @@ pub fn inserted(class: &str, doc: &Doc, rng: &mut Rng, wrong: bool) -> Option<Co
         lines.truncate(early);
     }
     let first = *lines.get(rng.usize(..lines.len().max(1)))?;
+    // What is said again is of the same time for certain only in the same chapter: the next may tell of another year.
+    let chapter = doc.chapter(first);
+    lines.retain(|line| doc.chapter(*line) == chapter);
     let second = *lines.get(rng.usize(..lines.len().max(1)))?;
     let mut values = template.draw(rng);
     let choices = CHOICE.is_match(&template.text) || CHOICE.is_match(&template.later);
@@ -78,6 +81,10 @@ pub fn inserted(class: &str, doc: &Doc, rng: &mut Rng, wrong: bool) -> Option<Co
     }
     let say = |text: &str| spell(text, &values, wrong, doc.year);
     let text = say(&template.text);
+    // There was no occasion to number before the first.
+    if text.contains("第0个") || text.contains("第-") {
+        return None;
+    }
     let note = format!("{text}{}", say(&template.later));
     let mut edits = vec![Edit::new(first..first, format!("\n{text}"))];
     if !template.later.is_empty() {

@@ -314,15 +314,37 @@ fn bracket(scene: &mut Scene<'_>, block: Span, at: usize) {
 
 /// Whether the names end alike, so that each of them is one of what is counted.
 fn uniform(items: &[&str]) -> bool {
-    let mut ends = items.iter().map(|item| item.trim().chars().next_back());
+    let mut ends = items
+        .iter()
+        .map(|item| item.trim().chars().next_back().map(kind));
     let Some(first) = ends.next() else {
         return false;
     };
+    // 县、乡、村、校、班四级: names of one character, the first of them behind a verb.
+    let single = items.iter().skip(1).all(|item| {
+        let mut chars = item.trim().chars();
+        let plain =
+            |c: char| hegao_core::text::is_han(c) && !"一二三四五六七八九十甲乙丙丁等".contains(c);
+        chars.next().is_some_and(plain) && chars.next().is_none()
+    });
+    if single && items.len() >= 3 {
+        return true;
+    }
     let marks = items.iter().all(|item| {
         item.trim().chars().count() <= 16
             && !item.replace("和平", "").contains(['和', '与', '及', '第'])
     });
     marks && first.is_some_and(hegao_core::text::is_han) && ends.all(|end| end == first)
+}
+
+/// What the last character of a name says of its kind: 一中 and 实验中学 are schools.
+fn kind(end: char) -> char {
+    match end {
+        '中' | '小' | '校' | '园' => '学',
+        '乡' => '镇',
+        '委' | '办' | '厅' => '局',
+        end => end,
+    }
 }
 
 pub(super) fn add(

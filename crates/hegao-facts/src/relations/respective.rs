@@ -54,7 +54,7 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     }
     let head = &before[..at];
     // Marks inside brackets and quotes do not end the clause of the names.
-    let list = last_clause(head);
+    let list = without_adverbs(last_clause(head));
     if list.len() > LIST {
         return last + 1;
     }
@@ -101,6 +101,17 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     relation.reason = reason;
     relation.spans.push(span);
     last + 1
+}
+
+/// Without the words that stand between the last name and 分别.
+fn without_adverbs(mut list: &str) -> &str {
+    while let Some(rest) = ["同比", "环比", "比上年", "较上年", "累计", "预计"]
+        .iter()
+        .find_map(|word| list.trim_end().strip_suffix(word))
+    {
+        list = rest;
+    }
+    list
 }
 
 /// `a、b、c三项支出分别为x、y`: the names end in their own count.
@@ -186,7 +197,12 @@ fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) 
         || items.len() == 2
             && last - first >= 2
             && items.iter().all(|item| !item.contains(JOINERS));
-    named.clear && several && short && plain && like && !commas && !goes_on && !nested
+    // A word that joins inside a name may make more names of the list, but never fewer; 电力、热力、燃气及水 is one name.
+    let fewer = last + 1 - first < items.len()
+        && items
+            .iter()
+            .all(|item| item.trim().chars().count() >= 4 && !item.contains(['和', '与', '暨']));
+    (named.clear || fewer) && several && short && plain && like && !commas && !goes_on && !nested
 }
 
 /// 第一、二、三产业: numerals are names as well.

@@ -56,14 +56,14 @@ fn half(words: &str) -> Option<usize> {
 
 /// Whether the words before figure `t` say that it is a sum.
 fn marked(scene: &Scene<'_>, t: usize) -> bool {
-    let lead = scene.lead(t);
+    let lead = said(scene.lead(t));
     MARKERS.iter().any(|m| lead.ends_with(m))
         || lead.contains('计') && ["合计", "总计", "共计"].iter().any(|m| lead.contains(m))
 }
 
 /// `a、b，共T`.
 fn after_parts(scene: &mut Scene<'_>, t: usize) {
-    let lead = scene.lead(t);
+    let lead = said(scene.lead(t));
     let direct = MARKERS.iter().any(|m| lead.ends_with(m));
     let run = run(scene, t);
     if run.len() < 2 {
@@ -83,13 +83,18 @@ fn after_parts(scene: &mut Scene<'_>, t: usize) {
             break;
         }
     }
-    let Some(sum) = fitting.or_else(|| Sum::of(scene, t, run)) else {
+    let only = bare(scene, t, lead, &run);
+    let Some(sum) = fitting
+        .or_else(|| mistyped(scene, t, &run))
+        .or_else(|| Sum::of(scene, t, run))
+    else {
         return;
     };
     let evidence = evidence::weigh(scene, &sum);
     let verdict = match sum.fit {
         Fit::Meets => Verdict::Holds,
         Fit::Rounding => Verdict::Undetermined,
+        Fit::Less | Fit::More if only => Verdict::Fails,
         Fit::Less | Fit::More if direct && evidence.near && sum.parts.len() > 1 => Verdict::Fails,
         Fit::Less | Fit::More => return,
     };
@@ -102,6 +107,41 @@ fn after_parts(scene: &mut Scene<'_>, t: usize) {
         relation.reason = reason(sum.fit);
         relation.hint = hint;
     }
+}
+
+/// The words before a total without the verb that may follow 合计: 总数达, 共计为.
+fn said(lead: &str) -> &str {
+    let lead = lead.trim();
+    ["达到", "达", "为", "是"]
+        .iter()
+        .find_map(|verb| lead.strip_suffix(verb))
+        .unwrap_or(lead)
+}
+
+/// Whether nothing but the parts and their sum stands in the sentence: a、b，共计T.
+fn bare(scene: &Scene<'_>, t: usize, lead: &str, run: &[Part]) -> bool {
+    let start = scene.sentence(t).start;
+    let alone = run.len() == t - start
+        && run
+            .iter()
+            .zip(start..)
+            .all(|(part, k)| part.figure == k && part.times == 1);
+    let plain = (start..=t).all(|k| {
+        scene
+            .figures
+            .get(k)
+            .is_some_and(|f| f.is_plain() && f.change.is_none() && !f.planned && f.depth == 0)
+    });
+    alone && plain && matches!(lead, "合计" | "总计" | "共计")
+}
+
+/// The nearest parts that one wrong digit keeps from coming to the total, where that can be no accident.
+fn mistyped(scene: &Scene<'_>, t: usize, run: &[Part]) -> Option<Sum> {
+    (0..run.len().saturating_sub(1)).rev().find_map(|from| {
+        let sum = Sum::of(scene, t, run.get(from..)?.to_vec())?;
+        let off = matches!(sum.fit, Fit::Less | Fit::More);
+        (off && evidence::weigh(scene, &sum).rare).then_some(sum)
+    })
 }
 
 /// The amounts of the same unit before `t` in its sentence that are no parts of one another.

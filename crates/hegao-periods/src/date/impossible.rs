@@ -115,10 +115,17 @@ fn small(found: &Found<'_>, group: usize) -> Option<u8> {
 
 /// Whether the match does not begin inside a longer number.
 fn alone(found: &Found<'_>) -> bool {
-    !found.before().ends_with(|c: char| {
-        text::fold(c).is_ascii_alphanumeric()
-            || matches!(text::fold(c), '.' | '-' | '~' | '～' | '—' | '–' | '第')
-    })
+    // The dash before the date of a meeting opens its line.
+    let before = found.before();
+    let opens = before
+        .trim_end_matches(['—', '–', '-', '―'])
+        .trim()
+        .is_empty();
+    opens
+        || !before.ends_with(|c: char| {
+            text::fold(c).is_ascii_alphanumeric()
+                || matches!(text::fold(c), '.' | '-' | '~' | '～' | '—' | '–' | '第')
+        })
 }
 
 fn tell(found: &Found<'_>, most: u8, hits: &mut Hits) {

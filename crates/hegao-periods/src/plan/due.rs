@@ -11,6 +11,7 @@ use crate::written::{without_names, years_in};
 /// What is done with a plan that is in force.
 const DOING: &[&str] = &[
     "实施", "推进", "落实", "完成", "执行", "贯彻", "启动", "开展", "推动", "编制", "制定", "深化",
+    "抓好", "抓实", "抓紧", "围绕", "对标", "聚焦",
 ];
 /// What makes a plan the measure of work.
 const BY: &[&str] = &["按照", "依照", "对照", "根据"];
@@ -76,8 +77,15 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         .iter()
         .chain(BY.iter().filter(|_| by))
         .filter_map(|word| before.rfind(word))
-        .max()?;
-    let quoted = !by && has(found.clause_after(), &["提出", "确定", "明确", "要求"]);
+        .max()
+        .or_else(|| leads(found, before))?;
+    // …计划各项要求。, …计划确定的任务: what is asked for is the work; …计划提出到2020年…: what the plan said is told.
+    let said = found.clause_after().trim_end_matches("要求");
+    let quoted = !by
+        && ["提出", "确定", "明确", "要求"].iter().any(|word| {
+            said.split_once(word)
+                .is_some_and(|(_, rest)| !rest.starts_with('的'))
+        });
     let over = has(&before[doing..], OVER)
         || has(found.clause_after(), OVER)
         || quoted
@@ -96,6 +104,19 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         .or_else(|| opening_year(report, at))
         .or_else(|| announced(found))?;
     Some(said.map_or(year, |said| said.min(year)))
+}
+
+/// Where 以 stands before a plan that leads the work: 以《…规划》为引领.
+fn leads(found: &Found<'_>, before: &str) -> Option<usize> {
+    let head = before.trim_end_matches(['《', '“']);
+    let after = found
+        .clause_after()
+        .trim_start_matches(['）', ')', '》', '”']);
+    let at = head.strip_suffix('以')?.len();
+    ["为引领", "为统领", "为指引", "为依据", "为抓手", "为指导"]
+        .iter()
+        .any(|word| after.starts_with(word))
+        .then_some(at)
 }
 
 /// The year of a sentence that says itself that it tells of work to come, wherever it stands: 下一步, 将继续实施….

@@ -16,7 +16,7 @@ static LEAD: Expression = Expression::new(
 
 /// 采取四项措施, 围绕三个方面发力: a short clause that ends right before 一是.
 static PLAIN: Expression = Expression::new(
-    "(?:^|[，。；,;])[^，。；,;：:\\d]{0,10}?(?P<n>[二两三四五六七八九十]+)(?:个|项|条|大)(?:方面|举措|措施|工作|环节|任务|重点|途径|方法|办法|问题|短板|机制|行动|工程|抓手|关键)[^，。；,;：:、\\d]{0,6}[：:。]?\\s*$",
+    "(?:^|[，。；,;])[^，。；,;：:\\d]{0,10}?(?P<n>[二两三四五六七八九十]+)(?:个|项|条|大|种|类)(?:方面|举措|措施|工作|环节|任务|重点|途径|方法|办法|问题|短板|机制|行动|工程|抓手|关键|方式|渠道|形式|路径|层面|维度|原则|阶段|步骤|关系)[^，。；,;：:、\\d]{0,6}[：:。，,]?\\s*$",
 );
 
 /// How many bytes before a list are searched for its announcement.
@@ -134,6 +134,7 @@ pub(super) fn lead(report: &Report, hits: &mut Hits) {
             report_at(hits, claim, (said, list.items.len()), report, &children);
         }
     }
+    steps(report, hits);
     for group in &report.enumerations {
         let (Some(first), Some(last)) = (group.items.first(), group.items.last()) else {
             continue;
@@ -161,6 +162,45 @@ pub(super) fn lead(report: &Report, hits: &mut Hits) {
                 .slot("said", said)
                 .slot("found", group.items.len());
             hit.label("first", first.marker).label("last", last.marker);
+        }
+    }
+}
+
+/// Words that count the steps of one course: the first, those between, the last.
+const STEPS: [&str; 4] = ["首先", "其次", "再次", "最后"];
+
+/// 抓住三个环节：首先…，其次…，最后…: as many steps as were announced right before the first, closed by the last.
+fn steps(report: &Report, hits: &mut Hits) {
+    let Some(opening) = STEPS.first().filter(|word| report.has(word)) else {
+        return;
+    };
+    for (_, block) in report.blocks() {
+        let text = report.str(block.span);
+        let mut found = text.match_indices(opening);
+        let (Some((at, _)), None) = (found.next(), found.next()) else {
+            continue;
+        };
+        let rest = text.get(at..).unwrap_or_default();
+        let places: Vec<usize> = STEPS
+            .iter()
+            .flat_map(|word| rest.match_indices(word).map(|(at, _)| at))
+            .collect();
+        let Some(last) = rest
+            .find("最后")
+            .filter(|last| places.iter().max() == Some(last))
+        else {
+            continue;
+        };
+        let before = block.span.sub(0..at);
+        if let Some((claim, said)) = plain_claim(report, before)
+            && said != places.len()
+        {
+            let marker = |from: usize| block.span.sub(at + from..at + from + opening.len());
+            let hit = hits.at(claim);
+            hit.slot("claim", report.str(claim))
+                .slot("said", said)
+                .slot("found", places.len());
+            hit.label("first", marker(0)).label("last", marker(last));
         }
     }
 }

@@ -11,13 +11,13 @@ static CLAIM: Expression = Expression::new(
 
 /// 四大工程：a工程、b工程…; 五项机制，即…; “三有”：有a、有b: a number and its noun, and at once the list, up to the stop.
 static NAMED: Expression = Expression::new(
-    "(?P<n>[二两三四五六七八九十]+)(?:[大个项条种类](?P<noun>\\p{Han}{1,4})|(?P<short>\\p{Han}))”?(?:：|:|，即|，分别是|，分别为)(?P<list>[^。；;：:，,（）()0-9]{5,160})(?:[。；;]|$)",
+    "(?P<n>[二两三四五六七八九十]+)(?:[大个项条种类](?P<noun>\\p{Han}{1,4})|(?P<short>\\p{Han}))”?(?:工作法|机制|模式)?(?:：|:|，即|，分别是|，分别为)(?P<list>[^。；;：:（）()0-9]{5,160})(?:[。；;]|$)",
 );
 
 /// Lists behind a colon whose names all bear the noun that is counted, so that nothing else can be meant.
 fn named(report: &Report, block: Span, hits: &mut Hits) {
     let text = report.str(block);
-    if !text.contains('、') || !text.contains(['：', ':', '即', '别']) {
+    if !text.contains(['、', '，']) || !text.contains(['：', ':', '即', '别']) {
         return;
     }
     for found in NAMED.captures_iter(text) {
@@ -35,10 +35,17 @@ fn named(report: &Report, block: Span, hits: &mut Hits) {
         let Some((said, len)) = small_number(number.as_str()) else {
             continue;
         };
-        let Some((least, most)) = items(list.as_str()) else {
+        // Clauses that all bear the noun are items as well: 与甲相结合，与乙相结合.
+        let clauses: Vec<&str> = list
+            .as_str()
+            .split(['、', '，', ','])
+            .map(|item| item.trim_start_matches(['与', '同', '和']))
+            .collect();
+        let clauses = clauses.join("、");
+        let Some((least, most)) = items(&clauses) else {
             continue;
         };
-        let names: Vec<&str> = list.as_str().split('、').collect();
+        let names: Vec<&str> = clauses.split('、').collect();
         let bears = names.iter().all(|name| name.ends_with(noun.as_str()))
             || names.iter().all(|name| name.starts_with(noun.as_str()));
         if len != number.as_str().len() || !bears || (least..=most).contains(&said) {
@@ -73,11 +80,14 @@ pub(super) fn check(report: &Report, hits: &mut Hits) {
             let Some((said, len)) = small_number(number.as_str()) else {
                 continue;
             };
-            // 三重一大, 两免一补, 十四五 count otherwise.
+            // 三重一大, 两免一补, 十四五 count otherwise; of 四个一 each begins with 一.
+            let ones = noun.as_str() == "个一"
+                && list.as_str().split('、').all(|item| item.starts_with('一'));
             let plain = len == number.as_str().len()
-                && !noun
-                    .as_str()
-                    .contains(|c| "一二两三四五六七八九十免".contains(c));
+                && (ones
+                    || !noun
+                        .as_str()
+                        .contains(|c| "一二两三四五六七八九十免".contains(c)));
             let Some((least, most)) = items(list.as_str()).filter(|_| plain) else {
                 continue;
             };

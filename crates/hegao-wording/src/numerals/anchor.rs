@@ -27,7 +27,9 @@ pub(super) fn windows(
         Find::Point => &['.', '．'],
         Find::Mixed => &['千', '百'],
         Find::About => &['十', '百'],
-        Find::Blend => &['%', '％', '‰', '十', '百', '千', '至', '到', '～', '—', '几', '之'],
+        Find::Blend => &[
+            '%', '％', '‰', '十', '百', '千', '至', '到', '～', '—', '几', '之',
+        ],
     };
     let places = anchors
         .iter()

@@ -106,7 +106,11 @@ fn mixed(token: &Range<usize>, number: &str, rest: &str, slips: &mut Vec<Slip>) 
     }
     // 5千多户 is said in reports of the highest rank; 3百户 nowhere.
     slips.push(Slip {
-        find: if scale == '百' { Find::About } else { Find::Mixed },
+        find: if scale == '百' {
+            Find::About
+        } else {
+            Find::Mixed
+        },
         at: token.start..token.end + scale.len_utf8(),
         right: None,
         only: None,

@@ -20,7 +20,9 @@ pub(super) fn slips(text: &str, slips: &mut Vec<Slip>) {
     for (at, first) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
         let found = match first {
-            '百' => rest.strip_prefix("百分之").and_then(|rest| fraction(text, at, rest)),
+            '百' => rest
+                .strip_prefix("百分之")
+                .and_then(|rest| fraction(text, at, rest)),
             '%' | '‰' => percent(text, at),
             '几' => several(text, at),
             c if c.is_ascii_digit() => digit(text, at),
@@ -45,7 +47,10 @@ fn is_in(all: &str, c: Option<char>) -> bool {
 
 /// 百分之5
 fn fraction(text: &str, at: usize, rest: &str) -> Option<Range<usize>> {
-    let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let digits = rest
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
+        .count();
     (digits > 0).then(|| at..text.len() - rest.len() + digits)
 }
 
@@ -60,12 +65,18 @@ fn percent(text: &str, at: usize) -> Option<Range<usize>> {
         .sum();
     let start = at - number;
     let numeral = is_in(NUMERALS, prose::after(text, start));
-    (number > 0 && numeral && !is_digit(prose::before(text, start))).then_some(start..at + '%'.len_utf8())
+    (number > 0 && numeral && !is_digit(prose::before(text, start)))
+        .then_some(start..at + '%'.len_utf8())
 }
 
 /// 20几个
 fn several(text: &str, at: usize) -> Option<Range<usize>> {
-    let digits = text.get(..at)?.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let digits = text
+        .get(..at)?
+        .bytes()
+        .rev()
+        .take_while(u8::is_ascii_digit)
+        .count();
     let unit = text.get(at + '几'.len_utf8()..)?.chars().next();
     let start = at - digits;
     let alone = !is_in(".-/—", prose::before(text, start));
@@ -79,7 +90,10 @@ fn digit(text: &str, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let rest = text.get(at..)?;
-    let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let len = rest
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
+        .count();
     let end = at + len;
     let after = prose::after(text, end);
     touching(text, at..end, before, after)
@@ -88,7 +102,12 @@ fn digit(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// 三百20户, 五6%
-fn touching(text: &str, at: Range<usize>, before: Option<char>, after: Option<char>) -> Option<Range<usize>> {
+fn touching(
+    text: &str,
+    at: Range<usize>,
+    before: Option<char>,
+    after: Option<char>,
+) -> Option<Range<usize>> {
     let front = text.get(..at.start)?;
     let number: usize = front
         .chars()
@@ -98,11 +117,18 @@ fn touching(text: &str, at: Range<usize>, before: Option<char>, after: Option<ch
         .sum();
     let start = at.start - number;
     let lead = prose::before(text, start);
-    let whole = number > 0 && is_in(UNITS, after) && lead.is_some_and(|c| hegao_core::text::is_han(c) && !RANKS.contains(c) && c != '几');
+    let whole = number > 0
+        && is_in(UNITS, after)
+        && lead.is_some_and(|c| hegao_core::text::is_han(c) && !RANKS.contains(c) && c != '几');
     let tens = is_in("十百千", before) && len(&at) <= 2;
     // 十一7天 is seven days of the first of October, 五一5天 as well: a lone digit is part of a number only before %.
     let ones = is_in(DIGITS, before) && matches!(after, Some('%' | '‰'));
-    let end = at.end + if ones { after.map_or(0, char::len_utf8) } else { 0 };
+    let end = at.end
+        + if ones {
+            after.map_or(0, char::len_utf8)
+        } else {
+            0
+        };
     (whole && (tens || ones)).then_some(start..end)
 }
 
@@ -116,8 +142,14 @@ fn scales(text: &str, at: Range<usize>, before: Option<char>) -> Option<Range<us
     let mut chars = rest.chars();
     let (scale, next) = (chars.next()?, chars.next());
     let follows = match scale {
-        '千' => is_digit(next) && chars.as_str().starts_with('百') || is_in(DIGITS, next) && chars.as_str().starts_with('百'),
-        '百' => is_digit(next) && chars.as_str().starts_with('十') || is_in(DIGITS, next) && chars.as_str().starts_with('十'),
+        '千' => {
+            is_digit(next) && chars.as_str().starts_with('百')
+                || is_in(DIGITS, next) && chars.as_str().starts_with('百')
+        }
+        '百' => {
+            is_digit(next) && chars.as_str().starts_with('十')
+                || is_in(DIGITS, next) && chars.as_str().starts_with('十')
+        }
         '十' => is_digit(next) && chars.next().is_some_and(|c| UNITS.contains(c)),
         _ => false,
     };
@@ -127,7 +159,12 @@ fn scales(text: &str, at: Range<usize>, before: Option<char>) -> Option<Range<us
 }
 
 /// 三到5次, 一至2年级, 3至五次
-fn range(text: &str, at: Range<usize>, before: Option<char>, after: Option<char>) -> Option<Range<usize>> {
+fn range(
+    text: &str,
+    at: Range<usize>,
+    before: Option<char>,
+    after: Option<char>,
+) -> Option<Range<usize>> {
     const TO: &str = "至到~—";
     if len(&at) > 2 {
         return None;
@@ -137,7 +174,8 @@ fn range(text: &str, at: Range<usize>, before: Option<char>, after: Option<char>
         let low = prose::before(text, at.start - mark);
         let start = at.start.checked_sub(mark + low.map_or(0, char::len_utf8))?;
         let lead = prose::before(text, start);
-        let open = lead.is_some_and(hegao_core::text::is_han) && !is_in(NUMERALS, lead) && !is_in(RANKS, lead);
+        let open =
+            !is_digit(lead) && !is_in(NUMERALS, lead) && !is_in(RANKS, lead) && !is_in("、-", lead);
         return (is_in(DIGITS, low) && open).then_some(start..at.end);
     }
     if is_in(TO, after) {

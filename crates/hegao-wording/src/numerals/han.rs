@@ -67,7 +67,8 @@ fn approximations(text: &str, slips: &mut Vec<Slip>) {
             continue;
         };
         // 一、二 opens a list of headings, grades, kinds of industry more often than it means one or two.
-        if low == 0 || up != low + 1 || !"个天次名户种家所岁人十百千万".contains(unit) {
+        if low == 0 || up != low + 1 || !"个天次名户种家所岁人十百千万".contains(unit)
+        {
             continue;
         }
         let start = at - '一'.len_utf8();
@@ -84,9 +85,9 @@ fn approximations(text: &str, slips: &mut Vec<Slip>) {
         // 四个意识, 三个代表 are names.
         let name = unit == '人' && chars.as_str().starts_with('民')
             || unit == '个'
-            && chars
-                .as_str()
-                .starts_with(['意', '自', '全', '维', '确', '代', '建', '重', '方', '到']);
+                && chars
+                    .as_str()
+                    .starts_with(['意', '自', '全', '维', '确', '代', '建', '重', '方', '到']);
         if open && !name {
             slips.push(Slip {
                 find: Find::Approx,

@@ -9,23 +9,112 @@ use super::{Find, Slip};
 
 /// Whose year it is that opens a clause.
 const WHOSE: &[&str] = &[
-    "全市", "全县", "全省", "全区", "全州", "全国", "我市", "我县", "我省", "我区", "我州", "我局", "我校", "市级", "市本级",
-    "县本级", "区本级", "省本级",
+    "全市",
+    "全县",
+    "全省",
+    "全区",
+    "全州",
+    "全国",
+    "我市",
+    "我县",
+    "我省",
+    "我区",
+    "我州",
+    "我局",
+    "我校",
+    "市级",
+    "市本级",
+    "县本级",
+    "区本级",
+    "省本级",
+];
+/// What makes a length of time of a number that opens a sentence.
+const LENGTH: &[&str] = &[
+    "来",
+    "间",
+    "前",
+    "后",
+    "的",
+    "里",
+    "内",
+    "以上",
+    "以下",
+    "左右",
+    "多",
+    "余",
+    "如一日",
+    "磨",
+    "风",
+    "坚",
+    "期",
+    "一遇",
+    "制",
+    "级",
+    "龄",
+    "了",
 ];
 /// What is told, or planned, of a year that opens a clause.
 const TOLD: &[&str] = &[
-    "是", "，", ",", "以来", "计划", "预计", "预期", "将", "拟", "要", "共", "累计", "完成", "实现", "开展", "新增", "新建", "建成", "投入",
-    "招聘", "争取", "组织", "全年", "重点", "主要", "工作", "我们", "安排", "推进", "启动", "实施", "新改", "同期", "同比", "目标", "任务", "预算",
+    "是",
+    "计划",
+    "预计",
+    "将",
+    "拟",
+    "要",
+    "共",
+    "累计",
+    "完成",
+    "实现",
+    "开展",
+    "新增",
+    "新建",
+    "建成",
+    "投入",
+    "招聘",
+    "组织",
+    "全年",
+    "安排",
+    "启动",
+    "实施",
+    "全市",
+    "全县",
+    "全区",
+    "全省",
+    "我市",
+    "我县",
+    "我区",
+    "发生",
+    "发放",
     "一般公共预算",
 ];
 /// What is done in, by or since a year.
 const DONE: &[&str] = &[
-    "建成", "完成", "实现", "启动", "开始", "开工", "竣工", "投用", "投入", "实施", "达到", "基本", "全面", "力争", "举办", "召开", "成立", "印发",
-    "出台", "通过", "获", "被", "全市", "全县", "全区", "全省", "开展", "新增", "累计", "共", "将", "推进", "底", "末",
+    "建成", "完成", "实现", "启动", "开始", "开工", "竣工", "投用", "投入", "实施", "达到", "基本",
+    "全面", "力争", "举办", "召开", "成立", "印发", "出台", "通过", "获", "被", "全市", "全县",
+    "全区", "全省", "开展", "新增", "累计", "共", "将", "推进", "底", "末",
 ];
 /// What is compared with a year.
 const CHANGED: &[&str] = &[
-    "同期", "增", "减", "提高", "提升", "上升", "下降", "降", "多", "少", "翻", "高", "低", "同口径", "有", "末", "初", "，", ",", "明显",
+    "同期",
+    "增",
+    "减",
+    "提高",
+    "提升",
+    "上升",
+    "下降",
+    "降",
+    "多",
+    "少",
+    "翻",
+    "高",
+    "低",
+    "同口径",
+    "有",
+    "末",
+    "初",
+    "，",
+    ",",
+    "明显",
 ];
 
 /// Looks at the digits of `token`.
@@ -45,7 +134,22 @@ pub(super) fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
     let of = if sure { None } else { reach(front, rest) };
     // 历时18年底, 公元18年
     let span = [
-        "历时", "历经", "公元", "近", "约", "用了", "满", "前", "延长到", "延长至", "期限到", "长达", "达到", "达", "连续", "时隔",
+        "历时",
+        "历经",
+        "公元",
+        "近",
+        "约",
+        "用了",
+        "满",
+        "前",
+        "延长到",
+        "延长至",
+        "期限到",
+        "长达",
+        "达到",
+        "达",
+        "连续",
+        "时隔",
     ]
     .iter()
     .any(|word| front.ends_with(word));
@@ -80,18 +184,30 @@ fn is_sure(front: &str, rest: &str) -> bool {
 
 /// How many years before and after those of the report it has to be of, to be a year; none if it is a length of time.
 fn reach(front: &str, rest: &str) -> Option<(u16, u16)> {
-    let first = front.is_empty() || front.ends_with(['。', '；', ';', '\n', '！', '!']);
+    let first = front.trim_end().is_empty() || front.ends_with(['。', '；', ';', '\n', '！', '!']);
     // 24年是…关键一年; 24年，: a length of time as well, unless the report is of such a year.
-    if first && starts(rest, TOLD) {
-        return Some((0, 1));
+    if first && !starts(rest, LENGTH) {
+        return Some(if starts(rest, &["以来"]) {
+            (10, 0)
+        } else {
+            (1, 1)
+        });
     }
-    if front.ends_with(['，', ',', '：', '、']) && starts(rest, TOLD) && !rest.starts_with(['，', ',']) {
-        return Some((0, 1));
+    if front.ends_with(['，', ',', '：']) && starts(rest, TOLD) {
+        return Some((1, 1));
     }
-    if ["相比", "对比", "比", "较", "相较"].iter().any(|word| front.ends_with(word)) && starts(rest, CHANGED) {
+    if ["相比", "对比", "比", "较", "相较"]
+        .iter()
+        .any(|word| front.ends_with(word))
+        && starts(rest, CHANGED)
+    {
         return Some((5, 0));
     }
-    if ["于", "在", "到", "至", "截至", "截止"].iter().any(|word| front.ends_with(word)) && starts(rest, DONE) {
+    if ["于", "在", "到", "至", "截至", "截止"]
+        .iter()
+        .any(|word| front.ends_with(word))
+        && starts(rest, DONE)
+    {
         return Some((3, 5));
     }
     None

@@ -25,6 +25,7 @@ fn tell(report: &Report, block: &Block, at: std::ops::Range<usize>, hits: &mut H
     let span = block.span.sub(at);
     let right: String = report.str(span).chars().map(text::fold).collect();
     let hit = hits.at(span);
-    hit.slot("found", report.str(span)).slot("right", right.clone());
+    hit.slot("found", report.str(span))
+        .slot("right", right.clone());
     hit.fix(Safety::Safe, span, right);
 }

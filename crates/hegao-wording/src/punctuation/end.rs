@@ -114,14 +114,19 @@ pub(super) fn missing(report: &Report, hits: &mut Hits) {
         };
         let siblings = neighbour(at.checked_sub(1).and_then(|before| all.get(before)))
             && neighbour(all.get(at + 1));
-        if !has_sentence(paragraph.text) && !siblings {
+        let clauses = text::marks(paragraph.text)
+            .filter(|(_, c)| matches!(c, '，' | ','))
+            .count();
+        // The only line of clauses in the report without its stop is no heading of a row, if nothing can go on with it.
+        let alone = only
+            && paragraph.text.len() > SENTENCE
+            && clauses >= 2
+            && !continues(report, paragraph);
+        if !has_sentence(paragraph.text) && !siblings && !alone {
             continue;
         }
         // Where every other paragraph ends as it should, a line that does not is no line broken by a machine.
         // A short one may be a heading that stands alone, unless it has clauses enough to be a sentence.
-        let clauses = text::marks(paragraph.text)
-            .filter(|(_, c)| matches!(c, '，' | ','))
-            .count();
         let lonely = open * LONELY <= all.len()
             && (has_sentence(paragraph.text)
                 || paragraph.text.len() > LABEL

@@ -28,7 +28,7 @@ const DOUBLED: &[&str] = &[
     "投资", "全面", "积极", "深入", "着力", "持续",
 ];
 
-/// A word as it should be, and what is often typed for it.
+/// A word as it should be, and what is often typed for it: none of the latter is a word of its own.
 const CONFUSED: &[(&str, &str)] = &[
     ("截至目前", "截止目前"),
     ("部署", "布署"),
@@ -47,20 +47,16 @@ const CONFUSED: &[(&str, &str)] = &[
     ("再接再厉", "再接再励"),
     ("渡过难关", "度过难关"),
     ("抓紧", "抓劲"),
-    ("精简", "精减"),
     ("竣工", "峻工"),
     ("脱颖而出", "脱影而出"),
     ("融会贯通", "融汇贯通"),
     ("一如既往", "一如继往"),
-    ("凸显", "突显"),
     ("擅自", "善自"),
-    ("缴纳", "交纳"),
     ("妨碍", "防碍"),
     ("安装", "按装"),
     ("摄氏", "摄式"),
     ("辐射", "幅射"),
     ("欠缺", "欠却"),
-    ("蔓延", "漫延"),
 ];
 
 /// `超过N以上`, `约N左右`, `近N余`.

@@ -40,10 +40,12 @@ pub(super) fn respective(doc: &Doc) -> Vec<Site> {
             if let Some(cut) = cut {
                 let start = sentence.start + values.start();
                 let all = sentence.start + subjects.start()..sentence.start + values.end();
-                out.push(Site::within(
-                    Edit::new(start + cut..start + values.len(), ""),
-                    all,
-                ));
+                // 甲、乙和丙 may be two names: with two values the statement still holds.
+                let site = Site::within(Edit::new(start + cut..start + values.len(), ""), all);
+                out.push(Site {
+                    holds: marks(values.as_str()) > subjects.as_str().matches('、').count(),
+                    ..site
+                });
             }
         }
     }

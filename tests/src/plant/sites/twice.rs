@@ -1,19 +1,38 @@
 //! Values that stand in a report twice, and slips of a unit against them.
 
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use fastrand::Rng;
+use regex::Regex;
 
 use super::{Site, arithmetic};
 use crate::plant::Edit;
-use crate::plant::surface::{Doc, Number, slip};
+use crate::plant::surface::{Doc, Number, pattern, slip};
 
 /// Letters before a number that must be the same for it to be the same statement.
 const NAME: usize = 8;
 
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"20\d\d年"));
+static REGION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[全我][市县区省州国]|[市县区省州](?:本级|级)|县市区"));
+
+/// When and where: the year and the region that the paragraph named last before a number, else its chapter. Where they differ
+/// nobody can say that the numbers should be one.
+type Setting<'a> = (Option<&'a str>, Option<&'a str>, Option<usize>);
+
+fn setting<'a>(doc: &'a Doc, line: &Range<usize>, at: usize) -> Setting<'a> {
+    let before = doc.str(line.start..at);
+    let last = |regex: &Regex| regex.find_iter(before).last().map(|found| found.as_str());
+    let (year, region) = (last(&YEAR), last(&REGION));
+    let chapter = (year.is_none() || region.is_none()).then(|| doc.chapter(at));
+    (year, region, chapter)
+}
+
 /// The same eight letters before the same number in two paragraphs.
 fn pairs(doc: &Doc) -> Vec<(Number, Number)> {
-    let mut seen: HashMap<(String, &str), (usize, Number)> = HashMap::new();
+    let mut seen: HashMap<(String, &str, Setting<'_>), (usize, Number)> = HashMap::new();
     let mut out = Vec::new();
     for (line, range) in doc.prose().enumerate() {
         for number in doc.numbers(range.clone()) {
@@ -26,7 +45,11 @@ fn pairs(doc: &Doc) -> Vec<(Number, Number)> {
             if !plain || number.printed.digits < 100 {
                 continue;
             }
-            let key = (name, doc.str(number.digits.start..number.unit.end));
+            let key = (
+                name,
+                doc.str(number.digits.start..number.unit.end),
+                setting(doc, &range, number.digits.start),
+            );
             match seen.get(&key) {
                 Some((other, earlier)) if *other != line => out.push((earlier.clone(), number)),
                 Some(_) => {}
