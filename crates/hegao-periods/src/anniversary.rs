@@ -10,7 +10,7 @@ use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-use crate::place::{heading_year, years_at};
+use crate::place::{When, heading_year, when, years_at};
 use crate::scan::{Found, Literal, each_with, has, literal};
 use crate::written::{without_names, years_in};
 
@@ -51,7 +51,9 @@ const LONG: &[&str] = &[
 ];
 
 /// What looks forward to an anniversary.
-const AHEAD: &[&str] = &["迎接", "喜迎", "筹备", "筹办", "即将", "备战", "到来"];
+const AHEAD: &[&str] = &[
+    "迎接", "喜迎", "筹备", "筹办", "即将", "备战", "到来", "献礼",
+];
 /// Characters of a clause that does no more than say when.
 const OPENING: usize = 14;
 
@@ -139,8 +141,19 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
     if said.contains(&year) {
         return;
     }
+    let spoken = report.kind.as_str() == "government-work";
     // 今年 is one of the years of the report.
-    if has(found.clause_before(), &["今年"]) {
+    let this_year = has(found.clause_before(), &["今年"])
+        || found.sentence_before().trim_start().starts_with("今年");
+    // What a speech says of this year, or looks forward to among its plans, is of the year in which it is given.
+    let coming = has(&sentence, AHEAD) && when(report, span.start) == When::Planned;
+    if let Some(of) = report
+        .years
+        .last()
+        .filter(|_| spoken && (this_year || coming))
+    {
+        (first, last) = (*of, *of);
+    } else if this_year {
         first = report.years.first().map_or(first, |of| first.max(*of));
         // Under a heading of the last of them it is that one.
         if let Some(year) =
@@ -169,7 +182,6 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
     if has(&sentence, &["去年", "上年", "前年"]) {
         first = first.saturating_sub(1);
     }
-    let spoken = report.kind.as_str() == "government-work";
     // The speech of a year looks forward to that year, not to the next.
     if !spoken && has(&sentence, AHEAD) || has(&sentence, &["明年", "次年", "下一年"]) {
         last = last.saturating_add(1);

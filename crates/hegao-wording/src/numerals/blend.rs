@@ -117,8 +117,9 @@ fn touching(
         .sum();
     let start = at.start - number;
     let lead = prose::before(text, start);
+    let fraction = text.get(..start)?.ends_with("百分之");
     let whole = number > 0
-        && is_in(UNITS, after)
+        && (is_in(UNITS, after) || fraction)
         && lead.is_some_and(|c| hegao_core::text::is_han(c) && !RANKS.contains(c) && c != '几');
     let tens = is_in("十百千", before) && len(&at) <= 2;
     // 十一7天 is seven days of the first of October, 五一5天 as well: a lone digit is part of a number only before %.

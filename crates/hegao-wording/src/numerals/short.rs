@@ -53,40 +53,6 @@ const LENGTH: &[&str] = &[
     "龄",
     "了",
 ];
-/// What is told, or planned, of a year that opens a clause.
-const TOLD: &[&str] = &[
-    "是",
-    "计划",
-    "预计",
-    "将",
-    "拟",
-    "要",
-    "共",
-    "累计",
-    "完成",
-    "实现",
-    "开展",
-    "新增",
-    "新建",
-    "建成",
-    "投入",
-    "招聘",
-    "组织",
-    "全年",
-    "安排",
-    "启动",
-    "实施",
-    "全市",
-    "全县",
-    "全区",
-    "全省",
-    "我市",
-    "我县",
-    "我区",
-    "发生",
-    "发放",
-    "一般公共预算",
-];
 /// What is done in, by or since a year.
 const DONE: &[&str] = &[
     "建成", "完成", "实现", "启动", "开始", "开工", "竣工", "投用", "投入", "实施", "达到", "基本",
@@ -193,7 +159,8 @@ fn reach(front: &str, rest: &str) -> Option<(u16, u16)> {
             (1, 1)
         });
     }
-    if front.ends_with(['，', ',', '：']) && starts(rest, TOLD) {
+    let paused = rest.starts_with(|c: char| c.is_ascii_punctuation() || "，。；、：）".contains(c));
+    if front.ends_with(['，', ',', '：']) && !paused && !starts(rest, LENGTH) {
         return Some((1, 1));
     }
     if ["相比", "对比", "比", "较", "相较"]

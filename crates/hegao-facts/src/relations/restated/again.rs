@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use hegao_core::lexicon::UnitId;
 use hegao_core::report::Year;
-use hegao_core::{Figure, PeriodPart, RelationKind, Span, Verdict};
+use hegao_core::{Figure, FigureRole, PeriodPart, RelationKind, Span, Verdict};
 
 use super::super::alike::{near, power, rounded, slipped};
 use super::super::evidence;
@@ -25,8 +25,8 @@ struct Said {
     region: String,
 }
 
-/// When a statement is of; the same for statements that can contradict each other.
-type When = (Option<Year>, Option<Year>);
+/// When a statement is of, and whether it is a plan; the same for statements that can contradict each other.
+type When = (Option<Year>, Option<Year>, bool);
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     // Where the level of government itself is told apart from what it governs, words without a region may be of either.
@@ -36,7 +36,8 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         let Some((figure, label)) = scene.figures.get(i).zip(label::of(scene, i)) else {
             continue;
         };
-        let when = (figure.period.year, figure.period.until);
+        let planned = figure.planned || figure.role == FigureRole::Target;
+        let when = (figure.period.year, figure.period.until, planned);
         groups
             .entry((figure.unit.id, label.words, when))
             .or_default()
@@ -159,14 +160,8 @@ pub(super) fn is_told(scene: &Scene<'_>, i: usize, figure: &Figure) -> bool {
         && scene.in_prose(i)
         && figure.per.is_none()
         && !figure.each
-        && !figure.planned
         && figure.is_plain()
-        && !matches!(
-            figure.role,
-            hegao_core::FigureRole::Target
-                | hegao_core::FigureRole::Norm
-                | hegao_core::FigureRole::Listed
-        )
+        && !matches!(figure.role, FigureRole::Norm | FigureRole::Listed)
         && figure.value.mantissa().unsigned_abs() >= 100
 }
 
