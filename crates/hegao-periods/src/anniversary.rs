@@ -182,8 +182,10 @@ fn judge(found: &Found<'_>, epoch: &Epoch, span: Span, hits: &mut Hits) {
     if has(&sentence, &["去年", "上年", "前年"]) {
         first = first.saturating_sub(1);
     }
-    // The speech of a year looks forward to that year, not to the next.
-    if !spoken && has(&sentence, AHEAD) || has(&sentence, &["明年", "次年", "下一年"]) {
+    // The speech of a year looks forward to that year, not to the next; a year that is named looks forward itself.
+    if (!spoken || governing.is_some()) && has(&sentence, AHEAD)
+        || has(&sentence, &["明年", "次年", "下一年"])
+    {
         last = last.saturating_add(1);
     }
     if has(&sentence, LONG) || governing.is_none() && long_title(report) {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use hegao_core::lexicon::UnitId;
 use hegao_core::report::Year;
-use hegao_core::{Figure, FigureRole, PeriodPart, RelationKind, Span, Verdict};
+use hegao_core::{Figure, FigureRole, PeriodPart, Relation, RelationKind, Span, Verdict};
 
 use super::super::alike::{near, power, rounded, slipped};
 use super::super::evidence;
@@ -46,6 +46,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
                 region: label.region,
             });
     }
+    withdraw(scene, &groups);
     let mut found: Vec<(usize, usize)> = groups
         .into_iter()
         .filter(|(_, group)| (2..=MOST).contains(&group.len()))
@@ -53,7 +54,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         .collect();
     found.sort_unstable();
     for (later, earlier) in found {
-        let told = |r: &hegao_core::Relation| {
+        let told = |r: &Relation| {
             r.kind == RelationKind::Restated
                 && r.figures.contains(&later)
                 && r.figures.contains(&earlier)
@@ -62,6 +63,41 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             push(scene, later, earlier, Verdict::Fails);
         }
     }
+}
+
+/// Takes back what was said of two values where the same words stand with a third: they are of several things.
+fn withdraw(scene: &mut Scene<'_>, groups: &HashMap<(UnitId, String, When), Vec<Said>>) {
+    let fails = |r: &Relation| r.kind == RelationKind::Restated && r.verdict == Verdict::Fails;
+    if !scene.relations.iter().any(fails) {
+        return;
+    }
+    let figures = scene.figures;
+    let mut apart: HashMap<usize, usize> = HashMap::new();
+    for (number, group) in groups
+        .values()
+        .enumerate()
+        .filter(|(_, group)| group.len() > 2)
+    {
+        let mut values: Vec<_> = group
+            .iter()
+            .filter_map(|said| figures.get(said.figure))
+            .map(|figure| figure.value)
+            .collect();
+        values.sort_unstable();
+        values.dedup();
+        if values.len() > 2 {
+            apart.extend(group.iter().map(|said| (said.figure, number)));
+        }
+    }
+    scene.relations.retain(|relation| {
+        let number = |at: usize| {
+            relation
+                .figures
+                .get(at)
+                .and_then(|figure| apart.get(figure))
+        };
+        !(fails(relation) && number(0).is_some() && number(0) == number(1))
+    });
 }
 
 /// The two statements of a group that contradict each other, the later first.
