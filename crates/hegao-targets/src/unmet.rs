@@ -189,8 +189,39 @@ impl Unmet {
         let sentence = report.str(now.sentence);
         let owns = OWNS_UP.iter().any(|word| sentence.contains(word));
         let claims = CLAIMS.iter().any(|word| sentence.contains(word));
-        !owns && claims == self.claimed
+        let silent = self.claimed || !accounts(report, now);
+        !owns && claims == self.claimed && silent
     }
+}
+
+/// Whether the text goes on to say what became of the rest, or how much of the target was reached.
+fn accounts(report: &Report, now: &Figure) -> bool {
+    const REST: &[&str] = &["另", "其余", "还有", "剩余", "余下", "尚余"];
+    let rest = report
+        .document
+        .text
+        .get(now.span.end..now.sentence.end)
+        .unwrap_or_default();
+    let next = report
+        .figures
+        .iter()
+        .skip_while(|figure| figure.span.start < now.span.end)
+        .take_while(|figure| figure.span.start < now.sentence.end)
+        .next();
+    let rate = next.is_some_and(|figure| {
+        let words = report
+            .document
+            .text
+            .get(now.span.end..figure.span.start)
+            .unwrap_or_default();
+        figure.is_percent()
+            && figure.change.is_none()
+            && ["占", "完成", "为", "达"]
+                .iter()
+                .any(|word| words.contains(word))
+            && words.chars().count() <= 12
+    });
+    rate || REST.iter().any(|word| rest.contains(word))
 }
 
 /// Words between a target and what became of it in the same year.

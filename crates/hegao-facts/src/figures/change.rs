@@ -131,6 +131,12 @@ fn word(head: &str) -> Option<(usize, Option<Direction>, bool)> {
     ends(head, SWAYS).map(|len| (len, None, false))
 }
 
+/// Whether `words` are a verb of change and nothing else: 增加, 减少了, 提高到.
+pub(super) fn is_verb(words: &str) -> bool {
+    let bare = words.trim_end_matches(['了', '到', '至', '约', '近']);
+    word(bare).is_some_and(|(len, ..)| len == bare.len())
+}
+
 /// Whether the number is the state before: 从11个…缩减为4个.
 pub(super) fn is_from(text: &str, gap: &str, end: usize, limit: usize) -> bool {
     let head = gap.trim_end_matches(' ');

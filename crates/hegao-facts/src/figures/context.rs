@@ -322,6 +322,11 @@ fn noun(doc: &str, raw: &Raw, limit: usize, named: bool) -> Option<Span> {
         len = at + c.len_utf8();
     }
     let words = tail.get(..len).unwrap_or_default();
+    // 比上年的152名|增加43名: a verb right between two numbers is the verb of the second.
+    let next = tail.get(len..).and_then(|rest| rest.chars().next());
+    if next.is_some_and(|c| c.is_ascii_digit()) && super::change::is_verb(words) {
+        return None;
+    }
     let first = words.chars().next().map_or(0, char::len_utf8);
     let len = PREDICATES
         .find(words.get(first..)?)

@@ -93,9 +93,7 @@ pub(super) fn read(
         '环' if word("环比") => (Cue::Base(None), 6),
         '力' if word("力争") || word("力求") => (Cue::Modal, 6),
         '确' if word("确保") && !word("确保了") => (Cue::Modal, 6),
-        '争' if word("争取") && !word("争取到") && !word("争取上级") && !word("争取中央") => {
-            (Cue::Modal, 6)
-        }
+        '争' if word("争取") && !won(text, at) => (Cue::Modal, 6),
         '预' if word("预计") || word("预期") && !word("预期寿命") => (Cue::Modal, 6),
         '拟' if starts(text, at + 3, &["定", "合", "态", "人", "南", "建立"]).is_none() => {
             (Cue::Modal, 3)
@@ -181,6 +179,15 @@ fn scope_of_all(text: &str, at: usize) -> Option<(Cue, usize)> {
         ],
     );
     names.is_none().then_some((Cue::Scope, len))
+}
+
+/// 争取 of what was won: 争取到上级资金, 争取项目12个.
+fn won(text: &str, at: usize) -> bool {
+    const WON: &[&str] = &[
+        "到", "了", "上级", "中央", "国家", "省", "市级", "资金", "项目", "专项", "各类", "各级",
+        "债券", "政策",
+    ];
+    starts(text, at + "争取".len(), WON).is_some()
 }
 
 /// Whether the words before `at` compare: 比, 较, 高于, 与…相比.

@@ -25,6 +25,8 @@ const NO_PARTS: &[&str] = &[
     "同期",
 ];
 
+/// What is left of a total.
+const REST: &[&str] = &["其他", "其余", "其它"];
 /// A sentence that opens more lists is no prose, and each list may reach to its end.
 const LISTS: usize = 24;
 /// Characters of a name that are compared with another name.
@@ -140,6 +142,11 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     }
     let alike_named = !single || shares_name(scene, first, sum.total);
     let split = classes::split(&labels);
+    // What is called other than the rest is no part of it.
+    let rest = labels
+        .iter()
+        .any(|label| REST.iter().any(|rest| label.starts_with(rest)));
+    let exclusive = split.disjoint || rest || exclude(scene, sum, &labels);
     let evidence = match sum.fit {
         Fit::More | Fit::Less if !single => evidence::weigh(scene, sum),
         _ => evidence::Evidence::default(),
@@ -147,8 +154,12 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     let closed = !open
         && (opening == Opening::Divided
             || split.complete
+            || sum.whole
+            || !single && ends_in_rest(scene, sum.total, &labels)
             || balanced(scene, sum.total, &labels)
             || opening != Opening::Among && (evidence.near || sum.parts.len() > 2));
+    // Parts that may overlap can be put right by leaving one out, or by another digit, without anything being wrong.
+    let shown = evidence.near && exclusive;
     let above = sum.parts.iter().position(|part| {
         part.times == 1
             && scene
@@ -173,6 +184,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
             if opening == Opening::Among
                 && above == Some(0)
                 && plain
+                && !sum.doubt
                 && next_to(scene, sum.total, first) =>
         {
             (Verdict::Fails, Some(Reason::PartsExceed))
@@ -204,11 +216,12 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         ),
         Fit::Less => (Verdict::Undetermined, Some(Reason::NotExhaustive)),
         Fit::More if !plain => (Verdict::Undetermined, Some(Reason::RolesDiffer)),
-        Fit::More if above.is_some() && !single && !(closed || split.disjoint || evidence.near) => {
+        Fit::More if sum.doubt => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
+        Fit::More if above.is_some() && !single && !(closed || split.disjoint || shown) => {
             (Verdict::Undetermined, Some(Reason::OtherIndicator))
         }
         Fit::More if above.is_some() && here => (Verdict::Fails, Some(Reason::PartsExceed)),
-        Fit::More if closed || split.disjoint || evidence.near => {
+        Fit::More if closed || split.disjoint || shown => {
             (Verdict::Fails, Some(Reason::PartsExceed))
         }
         Fit::More => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
@@ -229,6 +242,60 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         relation.reason = reason;
         relation.hint = hint;
     }
+}
+
+/// Whether the last part is what is left of the total: 其他44个. 其他服务业 is a name among others.
+fn ends_in_rest(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
+    let whole = scene.figures.get(total);
+    let noun = whole
+        .and_then(|f| f.noun)
+        .map_or("", |noun| scene.str(noun));
+    let named = |label: &str| {
+        REST.iter().any(|rest| {
+            let left = label.strip_prefix(rest);
+            left.is_some_and(|name| scene.lead(total).contains(name) || noun.contains(name))
+                || label
+                    .strip_suffix(rest)
+                    .is_some_and(|head| head.ends_with(['及', '和']))
+        })
+    };
+    labels.last().is_some_and(|label| named(label))
+}
+
+/// Whether parts are named in a way that leaves no doubt that they exclude each other: in no two respects at once (党员,
+/// 女性), and where things are counted that can be put in two groups, by names that end alike.
+fn exclude(scene: &Scene<'_>, sum: &Sum, labels: &[&str]) -> bool {
+    use hegao_core::Family;
+    let named: Vec<String> = sum
+        .parts
+        .iter()
+        .zip(labels)
+        .map(|(part, label)| {
+            let noun = scene.figures.get(part.figure).and_then(|f| f.noun);
+            format!("{label}{}", noun.map_or("", |noun| scene.str(noun)))
+        })
+        .collect();
+    let measured = scene.figures.get(sum.total).is_some_and(|f| {
+        matches!(
+            f.unit.family,
+            Family::Money
+                | Family::Area
+                | Family::Length
+                | Family::Mass
+                | Family::Volume
+                | Family::Energy
+                | Family::Power
+        )
+    });
+    let end = |name: &String| {
+        name.trim_end_matches(['为', '达', '到', '有', '共'])
+            .chars()
+            .next_back()
+    };
+    let alike = named
+        .iter()
+        .all(|name| end(name) == named.first().and_then(end));
+    !classes::mixed(&named) && (measured || alike)
 }
 
 /// Whether the list opens right behind its total: no amount and no ； between, and the total is a plain one.

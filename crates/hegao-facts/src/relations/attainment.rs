@@ -1,10 +1,11 @@
-//! Result against plan: `预算A，完成B，为预算的z%`.
+//! Result against plan: `预算A，完成B，为预算的z%`, `完成B，为年度计划A的z%`.
 
-use hegao_core::number::ratio_meets;
+use hegao_core::number::{Interval, ratio_meets};
 use hegao_core::{Reason, RelationKind, Span, Verdict};
 
 use super::scene::Scene;
 use super::show;
+use super::stance::{self, Stance};
 
 /// What a result is measured against.
 const PLANS: &[&str] = &["预算", "计划", "任务", "目标", "调整"];
@@ -15,7 +16,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             .figures
             .get(z)
             .is_some_and(|f| f.is_percent() && f.change.is_none() && f.high.is_none());
-        if level && scene.in_prose(z) {
+        if level && scene.in_prose(z) && !of_plan(scene, z) {
             one(scene, z);
         }
     }
@@ -57,6 +58,85 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     {
         return;
     }
+    push(scene, z, b, a);
+}
+
+/// How many figures before the plan are looked at for the result.
+const BACK: usize = 8;
+/// What leads from a result to its plan.
+const MEASURED: &[&str] = &[
+    "完成",
+    "为",
+    "达",
+    "占",
+    "相当于",
+    "是",
+    "实现",
+    "已完成",
+    "超额完成",
+    "即",
+];
+
+/// `完成B，为年度计划A的z%`: the plan stands right before the percentage. Whether it was so.
+fn of_plan(scene: &mut Scene<'_>, z: usize) -> bool {
+    let Some(a) = z.checked_sub(1).filter(|a| {
+        scene.before(z).trim() == "的"
+            && scene.sentence(z).contains(a)
+            && scene.is_amount(*a)
+            && stance::aimed(scene, *a)
+    }) else {
+        return false;
+    };
+    let lead = scene.lead(a);
+    if !MEASURED.iter().any(|word| lead.starts_with(word)) {
+        return false;
+    }
+    let known = scene
+        .relations
+        .iter()
+        .rev()
+        .take(64)
+        .any(|r| r.figures.first() == Some(&z));
+    if known {
+        return true;
+    }
+    let results: Vec<usize> = (scene.sentence(z).start..a)
+        .rev()
+        .take(BACK)
+        .take_while(|b| !scene.between(*b, a).contains(['；', ';', '。']))
+        .filter(|b| scene.alike(*b, a) && stance::of(scene, *b) == Stance::Value)
+        .collect();
+    let meets =
+        |done: &Interval| ratio_meets(done, &scene.interval(a), &scene.interval(z)) == Some(true);
+    let fitting = results.iter().copied().find(|b| meets(&scene.interval(*b)));
+    // 新建5所、改建8所，完成任务12所的108.3%: all of them together may be the result.
+    let mut sum = Interval::point(hegao_core::number::Decimal::ZERO);
+    let together = results.iter().any(|b| {
+        sum = sum.add(&scene.interval(*b)).unwrap_or(Interval::EVERYTHING);
+        meets(&sum)
+    });
+    let Some(b) = fitting.or(results.first().copied()) else {
+        return true;
+    };
+    let passed = (b + 1..a).all(|k| {
+        scene
+            .figures
+            .get(k)
+            .is_some_and(|f| f.change.is_some() || f.is_percent())
+    });
+    let marks = scene
+        .between(b, a)
+        .chars()
+        .filter(|c| hegao_core::text::is_clause_mark(*c))
+        .count();
+    if fitting.is_some() || passed && !together && marks <= 2 {
+        push(scene, z, b, a);
+    }
+    true
+}
+
+/// Adds the relation of result `b`, plan `a` and percentage `z`.
+fn push(scene: &mut Scene<'_>, z: usize, b: usize, a: usize) {
     let percent = scene.interval(z);
     let Some(met) = ratio_meets(&scene.interval(b), &scene.interval(a), &percent) else {
         return;

@@ -78,6 +78,44 @@ const CLASSES: &[Class] = &[
     open(&["医院", "卫生院", "门诊", "村卫生室", "诊所"]),
 ];
 
+/// Respects in which one thing can be spoken of: what is named in two of them can be counted twice.
+const RESPECTS: &[&[&str]] = &[
+    &["男", "女", "妇"],
+    &["岁", "青年", "老年", "未成年", "儿童", "中青"],
+    &["学历", "博士", "硕士", "研究生", "本科", "大专", "学位"],
+    &["党员", "团员", "党外", "民主党派", "群众"],
+    &["职称", "正高", "副高", "高级", "中级", "初级", "技师"],
+    &["少数民族", "汉族"],
+    &[
+        "已", "正在", "正办", "尚未", "未", "办结", "整改", "完成", "竣工", "完工", "在建", "开工",
+        "销号", "验收",
+    ],
+    &[
+        "重大",
+        "重点",
+        "一般隐患",
+        "重复",
+        "首次",
+        "初次",
+        "新增",
+        "新发",
+    ],
+    &["医保", "自费", "参保"],
+    &["异地", "跨省", "外地", "本地", "市外", "县外", "省外"],
+    &["困难", "低保", "残疾", "留守", "随迁", "贫困"],
+];
+
+/// Whether names speak of their things in two respects, or some in one and some in none: 女性 and 党员.
+pub(super) fn mixed(names: &[String]) -> bool {
+    RESPECTS.iter().any(|respect| {
+        let spoken = names
+            .iter()
+            .filter(|name| respect.iter().any(|word| name.contains(word)))
+            .count();
+        spoken > 0 && spoken < names.len()
+    })
+}
+
 /// What the names of parts say about their sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Split {
@@ -131,6 +169,16 @@ mod tests {
                 complete: true
             }
         );
+    }
+
+    #[test]
+    fn names_in_two_respects_may_count_a_thing_twice() {
+        let mixed =
+            |names: &[&str]| mixed(&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
+        assert!(mixed(&["40岁以下", "女干部"]));
+        assert!(mixed(&["重点案件", "已审结", "正在审理"]));
+        assert!(!mixed(&["男性", "女性"]));
+        assert!(!mixed(&["东片", "西片"]));
     }
 
     #[test]

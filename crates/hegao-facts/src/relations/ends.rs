@@ -103,7 +103,7 @@ pub(super) fn from_to(scene: &mut Scene<'_>, t: usize) {
 
 type Outcome = ((Verdict, Option<Reason>), String);
 
-fn difference(low: &Figure, high: &Figure, change: &Figure) -> Option<Outcome> {
+pub(super) fn difference(low: &Figure, high: &Figure, change: &Figure) -> Option<Outcome> {
     let range = high.interval.sub(&low.interval)?;
     let met = range.meets(&change.interval);
     let value = hegao_core::number::sub(high.value, low.value)?;
@@ -139,7 +139,7 @@ fn points_or_rate(low: &Figure, high: &Figure, change: &Figure) -> Option<Outcom
     ))
 }
 
-fn growth_shown(from: &Figure, to: &Figure, rate: &Figure, met: bool) -> String {
+pub(super) fn growth_shown(from: &Figure, to: &Figure, rate: &Figure, met: bool) -> String {
     let scale = show::scale([to, from]);
     let diff = hegao_core::number::sub(to.value, from.value)
         .unwrap_or_default()

@@ -48,7 +48,7 @@ pub(super) fn weigh(scene: &Scene<'_>, sum: &Sum) -> Evidence {
         Some((figure, swapped)) => Evidence {
             near: long,
             hint: swapped.then_some(Hint::DigitsSwapped(figure)),
-            rare: rare(scene, sum, total).unwrap_or(false),
+            rare: rare(scene, sum, total, swapped).unwrap_or(false),
         },
         None => Evidence::default(),
     }
@@ -56,21 +56,33 @@ pub(super) fn weigh(scene: &Scene<'_>, sum: &Sum) -> Evidence {
 
 /// Whether a difference between `sum` and `total` that one wrong digit explains is too rare to be an accident.
 ///
-/// A wrong digit moves a sum by one to nine units of one place, two swapped digits by nine times as much. That is eighteen
-/// of the differences per place, each as wide as the doubt of the printed numbers; they must be a small part of all the
-/// differences that there can be, which are as many as the total has units of its last place.
-fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<bool> {
+/// A wrong digit moves a sum by one to nine units of one place. That is eighteen of the differences per place, each as wide
+/// as the doubt of the printed numbers; they must be a small part of all the differences that there can be, which are as many
+/// as the total has units of its last place. Two swapped digits move it by what these digits offer, which is far less.
+fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure, swapped: bool) -> Option<bool> {
     const ONE_IN: i64 = 250;
-    let members = sum
-        .parts
-        .iter()
-        .filter_map(|part| scene.figures.get(part.figure))
-        .chain([total]);
-    let unit = members.filter_map(last_place).min()?;
+    let members = || {
+        sum.parts
+            .iter()
+            .filter_map(|part| scene.figures.get(part.figure))
+            .chain([total])
+    };
+    let unit = members().filter_map(last_place).min()?;
     let lack = total.interval.sub(&sum.interval)?;
     let width = hegao_core::number::add(sub(lack.high?, lack.low?)?, unit)?;
-    let places = i64::try_from(digits(total).len()).ok()?;
-    Some(mul(width, Decimal::from(18 * places * ONE_IN))? <= total.value)
+    let ways = if swapped {
+        let offered: usize = members().map(|figure| swaps(&digits(figure))).sum();
+        i64::try_from(offered).ok()?
+    } else {
+        18 * i64::try_from(digits(total).len()).ok()?
+    };
+    Some(mul(width, Decimal::from(ways * ONE_IN))? <= total.value)
+}
+
+/// How many pairs of unlike neighbours there are in `digits`.
+fn swaps(digits: &str) -> usize {
+    let all = digits.as_bytes();
+    all.windows(2).filter(|pair| pair[0] != pair[1]).count()
 }
 
 /// The only part without which the sum fits, as an index into the relation's figures.

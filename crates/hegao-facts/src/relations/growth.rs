@@ -5,7 +5,8 @@ use hegao_core::number::{Interval, change_meets};
 use hegao_core::{ChangeKind, Figure, Hint, Reason, RelationKind, Verdict};
 
 use super::scene::Scene;
-use super::{ends, show};
+use super::stance::{self, Stance};
+use super::{bases, ends, show};
 
 /// Words that put a rate on another basis than the printed values.
 pub(super) const OTHER_BASIS: &[&str] = &[
@@ -66,7 +67,7 @@ const BETWEEN: &[&str] = &[
     "了",
 ];
 /// How many figures after a value its change may stand.
-const AHEAD: usize = 4;
+const AHEAD: usize = 6;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for i in 0..scene.figures.len() {
@@ -76,6 +77,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             _ => {}
         }
     }
+    bases::find(scene);
 }
 
 pub(super) fn kind(scene: &Scene<'_>, i: usize) -> Option<ChangeKind> {
@@ -164,8 +166,11 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
         .filter(near)
         .filter(|d| !value_word(scene, *d));
     let Some(d) = behind.or(ahead) else { return };
-    let first = d.min(r);
-    let Some(v) = value_of(scene, d, first) else {
+    if bases::has_base(scene, d) || bases::has_base(scene, r) {
+        return;
+    }
+    let values = values_of(scene, d, d.min(r));
+    let Some(mut v) = values.first().copied() else {
         return;
     };
     let words = [scene.before(d), scene.before(r)];
@@ -192,6 +197,16 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     if direction(scene, r).is_some_and(|other| other != dir) {
         return;
     }
+    // Of several values the one that fits is meant.
+    let fitting = values.iter().copied().find_map(|other| {
+        let figure = scene.figures.get(other)?;
+        let met = change_meets(&diff.interval, &figure.interval, &rate.interval, dir)?;
+        met.then_some((other, figure))
+    });
+    let value = fitting.map_or(value, |(other, figure)| {
+        v = other;
+        figure
+    });
     let verdict = match change_meets(&diff.interval, &value.interval, &rate.interval, dir) {
         Some(true) => (Verdict::Holds, approximate(&[value, diff, rate])),
         Some(false) => missed(rate, |rate| {
@@ -233,7 +248,7 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
 }
 
 /// Whether the words between difference and rate speak of something else.
-fn new_subject(words: &str) -> bool {
+pub(super) fn new_subject(words: &str) -> bool {
     let mut rest: String = words
         .chars()
         .filter(|c| {
@@ -257,9 +272,12 @@ fn value_word(scene: &Scene<'_>, d: usize) -> bool {
     scene.before(d).contains(['。', '；', ';']) || scene.before(d).chars().count() > 12
 }
 
-/// The value that changed by figure `d`.
-fn value_of(scene: &Scene<'_>, d: usize, first: usize) -> Option<usize> {
-    let figure = scene.figures.get(d)?;
+/// The values that may have changed by figure `d`, the likeliest first: what stands nearest, and what the value is measured
+/// against only after it. A base of comparison is none.
+fn values_of(scene: &Scene<'_>, d: usize, first: usize) -> Vec<usize> {
+    let Some(figure) = scene.figures.get(d) else {
+        return Vec::new();
+    };
     let range = scene.sentence(d);
     let fits = |v: usize| {
         scene
@@ -271,12 +289,18 @@ fn value_of(scene: &Scene<'_>, d: usize, first: usize) -> Option<usize> {
     let stated = figure
         .change
         .and_then(|c| c.of)
-        .filter(|v| range.contains(v) && fits(*v));
-    let nearest = (range.start..first).rev().take(AHEAD).find(|v| fits(*v));
-    let back = stated.max(nearest)?;
+        .filter(|v| range.contains(v) && *v < first);
     // Between value and difference may stand rates (为预算的101%), no end of a part.
-    let between = scene.between(back, d);
-    (!between.contains(['；', ';', '。'])).then_some(back)
+    let mut values: Vec<(Stance, usize)> = (range.start..first)
+        .rev()
+        .take(AHEAD)
+        .chain(stated)
+        .filter(|v| fits(*v) && !scene.between(*v, d).contains(['；', ';', '。']))
+        .map(|v| (stance::of(scene, v), v))
+        .filter(|(stance, _)| *stance != Stance::Base)
+        .collect();
+    values.sort_by_key(|(stance, v)| (*stance, std::cmp::Reverse(*v)));
+    values.into_iter().map(|(_, v)| v).collect()
 }
 
 /// A miss by one unit of the last place is rounding, more is wrong.

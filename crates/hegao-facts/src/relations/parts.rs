@@ -2,8 +2,10 @@
 
 use hegao_core::number::{Decimal, Interval};
 
+use super::classes;
 use super::names;
 use super::scene::Scene;
+use super::stance::{self, Stance};
 use super::sum::{Fit, Part, Sum};
 
 /// How many figures before 其中 are looked at for the total.
@@ -51,16 +53,20 @@ pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
             .filter(|part| scene.alike(first.figure, part.figure))
             .collect();
         let totals = totals(scene, i, first.figure, opening);
-        let mut best = None;
-        for total in totals {
+        let others = opening == Opening::Among && totals.len() > 1;
+        let mut best: Option<Sum> = None;
+        for (at, total) in totals.iter().copied().enumerate() {
             if main.is_some_and(|main| !beside(scene, total, main)) {
                 continue;
             }
+            // What stands farther off is the total of the whole list or of nothing.
+            let least = if at == 0 { 2 } else { parts.len().max(2) };
             // A list ends where it has come to its total; what follows is something else.
             let fitting = (2..=parts.len())
                 .zip(running(scene, &parts).into_iter().skip(1))
                 .filter(|(n, sum)| {
-                    sum.meets(&scene.interval(total))
+                    *n >= least
+                        && sum.meets(&scene.interval(total))
                         && !(*n < parts.len() && too_small(scene, total))
                 })
                 .find_map(|(n, _)| {
@@ -72,10 +78,44 @@ pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
             }
             best = best.or_else(|| Sum::of(scene, total, parts.clone()));
         }
+        if let Some(sum) = best.as_mut().filter(|sum| others && sum.fit == Fit::More) {
+            sum.doubt = wider(scene, sum, &totals);
+        }
         main = main.or(best.as_ref().map(|sum: &Sum| sum.total));
         out.extend(best);
     }
+    let whole: Vec<bool> = out
+        .iter()
+        .map(|sum| {
+            out.iter()
+                .any(|other| sum.fit != Fit::Meets && beside_each(sum, other))
+        })
+        .collect();
+    for (sum, whole) in out.iter_mut().zip(whole) {
+        sum.whole = whole;
+    }
     out
+}
+
+/// Whether each part of `sum` stands beside one of a list that adds up: 1.06万户1.58万人、2.81万户4.84万人.
+fn beside_each(sum: &Sum, other: &Sum) -> bool {
+    other.fit == Fit::Meets
+        && other.parts.len() > 1
+        && other.parts.len() == sum.parts.len()
+        && sum
+            .parts
+            .iter()
+            .zip(&other.parts)
+            .all(|(a, b)| a.figure.abs_diff(b.figure) == 1)
+}
+
+/// Whether another amount before the list, or the two nearest together (12个村、3个社区，其中), leaves room for the parts.
+fn wider(scene: &Scene<'_>, sum: &Sum, totals: &[usize]) -> bool {
+    let room = |whole: &Interval| !sum.interval.wholly_above(whole);
+    let pair = totals
+        .get(..2)
+        .and_then(|pair| scene.interval(pair[0]).add(&scene.interval(pair[1])));
+    pair.is_some_and(|pair| room(&pair)) || totals.iter().any(|total| room(&scene.interval(*total)))
 }
 
 /// The sums of the first part, the first two, and so on.
@@ -138,7 +178,7 @@ fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
         let before = scene.before(j);
         if j > i {
             let semicolon = before.contains(['；', ';']);
-            if semicolon && (flat || other_kind(scene, &parts, j)) {
+            if semicolon && (flat || other_kind(scene, &parts, j) && !of_class(scene, &parts, j)) {
                 break;
             }
             if semicolon {
@@ -184,6 +224,23 @@ fn other_kind(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
     tail(first.figure) != tail(j)
 }
 
+/// Whether figure `j` names a further part of the class that the parts before it are of, and the part before it bears a
+/// rate of its own: 出口a，增长b；进口c.
+fn of_class(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
+    let rated = parts.last().is_some_and(|last| {
+        let mut between = last.figure + 1..j;
+        let changes = |k: usize| scene.figures.get(k).is_some_and(|f| f.change.is_some());
+        !between.is_empty() && between.all(changes)
+    });
+    let labels: Vec<&str> = parts
+        .iter()
+        .map(|part| part.figure)
+        .chain([j])
+        .map(|figure| scene.lead(figure))
+        .collect();
+    rated && scene.is_amount(j) && classes::split(&labels).disjoint
+}
+
 /// Whether a clause of `text` starts with one of `words`.
 fn starts_clause(text: &str, words: &[&str]) -> bool {
     text.split(hegao_core::text::is_clause_mark)
@@ -218,7 +275,8 @@ pub(super) fn times(scene: &Scene<'_>, j: usize) -> i64 {
         .unwrap_or(1)
 }
 
-/// Figures that may be the total of a list that starts at `i`, nearest first.
+/// Figures that may be the total of a list that starts at `i`, nearest first. What something is compared with or measured
+/// against is none, nor is a mark that was passed.
 fn totals(scene: &Scene<'_>, i: usize, like: usize, opening: Opening) -> Vec<usize> {
     let Some(first) = scene.figures.get(i) else {
         return Vec::new();
@@ -231,7 +289,7 @@ fn totals(scene: &Scene<'_>, i: usize, like: usize, opening: Opening) -> Vec<usi
             .collect();
     }
     let own = scene.sentence(i).start;
-    let mut out: Vec<usize> = Vec::new();
+    let (mut out, mut plans): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for t in (0..i).rev().take(BACK) {
         let Some(figure) = scene.figures.get(t) else {
             break;
@@ -251,13 +309,36 @@ fn totals(scene: &Scene<'_>, i: usize, like: usize, opening: Opening) -> Vec<usi
         {
             break;
         }
-        if figure.depth > first.depth || !scene.alike(t, like) {
+        let own = stance::of(scene, t);
+        if figure.depth > first.depth
+            || !scene.alike(t, like)
+            || own >= Stance::Earlier
+            || passed_mark(scene, t)
+        {
             continue;
         }
-        out.push(t);
-        if here || first.depth > 0 {
+        if own == Stance::Yardstick {
+            plans.push(t);
+        } else {
+            out.push(t);
+        }
+        let apart = here && scene.before(t).contains(['；', ';']);
+        if apart || first.depth > 0 {
             break;
         }
     }
-    out
+    // A plan has parts of its own only where nothing else can have them.
+    if out.is_empty() { plans } else { out }
+}
+
+/// Whether figure `t` can be a total: a value of its own.
+pub(super) fn is_whole(scene: &Scene<'_>, t: usize) -> bool {
+    !passed_mark(scene, t) && stance::of(scene, t) == Stance::Value
+}
+
+/// Whether figure `t` is only a mark that was passed: 突破200家，达到203家.
+pub(super) fn passed_mark(scene: &Scene<'_>, t: usize) -> bool {
+    const PASSED: &[&str] = &["突破", "跨过", "跨越", "迈过", "跃上", "站上"];
+    let before = scene.figures.get(t).and_then(|f| f.before);
+    before.is_some_and(|(_, span)| PASSED.contains(&scene.str(span)))
 }

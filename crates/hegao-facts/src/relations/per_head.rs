@@ -60,11 +60,15 @@ fn one(scene: &mut Scene<'_>, m: usize) {
         hegao_core::number::Decimal::new(99, 2),
         hegao_core::number::Decimal::new(101, 2),
     ));
-    // Heads and money may be of different months, so a mean that does not fit says nothing.
+    // Heads and money may be of different months, so a mean that does not fit says nothing, unless a slip explains it.
     let verdict = if product.meets(&whole.interval) {
         Verdict::Holds
     } else if loose.is_some_and(|loose| loose.meets(&whole.interval)) {
         Verdict::Undetermined
+    } else if side_by_side(scene, [total, count, m])
+        && loose.is_some_and(|loose| slipped(&loose, &whole.interval))
+    {
+        Verdict::Fails
     } else {
         return;
     };
@@ -76,7 +80,12 @@ fn one(scene: &mut Scene<'_>, m: usize) {
         .map_or_else(String::new, |q| {
             hegao_core::number::show(q.round_dp(places))
         });
-    let arithmetic = format!("{} / {} = {shown}", show::own(whole), show::own(heads));
+    let end = if verdict == Verdict::Fails {
+        format!(" ≠ {}", show::own(mean))
+    } else {
+        String::new()
+    };
+    let arithmetic = format!("{} / {} = {shown}{end}", show::own(whole), show::own(heads));
     let reason = (verdict == Verdict::Undetermined).then_some(hegao_core::Reason::Rounding);
     scene
         .add_at(
@@ -87,4 +96,35 @@ fn one(scene: &mut Scene<'_>, m: usize) {
             vec![m, total, count],
         )
         .reason = reason;
+}
+
+/// Whether total and count stand next to each other and the mean right behind them, with nothing said between but verbs.
+fn side_by_side(scene: &Scene<'_>, [total, count, mean]: [usize; 3]) -> bool {
+    const NAME: usize = 10;
+    let last = total.max(count);
+    let words = scene.before(mean);
+    let plain = |i: usize| {
+        scene
+            .figures
+            .get(i)
+            .is_some_and(|f| f.is_plain() && f.depth == 0)
+    };
+    total.abs_diff(count) == 1
+        && last + 1 == mean
+        && [total, count, mean].into_iter().all(plain)
+        && words.chars().count() <= NAME
+        && !words.contains(['；', ';', '。'])
+        && !scene.before(last).contains(['；', ';', '。'])
+        && !words.contains("月")
+}
+
+/// Whether the decimal point is all that keeps the product from the total.
+fn slipped(product: &Interval, total: &Interval) -> bool {
+    [1, -1, 2, -2, 3, -3, 4, -4, 8, -8]
+        .into_iter()
+        .any(|power| {
+            hegao_core::number::power_of_ten(power)
+                .and_then(|factor| product.mul(&Interval::point(factor)))
+                .is_some_and(|moved| moved.meets(total))
+        })
 }

@@ -14,6 +14,11 @@ const CHANGES: &[&str] = &[
     "增加", "减少", "增长", "下降", "净增", "多收", "多支", "少收", "提高", "降低", "上升", "调减",
 ];
 
+/// All the words before a number that is the distance from what it is compared with: 比目标200件|少|13件.
+const GAPS: &[&str] = &[
+    "多", "少", "高", "低", "增", "减", "高出", "多出", "短缺", "超出",
+];
+
 /// Words before a number that make it a mean.
 const MEANS: &[&str] = &["人均", "户均", "平均", "亩均", "均价"];
 /// Longer stretches between two figures are read from their end only, or up to their beginning, in bytes.
@@ -181,6 +186,9 @@ impl<'a> Scene<'a> {
             return false;
         }
         let lead = self.lead(i);
+        if GAPS.contains(&lead) {
+            return false;
+        }
         let to = figure.change.is_some_and(|c| c.kind == ChangeKind::To);
         (to || !CHANGES.iter().any(|word| lead.ends_with(word)))
             && !(lead.contains('均') && MEANS.iter().any(|word| lead.contains(word)))

@@ -3,6 +3,7 @@
 use hegao_core::number::{Interval, ratio_meets};
 use hegao_core::{Reason, RelationKind, Verdict};
 
+use super::parts::is_whole;
 use super::scene::Scene;
 use super::show;
 
@@ -118,11 +119,18 @@ fn one(scene: &mut Scene<'_>, z: usize) {
         candidates.push((total, name.is_empty() || names_agree(scene, total, &name)));
     }
     let sure = words.starts_with("占比") || name.is_empty();
-    if let Some(w) = pair(scene, p) {
-        candidates.push((
-            w,
-            total.is_none() && (sure || only_pair(scene, p, w, &name)),
-        ));
+    // 三者合计p人，占z%: the part is a sum itself, and its whole is that of the parts before it.
+    let summed = is_sum(scene, p);
+    if let Some(w) = p
+        .checked_sub(1)
+        .filter(|_| summed)
+        .and_then(|q| scene.total_of.get(q).copied().flatten())
+    {
+        candidates.push((w, name.is_empty()));
+    }
+    if let Some(w) = pair(scene, p).filter(|_| !summed) {
+        let sure = is_whole(scene, w) && (sure || only_pair(scene, p, w, &name));
+        candidates.push((w, total.is_none() && sure));
     }
     if name.chars().count() >= 3 {
         let from = p.saturating_sub(BACK);
@@ -130,7 +138,7 @@ fn one(scene: &mut Scene<'_>, z: usize) {
             (from..p)
                 .rev()
                 .filter(|w| scene.alike(p, *w) && names_agree(scene, *w, &name))
-                .map(|w| (w, named_whole(scene, p, w, &name))),
+                .map(|w| (w, named_whole(scene, p, w, &name) && is_whole(scene, w))),
         );
     }
     let percent = scene.interval(z);
@@ -160,6 +168,15 @@ fn one(scene: &mut Scene<'_>, z: usize) {
         }
     }
     let Some((x, y)) = failed else { return };
+    // Of several amounts any may be the whole.
+    let other = scene.sentence(z).any(|w| {
+        w != p
+            && scene.alike(p, w)
+            && ratio_meets(&scene.interval(p), &scene.interval(w), &percent) == Some(true)
+    });
+    if other {
+        return;
+    }
     let near = scene.figures.get(z).and_then(|f| percent.widen(f.step));
     let rounding = near.is_some_and(|wide| {
         ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true)
@@ -302,6 +319,16 @@ fn only_pair(scene: &Scene<'_>, p: usize, w: usize, name: &str) -> bool {
         && (start..w).all(|k| !scene.alike(p, k))
 }
 
+/// Whether the words of a part say that it is a sum of what stands before it.
+fn is_sum(scene: &Scene<'_>, p: usize) -> bool {
+    let lead = scene.lead(p);
+    [
+        "合计", "共计", "总计", "两者", "三者", "两项", "三项", "四项",
+    ]
+    .iter()
+    .any(|word| lead.contains(word))
+}
+
 /// The value of the same unit right before the part, if only two stand in the sentence up to there.
 fn pair(scene: &Scene<'_>, p: usize) -> Option<usize> {
     let w = p.checked_sub(1).filter(|w| scene.sentence(p).contains(w))?;
@@ -319,7 +346,7 @@ fn close(percent: &Interval, scene: &Scene<'_>, x: usize, y: usize) -> bool {
     })
 }
 
-fn push(
+pub(super) fn push(
     scene: &mut Scene<'_>,
     z: usize,
     x: usize,

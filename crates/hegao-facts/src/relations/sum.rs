@@ -39,6 +39,10 @@ pub(super) struct Sum {
     pub(super) value: Decimal,
     pub(super) interval: Interval,
     pub(super) fit: Fit,
+    /// Another amount may be the total.
+    pub(super) doubt: bool,
+    /// The same list adds up in another unit, so nothing is missing in it.
+    pub(super) whole: bool,
 }
 
 impl Sum {
@@ -69,6 +73,8 @@ impl Sum {
             value,
             interval,
             fit,
+            doubt: false,
+            whole: false,
         })
     }
 

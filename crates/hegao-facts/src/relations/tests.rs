@@ -8,6 +8,9 @@ use hegao_core::{Document, Family, Hint, Relation, RelationKind, SourceMap, Span
 
 use crate::{Facts, Overrides};
 
+mod bases;
+mod lists;
+
 fn units() -> Units {
     let unit = |id: &str, family, forms: &[&str]| UnitEntry {
         id: id.into(),
@@ -29,6 +32,7 @@ fn units() -> Units {
             unit("ton", Family::Mass, &["吨"]),
             unit("percent", Family::Percent, &["%", "％"]),
             unit("points", Family::Points, &["个百分点"]),
+            unit("doubling", Family::Doublings, &["番"]),
         ],
     }
 }

@@ -3,9 +3,11 @@
 use hegao_core::number::{Decimal, Interval};
 use hegao_core::{PeriodPart, Reason, RelationKind, Verdict};
 
+use super::classes;
 use super::evidence;
-use super::parts::times;
+use super::parts::{self, times};
 use super::scene::Scene;
+use super::stance::{self, Stance};
 use super::sum::{Fit, Part, Sum};
 
 /// Words right before a number that make it the sum of what stands before.
@@ -26,7 +28,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     let (mut sentence, mut totals) = (0, 0);
     for t in 0..scene.figures.len() {
         if scene.is_amount(t) && scene.in_prose(t) {
-            if marked(scene, t) {
+            if marked(scene, t) && !parts::passed_mark(scene, t) {
                 let start = scene.sentence(t).start;
                 totals = if start == sentence { totals + 1 } else { 1 };
                 sentence = start;
@@ -95,7 +97,11 @@ fn after_parts(scene: &mut Scene<'_>, t: usize) {
         Fit::Meets => Verdict::Holds,
         Fit::Rounding => Verdict::Undetermined,
         Fit::Less | Fit::More if only => Verdict::Fails,
-        Fit::Less | Fit::More if direct && evidence.near && sum.parts.len() > 1 => Verdict::Fails,
+        Fit::Less | Fit::More
+            if direct && (evidence.near || listed(scene, &sum)) && sum.parts.len() > 1 =>
+        {
+            Verdict::Fails
+        }
         Fit::Less | Fit::More => return,
     };
     let arithmetic = sum.arithmetic(scene, false);
@@ -144,6 +150,33 @@ fn mistyped(scene: &Scene<'_>, t: usize, run: &[Part]) -> Option<Sum> {
     })
 }
 
+/// Whether the total stands right behind a list of names of one class and speaks of nothing else, so that it can only be
+/// theirs however short the numbers are: 小学41所、初中16所、高中4所，共计63所。
+fn listed(scene: &Scene<'_>, sum: &Sum) -> bool {
+    let labels: Vec<&str> = sum
+        .parts
+        .iter()
+        .map(|part| scene.lead(part.figure))
+        .collect();
+    let joined = sum.parts.windows(2).all(|pair| {
+        pair[0].figure + 1 == pair[1].figure
+            && scene.before(pair[1].figure).starts_with(['、', '和'])
+    });
+    let behind = sum
+        .parts
+        .last()
+        .is_some_and(|last| last.figure + 1 == sum.total);
+    let ends = scene.after(sum.total).trim_start();
+    let total = scene.figures.get(sum.total);
+    joined
+        && behind
+        && MARKERS.contains(&scene.lead(sum.total))
+        && (ends.is_empty() || ends.starts_with(hegao_core::text::is_clause_mark))
+        && total.is_some_and(hegao_core::Figure::is_plain)
+        && sum.parts.len() > 2
+        && classes::split(&labels).disjoint
+}
+
 /// The amounts of the same unit before `t` in its sentence that are no parts of one another.
 fn run(scene: &Scene<'_>, t: usize) -> Vec<Part> {
     let mut run: Vec<Part> = Vec::new();
@@ -153,7 +186,11 @@ fn run(scene: &Scene<'_>, t: usize) -> Vec<Part> {
             break;
         }
         let same_depth = scene.figures.get(p).is_some_and(|f| f.depth == depth);
-        if same_depth && scene.alike(t, p) && scene.total_of.get(p).is_some_and(Option::is_none) {
+        if same_depth
+            && scene.alike(t, p)
+            && scene.total_of.get(p).is_some_and(Option::is_none)
+            && stance::of(scene, p) != Stance::Base
+        {
             run.push(Part {
                 figure: p,
                 times: times(scene, p),

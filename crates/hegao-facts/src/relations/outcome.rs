@@ -1,0 +1,165 @@
+//! A count, what came of it, and the rate named after that: `受理A件，结案B件，结案率R`.
+
+use hegao_core::number::{Interval, ratio_meets};
+use hegao_core::{Reason, Verdict};
+
+use super::scene::Scene;
+use super::share::push;
+use super::stance::{self, Stance};
+
+/// How many figures before the part are looked at for the whole.
+const BACK: usize = 8;
+/// Words between the name of a rate and its number.
+const COPULAS: &[&str] = &["达到", "达", "为", "是", "约"];
+
+pub(super) fn find(scene: &mut Scene<'_>) {
+    for z in 0..scene.figures.len() {
+        let rate = scene
+            .figures
+            .get(z)
+            .is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
+        if rate && scene.in_prose(z) {
+            one(scene, z);
+        }
+    }
+}
+
+fn one(scene: &mut Scene<'_>, z: usize) {
+    let Some(name) = name(scene.lead(z)) else {
+        return;
+    };
+    let Some(b) = part(scene, z) else { return };
+    if !named_after(name, scene.lead(b)) {
+        return;
+    }
+    let range = scene.sentence(z);
+    let wholes: Vec<usize> = (range.start..b)
+        .rev()
+        .take(BACK)
+        .take_while(|a| !scene.between(*a, b).contains(['；', ';', '。']))
+        .filter(|a| scene.alike(*a, b) && stance::of(scene, *a) != Stance::Base)
+        .collect();
+    let (part, rate) = (scene.interval(b), scene.interval(z));
+    let meets = |whole: &Interval, rate: &Interval| ratio_meets(&part, whole, rate) == Some(true);
+    if let Some(a) = wholes
+        .iter()
+        .copied()
+        .find(|a| meets(&scene.interval(*a), &rate))
+    {
+        return push(scene, z, b, a, Verdict::Holds, None);
+    }
+    // What was left from before is added to what came in, what was withdrawn is taken off, and so on.
+    let joint = wholes.iter().enumerate().any(|(at, a)| {
+        let a = scene.interval(*a);
+        std::iter::once(part)
+            .chain(
+                wholes
+                    .get(at + 1..)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|other| scene.interval(*other)),
+            )
+            .any(|other| {
+                [a.add(&other), a.sub(&other), other.sub(&a)]
+                    .into_iter()
+                    .flatten()
+                    .any(|whole| meets(&whole, &rate))
+            })
+    });
+    let Some(a) = wholes
+        .first()
+        .copied()
+        .filter(|a| !joint && !part.wholly_above(&scene.interval(*a)))
+    else {
+        return;
+    };
+    let near = scene
+        .figures
+        .get(z)
+        .and_then(|f| rate.widen(f.step))
+        .is_some_and(|wide| meets(&scene.interval(a), &wide));
+    if near {
+        push(
+            scene,
+            z,
+            b,
+            a,
+            Verdict::Undetermined,
+            Some(Reason::Rounding),
+        );
+    } else if adjoins(scene, a, b) {
+        push(scene, z, b, a, Verdict::Fails, None);
+    } else {
+        push(
+            scene,
+            z,
+            b,
+            a,
+            Verdict::Undetermined,
+            Some(Reason::WholeUnknown),
+        );
+    }
+}
+
+/// What the rate is named after: 结案 of 结案率.
+fn name(lead: &str) -> Option<&str> {
+    /// Rates that are of something else than the count before them.
+    const OTHER: &[&str] = &["增长", "周转", "占有", "利用", "覆盖", "增幅", "贡献"];
+    let mut words = lead;
+    while let Some(shorter) = COPULAS.iter().find_map(|word| words.strip_suffix(word)) {
+        words = shorter;
+    }
+    let name = words.strip_suffix('率')?;
+    let chars = name.chars().count();
+    ((2..=6).contains(&chars) && !OTHER.iter().any(|other| name.contains(other))).then_some(name)
+}
+
+/// The amount right before the rate, with nothing but changes between.
+fn part(scene: &Scene<'_>, z: usize) -> Option<usize> {
+    let range = scene.sentence(z);
+    let b = (range.start..z)
+        .rev()
+        .find(|k| !scene.figures.get(*k).is_some_and(|f| f.change.is_some()))?;
+    let plain = |i: usize| {
+        scene
+            .figures
+            .get(i)
+            .is_some_and(|f| f.is_plain() && !f.planned)
+    };
+    let depth = scene.figures.get(b)?.depth == scene.figures.get(z)?.depth;
+    (depth
+        && plain(b)
+        && scene.is_amount(b)
+        && stance::of(scene, b) == Stance::Value
+        && !scene.between(b, z).contains(['；', ';', '。', '：']))
+    .then_some(b)
+}
+
+/// Whether the words of the part are those of the rate: 整改 of 已整改477处; 回收 of 收回1168份.
+fn named_after(name: &str, lead: &str) -> bool {
+    // 未开工4个，开工率94.1%.
+    if lead.contains(['未', '不', '无', '没', '待']) {
+        return false;
+    }
+    lead.contains(name) || name.chars().count() == 2 && name.chars().all(|c| lead.contains(c))
+}
+
+/// Whether the whole stands one clause before the part.
+fn adjoins(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let marks = scene
+        .between(a, b)
+        .chars()
+        .filter(|c| hegao_core::text::is_clause_mark(*c))
+        .count();
+    let passed = (a + 1..b).all(|k| scene.figures.get(k).is_some_and(|f| f.change.is_some()));
+    let plain = |i: usize| {
+        scene
+            .figures
+            .get(i)
+            .is_some_and(hegao_core::Figure::is_plain)
+    };
+    passed
+        && marks <= b - a
+        && plain(a)
+        && scene.figures.get(a).map(|f| f.depth) == scene.figures.get(b).map(|f| f.depth)
+}

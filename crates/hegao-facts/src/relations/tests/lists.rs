@@ -1,0 +1,121 @@
+//! Totals and parts where more than one reading is possible, and where none is.
+
+use super::{fails, told};
+
+fn silent(all: &[&str]) {
+    for text in all {
+        assert!(fails(text).is_empty(), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn parts_named_in_several_respects_may_overlap() {
+    silent(&[
+        "新任干部24名，其中40岁以下15名、研究生学历16名、女干部9名。",
+        "转办案件31个，其中重复件8个，已审结29个、正在审理2个。",
+        "排查问题523个，其中重大问题12个，已整改515个，正在整改8个。",
+        "门诊2.51万人次，其中参保患者2.31万人次，异地患者0.41万人次。",
+    ]);
+}
+
+#[test]
+fn another_amount_may_be_the_total() {
+    silent(&[
+        "全县9个镇、4个街道，其中一类单位3个、二类单位6个、三类单位4个。",
+        "在岗职工420人，离岗90人，其中在岗女职工80人、离岗女职工50人。",
+        "预算收入3600万元，超预算120万元，其中甲项2000万元，乙项1600万元。",
+        "收入3600万元，为预算3000万元的120.0%。其中甲项2000万元，乙项1600万元。",
+        "企业90家，比上年的45家翻了一番；新增企业8家、总数突破100家。",
+    ]);
+    assert_eq!(
+        fails("参加培训380人，其中男教师260人、女教师180人。").len(),
+        1
+    );
+}
+
+#[test]
+fn a_list_that_ends_in_the_rest_is_whole() {
+    assert!(fails("项目120个，其中交通56个、水利40个、其他24个。").is_empty());
+    assert_eq!(
+        fails("项目130个，其中交通56个、水利40个、其他24个。"),
+        ["total fails 56 + 40 + 24 = 120 ≠ 130"]
+    );
+    assert_eq!(
+        fails("检查单位130家，其中学校56家、医院40家、其他单位24家。").len(),
+        1
+    );
+    silent(&[
+        "项目130个，其中交通56个、其他行业40个、水利24个。",
+        "增加值130亿元，其中零售业56亿元、金融业40亿元、其他服务业24亿元。",
+    ]);
+}
+
+#[test]
+fn a_list_that_adds_up_in_one_unit_does_so_in_the_other() {
+    assert!(fails("慰问学校52所3120人，其中小学30所1900人、初中22所1220人。").is_empty());
+    assert_eq!(
+        fails("慰问学校52所3210人，其中小学30所1900人、初中22所1220人。"),
+        ["total fails 1900 + 1220 = 3120 ≠ 3210"]
+    );
+    assert!(fails("慰问学校60所3350人，其中小学30所1900人、初中22所1220人。").is_empty());
+}
+
+#[test]
+fn parts_that_bear_their_own_rates_go_on_behind_a_semicolon() {
+    let text = "贸易额80.5亿元，增长7%。其中，出口60.2亿元，增长9%；进口20.3亿元，增长1%。";
+    assert!(fails(text).is_empty());
+    assert_eq!(fails(&text.replace("20.3", "23.0")).len(), 1);
+    silent(&[
+        "税收60.2亿元，其中甲税30.1亿元，增长9%；基金收入70.3亿元，增长1%。",
+        "新增铁路197个，其中高速铁路80个；新增公路609个，增长3%。",
+    ]);
+}
+
+#[test]
+fn a_closed_list_right_before_its_sum_needs_no_long_numbers() {
+    assert_eq!(fails("有小学26所、初中9所、高中4所，共计37所。").len(), 1);
+    assert!(fails("有小学26所、初中9所、高中4所，共计39所。").is_empty());
+    assert!(fails("新建小学2所、初中1所、高中1所，共计36所学校达标。").is_empty());
+}
+
+#[test]
+fn the_whole_of_a_share_is_no_plan_and_no_part() {
+    silent(&[
+        "支出20.00亿元，为年初预算40.00亿元的50.0%，同比增长4%。其中：民生支出15.00亿元，占75.0%。",
+        "收到投诉800个，比去年的700个多100个，其中消费类320个，占40.0%。",
+        "教师200人，其中正高2人、高级30人、一级68人，三者合计100人，占50.0%。",
+    ]);
+    assert_eq!(
+        fails("支出20.00亿元，为年初预算40.00亿元的50.0%，同比增长4%。其中：民生支出15.00亿元，占57.0%。").len(),
+        1
+    );
+}
+
+#[test]
+fn a_rate_is_of_the_whole_before_its_part() {
+    for (whole, part, name) in [
+        ("发放问卷500个", "收回480个", "回收率"),
+        ("排查隐患500个", "已整改480个", "整改率"),
+        ("受理申请500个，增长3%", "办结480个", "办结率"),
+    ] {
+        let right = format!("{whole}，{part}，{name}96.0%。");
+        let wrong = format!("{whole}，{part}，{name}达到69.0%。");
+        assert!(fails(&right).is_empty(), "{right} {:?}", told(&right));
+        assert_eq!(fails(&wrong).len(), 1, "{wrong} {:?}", told(&wrong));
+    }
+    silent(&[
+        "旧存20个，新收500个，审结480个，审结率92.3%。",
+        "毕业生500人（含延期20人），升学468人，升学率97.5%。",
+        "受理申请500个，办结480个，按期办结率99.1%。",
+        "受理申请500个，办结480个；抽查办结率99.1%。",
+        "排查隐患500个，整改480个，其余正在办理，群众满意率97.1%。",
+    ]);
+}
+
+#[test]
+fn a_mean_a_power_of_ten_off_is_a_slip() {
+    assert!(fails("补助200人，发放60万元，人均3000元。").is_empty());
+    assert_eq!(fails("补助200人，发放60万元，人均300元。").len(), 1);
+    assert!(fails("补助200人，发放60万元，人均每月250元。").is_empty());
+    assert!(fails("补助200人，发放60万元，人均3500元。").is_empty());
+}
