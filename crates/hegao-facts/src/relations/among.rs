@@ -262,8 +262,8 @@ fn ends_in_rest(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
     labels.last().is_some_and(|label| named(label))
 }
 
-/// Whether parts are named in a way that leaves no doubt that they exclude each other: in no two respects at once (党员,
-/// 女性), and where things are counted that can be put in two groups, by names that end alike.
+/// Whether parts are named in a way that leaves no doubt that they exclude each other: in no two respects at once (重大,
+/// 已整改), and where people are counted, of whom one can be many things, by names that end alike.
 fn exclude(scene: &Scene<'_>, sum: &Sum, labels: &[&str]) -> bool {
     use hegao_core::Family;
     let named: Vec<String> = sum
@@ -275,16 +275,10 @@ fn exclude(scene: &Scene<'_>, sum: &Sum, labels: &[&str]) -> bool {
             format!("{label}{}", noun.map_or("", |noun| scene.str(noun)))
         })
         .collect();
-    let measured = scene.figures.get(sum.total).is_some_and(|f| {
+    let people = scene.figures.get(sum.total).is_none_or(|f| {
         matches!(
             f.unit.family,
-            Family::Money
-                | Family::Area
-                | Family::Length
-                | Family::Mass
-                | Family::Volume
-                | Family::Energy
-                | Family::Power
+            Family::People | Family::PeopleTimes | Family::Household
         )
     });
     let end = |name: &String| {
@@ -295,7 +289,7 @@ fn exclude(scene: &Scene<'_>, sum: &Sum, labels: &[&str]) -> bool {
     let alike = named
         .iter()
         .all(|name| end(name) == named.first().and_then(end));
-    !classes::mixed(&named) && (measured || alike)
+    !classes::mixed(&named) && (alike || !people)
 }
 
 /// Whether the list opens right behind its total: no amount and no ； between, and the total is a plain one.

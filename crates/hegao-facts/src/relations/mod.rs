@@ -7,6 +7,7 @@ mod alike;
 mod among;
 mod anniversary;
 mod announced;
+mod asked;
 mod attainment;
 mod bases;
 mod classes;
@@ -29,6 +30,7 @@ mod share;
 mod show;
 mod span;
 mod stance;
+mod structure;
 mod sum;
 mod tables;
 #[cfg(test)]
@@ -70,6 +72,7 @@ pub(crate) fn relate(input: Input<'_>) -> Vec<Relation> {
     attainment::find(&mut scene);
     outcome::find(&mut scene);
     complement::find(&mut scene);
+    structure::find(&mut scene);
     implied::find(&mut scene);
     per_head::find(&mut scene);
     respective::find(&mut scene);

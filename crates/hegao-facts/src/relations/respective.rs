@@ -2,6 +2,7 @@
 
 use hegao_core::{Reason, Relation, RelationKind, Span, Verdict};
 
+use super::asked;
 use super::names::{self, JOINERS, Names};
 use super::scene::{Scene, is_mark};
 
@@ -58,6 +59,13 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     if list.len() > LIST {
         return last + 1;
     }
+    let asked = asked::of_years(list)
+        .or_else(|| asked::of_subject(list))
+        .or_else(|| asked::of_parts(scene, i, list, verb));
+    if let Some(asked) = asked {
+        of_number(scene, asked, i, last);
+        return last + 1;
+    }
     let Some(named) = names::names(list) else {
         if let Some(relation) = after_count(scene, list, i, last) {
             scene.relations.push(relation);
@@ -112,6 +120,28 @@ fn without_adverbs(mut list: &str) -> &str {
         list = rest;
     }
     list
+}
+
+/// `城乡居民收入分别为x、y`: the subject says how many values there are.
+fn of_number(scene: &mut Scene<'_>, asked: usize, first: usize, last: usize) {
+    let values = last + 1 - first;
+    let (sign, verdict) = match () {
+        () if values == asked => ("=", Verdict::Holds),
+        () if continues(scene, last) => return,
+        () => ("≠", Verdict::Fails),
+    };
+    let (Some(from), Some(to)) = (scene.figures.get(first), scene.figures.get(last)) else {
+        return;
+    };
+    let target = Span::new(from.span.start, to.span.end);
+    let figures = (first..=last).collect();
+    scene.add_at(
+        target,
+        RelationKind::Respective,
+        verdict,
+        format!("{asked} {sign} {values}"),
+        figures,
+    );
 }
 
 /// `a、b、c三项支出分别为x、y`: the names end in their own count.
@@ -196,7 +226,9 @@ fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) 
     let several = items.len() >= 3
         || items.len() == 2
             && last - first >= 2
-            && items.iter().all(|item| !item.contains(JOINERS));
+            && items.iter().all(|item| !item.contains(JOINERS))
+        // 甲和乙 with three values: whichever way it is read, one is too many.
+        || items.len() == 1 && named.count == 2 && last - first >= 2 && !list.contains('等');
     // A word that joins inside a name may make more names of the list, but never fewer; 电力、热力、燃气及水 is one name.
     let fewer = last + 1 - first < items.len()
         && items

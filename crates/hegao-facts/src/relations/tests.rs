@@ -10,6 +10,7 @@ use crate::{Facts, Overrides};
 
 mod bases;
 mod lists;
+mod respective;
 
 fn units() -> Units {
     let unit = |id: &str, family, forms: &[&str]| UnitEntry {
