@@ -6,6 +6,7 @@ use hegao_core::{Document, NumberStyle, Span, text};
 use crate::number::{Proof, mark};
 
 /// The rows of numbers in `span`, a part of block `block`. A row starts at 1, goes on at clause starts, and has two items or more.
+/// From its third item on it may leave one number out.
 pub(crate) fn numbers(document: &Document, span: Span, block: usize) -> Vec<Enumeration> {
     let text = document.str(span);
     let mut rows: Vec<(NumberStyle, Vec<EnumerationItem>)> = Vec::new();
@@ -55,6 +56,9 @@ pub(crate) fn numbers(document: &Document, span: Span, block: usize) -> Vec<Enum
             {
                 items.push(item)
             }
+            Some((_, items)) if items.len() > 1 && skips_one(items, mark.ordinal) => {
+                items.push(item)
+            }
             Some((style, items)) if mark.ordinal == 1 => {
                 done.push((*style, std::mem::replace(items, vec![item])))
             }
@@ -74,4 +78,9 @@ pub(crate) fn numbers(document: &Document, span: Span, block: usize) -> Vec<Enum
             items,
         })
         .collect()
+}
+
+/// Whether one number is missing between the last of `items` and `ordinal`.
+fn skips_one(items: &[EnumerationItem], ordinal: u32) -> bool {
+    items.last().is_some_and(|last| last.ordinal + 2 == ordinal)
 }

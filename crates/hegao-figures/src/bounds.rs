@@ -1,4 +1,4 @@
-//! `figures.bounds`: doubled bounds: 大于45人以上, 约30人左右, 近20余家. Points from the first word to the last.
+//! `figures.bounds`: doubled bounds: 大于45人以上, 约30人左右, 近20余家, 20余家左右. Points from the first word to the last.
 //!
 //! Looks at the text, since a bound on a class (大于45人以上的班级) is no figure and doubled all the same.
 
@@ -53,6 +53,18 @@ static PATTERN: Lazy<Expression> = Lazy::new(|| {
     Expression::from(all.join("|"))
 });
 
+/// Two words that stand apart from the front of the number: 1.2万余人次左右, 约减少四成左右.
+static APART: Lazy<[Expression; 2]> = Lazy::new(|| {
+    [
+        Expression::from(format!(
+            r"{NUMBER}(?P<first>多|余){UNIT}(?P<last>左右|上下|以上)"
+        )),
+        Expression::from(format!(
+            r"(?P<first>大约|大概|约)(?:有|占|为|可|需|达|用|增加|减少|增长|下降|提高|降低|上升|缩短|节省|投入|新增|完成|涉及|覆盖|惠及){NUMBER}{UNIT}(?P<last>左右|上下)"
+        )),
+    ]
+});
+
 /// The characters in which the first words end.
 const LAST: &[char] = &[
     '于', '少', '过', '多', '出', '破', '超', '逾', '足', '到', '约', '概', '近', '达', '几',
@@ -77,13 +89,15 @@ impl Check for Bounds {
 
 fn find(report: &Report, sentence: Span, hits: &mut Hits) {
     let text = report.str(sentence);
+    apart(text, sentence, hits);
     if !likely(text) {
         return;
     }
     for found in PATTERN.find_iter(text) {
         let (first, last) = ends(found.as_str());
         let head = format!("{}{first}", tail(&text[..found.start()]));
-        let word = OTHER.iter().any(|other| head.ends_with(other));
+        let word = OTHER.iter().any(|other| head.ends_with(other))
+            || is_place(&text[found.start()..], found.as_str().len());
         // 最多的, 近两年以上 and numbers of years with 多 say when, not how many: 近20多年 is doubled as well.
         if !word {
             hits.at(sentence.sub(found.range()))
@@ -92,6 +106,46 @@ fn find(report: &Report, sentence: Span, hits: &mut Hits) {
                 .slot("last", last);
         }
     }
+}
+
+/// Looks for the pairs that stand apart.
+fn apart(text: &str, sentence: Span, hits: &mut Hits) {
+    let rough = ["左右", "上下", "以上"]
+        .iter()
+        .any(|last| text.contains(last));
+    if !rough || !text.contains(['余', '多', '约', '概']) {
+        return;
+    }
+    for captures in APART.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+        let (Some(all), Some(first), Some(last)) = (
+            captures.get(0),
+            captures.name("first"),
+            captures.name("last"),
+        ) else {
+            continue;
+        };
+        let head = format!("{}{}", tail(&text[..first.start()]), first.as_str());
+        // 近20余家以上 was doubled before the number already.
+        let led = text[..all.start()].ends_with(LAST);
+        let word = OTHER.iter().any(|other| head.ends_with(other));
+        if !word && !led && !is_place(&text[all.start()..], all.as_str().len()) {
+            hits.at(sentence.sub(all.range()))
+                .slot("said", all.as_str().trim_start())
+                .slot("first", first.as_str())
+                .slot("last", last.as_str());
+        }
+    }
+}
+
+/// 左右岸, 上下级, 以上年度: what stands behind the match makes its last word part of another.
+fn is_place(rest: &str, len: usize) -> bool {
+    const SIDES: &[char] = &['岸', '两', '侧', '手', '翼', '游', '级', '班', '联'];
+    const ABOVE: &[char] = &['年', '述', '各', '一', '数'];
+    let (Some(said), Some(behind)) = (rest.get(..len), rest.get(len..)) else {
+        return false;
+    };
+    said.ends_with(['右', '下']) && behind.starts_with(SIDES)
+        || said.ends_with("以上") && behind.starts_with(ABOVE)
 }
 
 /// Whether one of the first words may stand before a number, and one of the last behind it: the expression is slow where
@@ -171,6 +225,20 @@ mod tests {
             found("接诊几百余人，床位利用率超过90%以上。"),
             ["几百余", "超过90%以上"]
         );
+    }
+
+    #[test]
+    fn two_words_apart_are_found() {
+        assert_eq!(found("惠及1.2万余人次左右。"), ["1.2万余人次左右"]);
+        assert_eq!(found("人工成本约减少四成左右。"), ["约减少四成左右"]);
+        assert_eq!(found("共走访300多户左右。"), ["300多户左右"]);
+        assert_eq!(found("近20余家以上。").len(), 1, "told once");
+        assert!(
+            found("整治20余公里左右岸堤防，贯通30多公里上下游，500多名以上年度获奖的选手。")
+                .is_empty()
+        );
+        assert!(found("预约接种300人左右，节约增加20万元左右，减少四成左右。").is_empty());
+        assert!(found("走访30多户，以上数据均已核实。").is_empty());
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 mod anniversary;
 mod date;
+mod founding;
 mod meeting;
 mod place;
 mod plan;
 mod scan;
 mod span;
+mod stage;
 mod stale;
 mod tense;
 #[cfg(test)]
@@ -22,7 +24,9 @@ pub const CHECKERS: &[Checker] = &[
     title::CHECKER,
     span::CHECKER,
     anniversary::CHECKER,
+    founding::CHECKER,
     plan::CHECKER,
+    stage::CHECKER,
     meeting::CHECKER,
     tense::CHECKER,
     stale::CHECKER,

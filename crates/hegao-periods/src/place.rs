@@ -140,6 +140,10 @@ pub(crate) fn years_at(report: &Report, at: usize) -> Option<(Year, Year)> {
     let (first, last) = (*report.years.first()?, *report.years.last()?);
     let shape = shape(report);
     if shape == Shape::Loose {
+        // A notice on one term speaks of that term.
+        if first == last && report.kind.as_str() == "notice" && title_has(report, &["学期"]) {
+            return Some((first, last));
+        }
         // Of a review and a plan, the plan's year is the last that is spoken of without a word about it.
         let after = if last == first.saturating_add(1) {
             last
@@ -167,9 +171,8 @@ pub(crate) fn years_at(report: &Report, at: usize) -> Option<(Year, Year)> {
 /// allow, generously.
 pub(crate) fn written_by(report: &Report) -> Option<Day> {
     let (first, last) = (*report.years.first()?, *report.years.last()?);
-    if let Some(day) =
-        signed(report).filter(|day| day.year >= first && day.year <= last.saturating_add(2))
-    {
+    let dated = signed(report).or_else(|| given(report));
+    if let Some(day) = dated.filter(|day| day.year >= first && day.year <= last.saturating_add(2)) {
         return Some(day);
     }
     match shape(report) {
@@ -185,13 +188,35 @@ pub(crate) fn written_by(report: &Report) -> Option<Day> {
     }
 }
 
+/// The day in the lines under the title on which the report was given: ——2025年1月7日在…会议上.
+fn given(report: &Report) -> Option<Day> {
+    let title = report.title.as_ref()?;
+    let under = report.document.blocks.get(title.blocks.start..)?;
+    let near = title.blocks.len() + 3;
+    under.iter().take(near).find_map(|block| {
+        if block.span.len() > 240 {
+            return None;
+        }
+        let line = report.str(block.span).trim_start_matches(|c| {
+            hegao_core::text::is_blank(c) || matches!(c, '—' | '–' | '-' | '－' | '（' | '(')
+        });
+        let (date, rest) = line.split_once('日')?;
+        let rest = rest.trim_start();
+        let alone = rest.is_empty() || rest.starts_with(['在', '于', '）', ')']);
+        (alone && date.chars().count() <= 12)
+            .then(|| day_of(date))
+            .flatten()
+    })
+}
+
 /// The date under the report.
 pub(crate) fn signed(report: &Report) -> Option<Day> {
-    let written: String = report
-        .str(report.matter.date?)
-        .chars()
-        .map(hegao_core::text::fold)
-        .collect();
+    day_of(report.str(report.matter.date?))
+}
+
+/// The day that is written out in `text`.
+fn day_of(text: &str) -> Option<Day> {
+    let written: String = text.chars().map(hegao_core::text::fold).collect();
     let mut parts = written
         .split(['年', '月', '日', '-', '/', '.'])
         .map(str::trim);

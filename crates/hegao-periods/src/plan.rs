@@ -29,8 +29,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Expired>(
 .params(&[(
     "by",
     [
-        "依据什么判断：bracket 文中自带的起止年份，table 词典中的起止年份",
-        "what decides: bracket (the years that the text gives), table (those of the lexicon)",
+        "依据什么判断：bracket 文中自带的起止年份，five-year 五年规划的起止年份，table 词典中其他计划的起止年份",
+        "what decides: bracket (the years that the text gives), five-year (those of the five-year plans), table (those of other plans in the lexicon)",
     ],
 )]);
 
@@ -44,6 +44,7 @@ struct Expired {
 #[serde(rename_all = "kebab-case")]
 enum By {
     Bracket,
+    FiveYear,
     Table,
 }
 
@@ -61,7 +62,8 @@ impl Check for Expired {
         for by in self.by.iter() {
             match by {
                 By::Bracket => bracket(report, hits),
-                By::Table => table(report, hits),
+                By::FiveYear => table(report, |kind| kind == PlanKind::FiveYear, hits),
+                By::Table => table(report, |kind| kind == PlanKind::Special, hits),
             }
         }
     }
@@ -125,14 +127,9 @@ fn bracket(report: &Report, hits: &mut Hits) {
     });
 }
 
-fn table(report: &Report, hits: &mut Hits) {
-    for plan in report
-        .lexicon
-        .plans
-        .plans
-        .iter()
-        .filter(|plan| plan.kind != PlanKind::Campaign)
-    {
+fn table(report: &Report, wanted: impl Fn(PlanKind) -> bool, hits: &mut Hits) {
+    let plans = &report.lexicon.plans.plans;
+    for plan in plans.iter().filter(|plan| wanted(plan.kind)) {
         for word in &plan.words {
             each_name(report, word, |found| {
                 let behind: String = found.after().chars().take(16).collect();
@@ -148,7 +145,8 @@ fn table(report: &Report, hits: &mut Hits) {
                         .unwrap_or_default();
                     let quoted =
                         ends(found.before(), &["“", "\""]) && starts(&behind, &["”", "\""]);
-                    if !quoted || !has(clause, &["规划", "计划"]) {
+                    if !quoted || !has(clause, &["规划", "计划", "目标任务", "发展目标"])
+                    {
                         return;
                     }
                 }
@@ -264,13 +262,66 @@ mod tests {
     }
 
     #[test]
+    fn a_five_year_plan_that_is_over_guides_no_work_to_come() {
+        let title = "某局2022年工作总结";
+        for text in [
+            "落实“十三五”教育规划。",
+            "围绕“十三五”综合交通规划，储备项目。",
+            "聚焦“十三五”规划目标，补齐短板。",
+            "完成“十三五”各项规划指标。",
+        ] {
+            assert_eq!(next("five-year", title, text), ["十三五"], "{text}");
+        }
+        for text in [
+            "落实“十四五”教育规划。",
+            "做好“十三五”规划实施情况总结评估。",
+            "“十三五”期间建成的项目投入使用。",
+            "围绕“十三五”规划续建项目抓好收尾。",
+            "完成“十三五”易地搬迁后续扶持规划任务。",
+        ] {
+            assert_eq!(next("five-year", title, text), [""; 0], "{text}");
+        }
+        let plan = |text: &str| faults("five-year", Draft::titled("某局2026年工作计划").para(text));
+        assert_eq!(
+            plan("全年工作以“十四五”规划开局起步为主线，抓好落实。"),
+            ["十四五"]
+        );
+        assert_eq!(plan("以“十五五”规划开局起步为主线，抓好落实。"), [""; 0]);
+        assert_eq!(plan("以“十四五”规划圆满收官为基础，接续奋斗。"), [""; 0]);
+    }
+
+    #[test]
+    fn what_work_stands_on_is_in_force() {
+        let draft = |title: &str, text: &str| {
+            faults(
+                "bracket",
+                Draft::titled(title).chapter("主要工作", "work").para(text),
+            )
+        };
+        let text = "以《某市妇女发展规划（2011—2020年）》实施为抓手，服务大局。";
+        assert_eq!(draft("某会2024年工作总结", text).len(), 1);
+        assert_eq!(draft("某会2020年工作总结", text), [""; 0]);
+        assert_eq!(
+            draft(
+                "某会2024年工作总结",
+                "以《规划（2011—2020年）》终期评估为契机，查漏补缺。"
+            ),
+            [""; 0]
+        );
+    }
+
+    #[test]
     fn the_table_knows_plans_without_a_bracket() {
         let title = "某局2021年工作总结";
         assert_eq!(
             next("table", title, "全面实施高中阶段教育普及攻坚计划。"),
             ["高中阶段教育普及攻坚计划"]
         );
-        assert_eq!(next("table", title, "落实“十三五”教育规划。"), ["十三五"]);
+        assert_eq!(
+            next("table", title, "落实“十三五”教育规划。"),
+            [""; 0],
+            "another rule's"
+        );
         for text in [
             "落实“十四五”教育规划。",
             "“十三五”期间建成。",

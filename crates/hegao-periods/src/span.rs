@@ -10,7 +10,7 @@ use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-use crate::scan::{DASH, Found, Literal, YEAR, each, has, literal, starts};
+use crate::scan::{DASH, Found, Literal, YEAR, each, ends, has, literal, starts};
 use crate::written::number;
 use hegao_core::runs::has_years;
 
@@ -193,8 +193,11 @@ fn five_year(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
         .max_by_key(|(at, _)| *at);
     let Some((at, plan)) = named else { return };
     let inside = first >= plan.first && last <= plan.last;
-    // Far from its years, it is the plan of something longer that only begins in it.
-    let near_by = first.abs_diff(plan.first) <= 2 && last.abs_diff(plan.last) <= 2;
+    // Far from its years, it is the plan of something longer that only begins in it; its own time (“十五五”时期) is no longer.
+    let own = near[at..].trim_end();
+    let time = own.chars().count() <= 8 && ends(own, &["时期", "期间"]);
+    let near_by = first.abs_diff(plan.first) <= 2 && last.abs_diff(plan.last) <= 2
+        || time && (first == plan.first || last == plan.last);
     // What began with the plan need not end with it.
     let open = near[at..]
         .find(['”', '’', '」', '"', '＂'])

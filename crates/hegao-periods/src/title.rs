@@ -121,6 +121,11 @@ mod tests {
         ] {
             assert_eq!(halves(title, first, second), [""; 0], "{title}");
         }
+        // The half that is summed up is not the one that is planned.
+        let title = "某局2022年上半年工作总结及下半年工作计划";
+        assert_eq!(halves(title, first, "上半年工作计划"), ["上半年工作计划"]);
+        assert_eq!(halves(title, "下半年工作回顾", second), ["下半年工作回顾"]);
+        assert_eq!(halves(title, "上半年重点任务完成情况", second), [""; 0]);
         // Both halves are over.
         assert_eq!(
             halves("某局2022年工作总结", "上半年工作情况", "下半年工作情况"),

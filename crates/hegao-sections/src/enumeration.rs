@@ -3,6 +3,7 @@
 //! Points at the marker, with the marker before it as a label. Silent where the missing item stands in another form
 //! (`首先`, `一方面`, `1.`), where a group holds another group, and where 二是 may be words of the sentence (`统一是`, `而二是`).
 
+mod inline;
 mod stops;
 
 use hegao_core::enumeration::{Enumeration, EnumerationItem, EnumerationStyle};
@@ -76,7 +77,11 @@ impl Check for Enumerations {
                 let missing = before.ordinal.saturating_add(1);
                 let gap = item.ordinal > missing && item.ordinal - before.ordinal <= WIDEST_GAP;
                 let find = match () {
-                    () if nested || !counted => continue,
+                    () if nested || group.style == EnumerationStyle::First => continue,
+                    () if !counted && !(gap && inline::lacks(report, group, before, item)) => {
+                        continue;
+                    }
+                    () if !counted => Find::Gap,
                     () if gap
                         && !(missing..item.ordinal).any(|ordinal| {
                             stands_in(report.str(before.marker.gap(item.marker)), ordinal)
@@ -89,6 +94,7 @@ impl Check for Enumerations {
                 };
                 if wants(find) {
                     let hit = hits.at(item.marker);
+                    let name = if counted { name } else { inline::name };
                     hit.slot("marker", report.str(item.marker))
                         .slot("missing", name(report, item, missing))
                         .label("before", before.marker);

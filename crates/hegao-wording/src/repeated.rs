@@ -161,6 +161,14 @@ impl Repeated {
         {
             return false;
         }
+        // 落实落实再落实 is built on purpose.
+        let again = rest.strip_prefix(word).unwrap_or_default();
+        if again
+            .strip_prefix('再')
+            .is_some_and(|rest| rest.starts_with(word))
+        {
+            return false;
+        }
         if length == 2 {
             return self.words.contains(word);
         }
@@ -294,6 +302,7 @@ mod tests {
             "共建共治共享。",
             "人人有特长，班班通、校校通。",
             "学习习近平总书记讲话。",
+            "抓活动活动再活动。",
             "县县域教育。",
             "二十二十三四十四。",
             "教师妈妈。",

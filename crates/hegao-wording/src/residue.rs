@@ -1,4 +1,5 @@
-//! `wording.residue`: what a template or a deletion left behind: `××`, `20XX年`, 待补充, empty quotes, a place name that fell out.
+//! `wording.residue`: what a template or a deletion left behind: `××`, `20XX年`, blanks before a unit, 待补充, empty quotes, a
+//! place name that fell out.
 //!
 //! Points at the residue. X between Latin letters is a word of its own, × between figures is arithmetic; a place name is
 //! missed only where 省, 市, 县 or 区 stands alone before a word of `after` or, opening a document's name, before its year.
@@ -69,8 +70,14 @@ impl Check for Residue {
                     hits.at(block.span.sub(at)).slot("found", found);
                 };
                 match find {
-                    Find::Placeholder if filled => placeholders(text, &mut say),
-                    Find::Placeholder => {}
+                    Find::Placeholder => {
+                        if filled {
+                            placeholders(text, &mut say);
+                        }
+                        if block.is_flow() {
+                            blanks(text, &mut say);
+                        }
+                    }
                     Find::Instruction => instructions.within(block.span, |at, _| {
                         say(at);
                         false
@@ -119,6 +126,54 @@ impl Residue {
                 let start = at - governed.map_or(0, str::len);
                 say(start..end + word.len());
             }
+        }
+    }
+}
+
+/// What is counted behind a number that nobody filled in.
+const UNITS: &[&str] = &[
+    "元",
+    "户",
+    "亩",
+    "家",
+    "所",
+    "吨",
+    "公里",
+    "平方米",
+    "人次",
+    "%",
+    "％",
+];
+
+/// 总投资    亿元，: blanks between an ideograph and a unit that ends its clause. A line that names its unit has a mark before it.
+fn blanks(text: &str, say: &mut impl FnMut(Range<usize>)) {
+    let mut run: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        if text::is_blank(c) {
+            run.get_or_insert(at);
+            continue;
+        }
+        let Some(start) = run.take() else { continue };
+        let (front, behind) = (
+            text.get(..start).unwrap_or_default(),
+            text.get(at..).unwrap_or_default(),
+        );
+        let wide = text
+            .get(start..at)
+            .is_some_and(|blanks| blanks.chars().nth(1).is_some());
+        if !wide || !front.ends_with(text::is_han) {
+            continue;
+        }
+        let scaled = behind.trim_start_matches(['十', '百', '千', '万', '亿']);
+        let Some(rest) = UNITS.iter().find_map(|unit| scaled.strip_prefix(unit)) else {
+            continue;
+        };
+        let named = ["单位", "计量", "金额", "数量"]
+            .iter()
+            .any(|word| front.ends_with(word));
+        let short = behind.len() - scaled.len() <= 6;
+        if short && !named && rest.starts_with(|c| text::is_clause_mark(c) || c == '、') {
+            say(start..text.len() - rest.len());
         }
     }
 }
@@ -253,6 +308,27 @@ mod tests {
             found(&check("placeholder"), "完成ＸＸ项，经费？？？万元。"),
             ["ＸＸ", "？？？"]
         );
+    }
+
+    #[test]
+    fn blanks_before_a_unit_are_found() {
+        assert_eq!(
+            found(
+                &check("placeholder"),
+                "储备项目九个，总投资    亿元，用地\u{3000}\u{3000}亩。"
+            ),
+            ["    亿元", "\u{3000}\u{3000}亩"]
+        );
+        for text in [
+            "总投资 亿元。",
+            "总投资  3亿元。",
+            "单位  万元，",
+            "收入  万元  支出",
+            "姓名  人，",
+            "一、  人才队伍",
+        ] {
+            assert!(found(&check("placeholder"), text).is_empty(), "{text}");
+        }
     }
 
     #[test]

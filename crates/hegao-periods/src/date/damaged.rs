@@ -14,6 +14,10 @@ static NO_MONTH_MARK: Literal =
 static NO_MONTH: Literal = Lazy::new(|| literal(&format!(r"({YEAR})\s*年\s*(\d{{1,2}})\s*日")));
 static WRONG_YEAR: Literal =
     Lazy::new(|| literal(r"((?:[2２][0０]|[1１][9９])(?:\d|\d{3}))\s*年\s*\d{1,2}\s*月"));
+/// 到20235年底: a year of five digits where only a year can stand.
+static LONG_YEAR: Literal = Lazy::new(|| {
+    literal(r"([2２][0０][0-4０-４]\d{2})\s*年(?:[底末初度]|[上下]半年|以来|[春夏秋冬]季|\s*[,，])")
+});
 
 /// What shows that a number before 日 counts days.
 const COUNTED: &[&str] = &[
@@ -85,6 +89,24 @@ pub(super) fn short(report: &Report, hits: &mut Hits) {
     each(report, wrong, &WRONG_YEAR, |found| {
         if alone(&found) && !found.text(1).ends_with("00") {
             tell(&found, found.all(), &[], hits);
+        }
+    });
+    let long = |_: &str, runs: &[Run]| runs.iter().any(|run| run.len == 5 && run.after == '年');
+    each(report, long, &LONG_YEAR, |found| {
+        let opens = found.before().trim_end().is_empty()
+            || found.before().ends_with(text::is_clause_mark)
+            || ends(
+                found.before(),
+                &["到", "至", "于", "在", "从", "自", "截至", "比", "较"],
+            );
+        if alone(&found) && opens {
+            let year = found.group(1).unwrap_or_default();
+            tell(
+                &found,
+                year.join(Span::point(year.end + '年'.len_utf8())),
+                &[],
+                hits,
+            );
         }
     });
 }

@@ -113,15 +113,13 @@ fn small(found: &Found<'_>, group: usize) -> Option<u8> {
         .and_then(|value| u8::try_from(value).ok())
 }
 
-/// Whether the match does not begin inside a longer number.
+/// Whether the match does not begin inside a longer number. The dash before the line under a title joins nothing.
 fn alone(found: &Found<'_>) -> bool {
-    // The dash before the date of a meeting opens its line.
     let before = found.before();
-    let opens = before
-        .trim_end_matches(['—', '–', '-', '―'])
-        .trim()
+    let under = before
+        .trim_matches(|c| text::is_blank(c) || matches!(c, '—' | '–' | '-' | '－'))
         .is_empty();
-    opens
+    under
         || !before.ends_with(|c: char| {
             text::fold(c).is_ascii_alphanumeric()
                 || matches!(text::fold(c), '.' | '-' | '~' | '～' | '—' | '–' | '第')

@@ -11,7 +11,21 @@ use crate::written::{without_names, years_in};
 /// What is done with a plan that is in force.
 const DOING: &[&str] = &[
     "实施", "推进", "落实", "完成", "执行", "贯彻", "启动", "开展", "推动", "编制", "制定", "深化",
-    "抓好", "抓实", "抓紧", "围绕", "对标", "聚焦",
+    "抓好", "抓实", "抓紧", "围绕", "聚焦", "对标", "锚定",
+];
+/// What a plan is for the work of a report that says 以…为抓手.
+const MEANS: &[&str] = &[
+    "为抓手",
+    "为主线",
+    "为统领",
+    "为引领",
+    "为牵引",
+    "为总揽",
+    "为契机",
+    "为载体",
+    "为遵循",
+    "为依据",
+    "为导向",
 ];
 /// What makes a plan the measure of work.
 const BY: &[&str] = &["按照", "依照", "对照", "根据"];
@@ -73,10 +87,15 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
     let at = found.all().start;
     // 下一步，将按照…要求: who goes by a plan in what is to come takes it to be in force.
     let by = opens_next(found) && has(before, BY);
+    // 以…为抓手 says what the work told of stands on, done or to come.
+    let means = has(found.clause_after(), MEANS)
+        .then(|| before.rfind('以'))
+        .flatten();
     let doing = DOING
         .iter()
         .chain(BY.iter().filter(|_| by))
         .filter_map(|word| before.rfind(word))
+        .chain(means)
         .max()
         .or_else(|| leads(found, before))?;
     // …计划各项要求。, …计划确定的任务: what is asked for is the work; …计划提出到2020年…: what the plan said is told.
@@ -94,7 +113,14 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         return None;
     }
     if when(report, at) != When::Planned {
-        return announced(found);
+        let stands = means.and_then(|_| report.years.first().copied());
+        return stands
+            .filter(|_| {
+                let before = found.sentence_before();
+                let told = has(before, &["期间", "时期", "以来", "年来", "当时"]);
+                !told && years_in(&without_names(before)).is_empty()
+            })
+            .or_else(|| announced(found));
     }
     // The sentence or the opening of the chapter may name another year.
     let said = years_in(&without_names(&found.sentence_before().replace(before, "")))

@@ -36,6 +36,20 @@ pub(super) fn half(report: &Report, title: &Title, words: &str, hits: &mut Hits)
                 tell(report, title, section.heading, section.title, "", hits);
             }
         }
+    } else if has(words, &["上半年"]) && has(words, &["下半年"]) && has(words, PLANS) {
+        // The first half is summed up, the second planned.
+        const SUMMED: &[&str] = &["总结", "小结", "回顾", "情况", "完成", "成效"];
+        for section in chapters(report) {
+            let heading = report.str(section.title);
+            let (planned, summed) = (has(heading, PLANS), has(heading, SUMMED));
+            if starts(heading, &["上半年"]) && planned && !summed
+                || starts(heading, &["下半年"])
+                    && has(heading, &["总结", "小结", "回顾"])
+                    && !planned
+            {
+                tell(report, title, section.heading, section.title, "", hits);
+            }
+        }
     } else if has(words, &["上半年"]) && !has(words, &["全年", "下半年", "年度"]) {
         for section in chapters(report) {
             let heading = report.str(section.title);

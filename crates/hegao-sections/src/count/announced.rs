@@ -1,5 +1,6 @@
 //! Numbers announced in a heading or in the sentence before a list.
 
+use hegao_core::enumeration::{Enumeration, EnumerationStyle};
 use hegao_core::{Expression, Hits, Report, Section, Span, text};
 
 use super::small_number;
@@ -17,6 +18,11 @@ static LEAD: Expression = Expression::new(
 /// 采取四项措施, 围绕三个方面发力: a short clause that ends right before 一是.
 static PLAIN: Expression = Expression::new(
     "(?:^|[，。；,;])[^，。；,;：:\\d]{0,10}?(?P<n>[二两三四五六七八九十]+)(?:个|项|条|大|种|类)(?:方面|举措|措施|工作|环节|任务|重点|途径|方法|办法|问题|短板|机制|行动|工程|抓手|关键|方式|渠道|形式|路径|层面|维度|原则|阶段|步骤|关系)[^，。；,;：:、\\d]{0,6}[：:。，,]?\\s*$",
+);
+
+/// 办好五件实事, 抓好4件事: the same of things, which are counted in digits as well.
+static THINGS: Expression = Expression::new(
+    "(?:^|[，。；,;])[^，。；,;：:\\d第]{0,10}?(?P<n>[二两三四五六七八九十]+|[0-9]{1,2})件(?:民生)?(?:实事|大事|好事|要事|事)[^，。；,;：:、\\d]{0,6}[：:。]?\\s*$",
 );
 
 /// How many bytes before a list are searched for its announcement.
@@ -152,6 +158,8 @@ pub(super) fn lead(report: &Report, hits: &mut Hits) {
         if !clean
             || group.items.len() < 2
             || group.items.iter().any(|item| item.block != first.block)
+            || goes_on(report, group)
+            || has_rest(report.str(Span::new(last.marker.end, block.span.end)))
         {
             continue;
         }
@@ -205,6 +213,32 @@ fn steps(report: &Report, hits: &mut Hits) {
     }
 }
 
+/// 其余八件正在推进: what is behind the last item owns that there are more.
+fn has_rest(behind: &str) -> bool {
+    ["其余", "另有", "还有", "此外还"]
+        .iter()
+        .any(|word| behind.contains(word))
+}
+
+/// Whether numbers inside a paragraph may go on in the next one, which opens with a number as well.
+fn goes_on(report: &Report, group: &Enumeration) -> bool {
+    let inline = matches!(
+        group.style,
+        EnumerationStyle::Arabic | EnumerationStyle::Circled
+    );
+    let next = group
+        .items
+        .last()
+        .and_then(|last| report.document.blocks.get(last.block + 1));
+    inline
+        && next.is_some_and(|block| {
+            let opening = report.str(block.span).trim_start_matches(text::is_blank);
+            opening.starts_with(|c: char| {
+                text::fold(c).is_ascii_digit() || matches!(c, '（' | '(' | '①'..='⑳')
+            })
+        })
+}
+
 fn lead_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     // The announcement is short; what stands far before it is of no interest, and may be very long.
     let from = span.start.max(span.end.saturating_sub(REACH));
@@ -229,7 +263,8 @@ fn plain_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     let from = span.start.max(span.end.saturating_sub(REACH / 4));
     let from = (from..=span.end).find(|at| report.document.text.is_char_boundary(*at))?;
     let span = Span::new(from, span.end);
-    let found = PLAIN.captures(report.str(span))?;
+    let words = report.str(span);
+    let found = PLAIN.captures(words).or_else(|| THINGS.captures(words))?;
     let number = found.name("n")?;
     let (said, len) = small_number(number.as_str())?;
     (len == number.as_str().len()).then(|| {
@@ -377,5 +412,25 @@ mod tests {
             .para("重点抓好以下三项工作：一是师德。二是安全。")
             .build();
         assert_eq!(found(&check("lead"), &text), ["以下三项工作："]);
+    }
+
+    #[test]
+    fn things_are_counted_in_either_numeral() {
+        let said = |lead: &str| {
+            let text = format!("{lead}一是师德。二是安全。三是就业。");
+            found(&check("lead"), &Draft::titled("总结").para(&text).build())
+        };
+        let rest = "办好四件实事：一是师德。二是安全，其余两件正在推进。";
+        assert!(found(&check("lead"), &Draft::titled("总结").para(rest).build()).is_empty());
+        assert_eq!(said("集中办好四件实事。"), ["四件实事。"]);
+        assert_eq!(said("今年着力办好5件民生实事："), ["5件民生实事："]);
+        for lead in [
+            "集中办好三件实事。",
+            "还办成了第二件大事。",
+            "办好几件实事。",
+            "受理案件4件。",
+        ] {
+            assert!(said(lead).is_empty(), "{lead}");
+        }
     }
 }

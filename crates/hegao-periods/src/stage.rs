@@ -1,0 +1,240 @@
+//! `periods.stage`: a year that is called the opening, the middle or the closing year of a five-year plan, or its third, and
+//! is another one: 2023年是“十四五”规划的开局之年.
+//!
+//! Points at the plan with what it is called. The year that the sentence names decides; 今年, or no year at all, is told
+//! only where neither the years of the report nor their neighbours fit.
+
+use hegao_core::calendar::PlanKind;
+use hegao_core::report::Year;
+use hegao_core::{Check, Checker, Hits, Report, Span, text};
+use once_cell::sync::Lazy;
+use serde::Deserialize;
+
+use crate::place::{Shape, shape, title_has};
+use crate::scan::{Found, Literal, YEAR, each_with, has, literal};
+use crate::written::{number, without_names, years_in};
+
+pub(crate) const CHECKER: Checker = Checker::new::<Stages>(
+    "periods.stage",
+    [
+        "“开局之年”“收官之年”等与规划的年份不符",
+        "a year called the opening or closing year of a plan, which is another one",
+    ],
+)
+.slots(&["words", "year", "expected", "basis"])
+.params(&[]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Stages {}
+
+/// “十四五”教育发展规划实施的第三年: the plan, what may stand between, and what the year is called.
+static PLAN: Literal = Lazy::new(|| {
+    literal(
+        r"[“\x22](十[一二三四五六]?五)[”\x22](?:\p{Han}{0,8}(?:规划|计划|纲要))?的?(?:全面|深入|正式)?(?:实施|推进|落实|执行|发展)?(?:时期|期间|各项|目标|任务){0,3}的?(开局|起步|首|头一|收官|收尾|最后一|中期|第[一二三四五])(?:起步|评估)?(?:的?(?:关键|重要))?(?:之年|年|的?第?一年)",
+    )
+});
+/// 全面贯彻党的二十大精神的开局之年.
+static CONGRESS: Literal = Lazy::new(|| {
+    literal(
+        r"党的([一二]?十[一二三四五六七八九]?)大(?:精神)?(?:的|，|、)?(开局)(?:起步)?(?:的?关键)?之年",
+    )
+});
+/// 2023年是…, 今年是…: what the sentence says something of.
+static SUBJECT: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"(?:({YEAR})\s*年|(今年|本年|明年|去年|上年))(?:度)?[，,]?\s*(?:作为|即将成为|成为|既是|正是|恰是|将是|仍是|也是|是|为|迎来|正值|适逢|系)"
+    ))
+});
+
+impl Check for Stages {
+    fn check(&self, report: &Report, hits: &mut Hits) {
+        let named = |text: &str| text.contains('五') && text.contains('年');
+        let words = [
+            "开局",
+            "起步",
+            "首年",
+            "首之年",
+            "头一年",
+            "收官",
+            "收尾",
+            "最后一年",
+            "中期",
+            "第一年",
+            "第二年",
+            "第三年",
+            "第四年",
+            "第五年",
+        ];
+        each_with(report, words, named, &PLAN, |found| {
+            let plan = report.lexicon.plans.plans.iter().find(|plan| {
+                plan.kind == PlanKind::FiveYear
+                    && plan.words.iter().any(|word| word == found.text(1))
+            });
+            let Some(plan) = plan else { return };
+            let called = found.text(2);
+            let expected = match called {
+                "开局" | "起步" | "首" | "头一" => plan.first,
+                "收官" | "收尾" | "最后一" => plan.last,
+                "中期" => plan.first + 2,
+                nth => match number(nth.trim_start_matches('第'))
+                    .and_then(|nth| Year::try_from(nth).ok())
+                {
+                    Some(nth) => plan.first + nth - 1,
+                    None => return,
+                },
+            };
+            judge(&found, expected, &plan.basis, hits);
+        });
+        let held = |text: &str| text.contains('大');
+        each_with(report, ["开局"], held, &CONGRESS, |found| {
+            let congress = found
+                .number(1)
+                .and_then(|number| report.lexicon.meetings.congress(number));
+            // Only the autumn congresses have the whole next year for their opening year.
+            if let Some(meeting) = congress.filter(|meeting| meeting.first.month >= 9) {
+                judge(&found, meeting.first.year + 1, &meeting.basis, hits);
+            }
+        });
+    }
+}
+
+fn judge(found: &Found<'_>, expected: Year, basis: &str, hits: &mut Hits) {
+    let report = found.report;
+    // …开局之年打基础: the year serves another one.
+    let after = found.after().chars().next();
+    let ends = after.is_none_or(|c| {
+        text::is_clause_mark(c) || "、和与及也又更暨）)”，".contains(c) || text::is_blank(c)
+    });
+    let before = found.sentence_before();
+    let subject = SUBJECT.captures_iter(before).last();
+    let year = match &subject {
+        Some(captures) => {
+            let (Some(all), of) = (captures.get(0), captures.get(1)) else {
+                return;
+            };
+            let between = &before[all.range().end..];
+            // Another year in between, or what is looked forward to, takes the predicate for itself.
+            let own = years_in(&without_names(between)).is_empty()
+                && !has(
+                    between,
+                    &[
+                        "迎接", "谋划", "备战", "距", "之后", "以来", "前夕", "今年", "明年",
+                        "去年",
+                    ],
+                );
+            if !own || !ends || found.in_title() {
+                return;
+            }
+            match of {
+                Some(of) => number(of.as_str()).and_then(|year| Year::try_from(year).ok()),
+                None => None,
+            }
+        }
+        None if ends || found.after().starts_with(|c| "建里中上，".contains(c)) => None,
+        None => return,
+    };
+    let year = match year {
+        Some(year) if year == expected => return,
+        Some(year) => year,
+        None => match near(found, expected) {
+            Some(year) => year,
+            None => return,
+        },
+    };
+    let span: Span = found.all();
+    hits.at(span)
+        .slot("words", report.str(span))
+        .slot("year", u32::from(year))
+        .slot("expected", u32::from(expected))
+        .slot("basis", basis);
+}
+
+/// The year of the report, if neither it nor its neighbours can be `expected`.
+fn near(found: &Found<'_>, expected: Year) -> Option<Year> {
+    let report = found.report;
+    let (first, last) = (*report.years.first()?, *report.years.last()?);
+    let long = last - first > 1
+        || shape(report) == Shape::Loose && report.years.len() < 2
+        || title_has(report, &["五年", "任期", "以来", "届", "规划", "回顾"]);
+    let told = has(
+        found.sentence_before(),
+        &["以来", "年来", "回顾", "回望", "从", "自"],
+    ) || !years_in(&without_names(found.sentence_before())).is_empty();
+    let fits = (first.saturating_sub(1)..=last.saturating_add(1)).contains(&expected);
+    (!long && !told && !fits && !found.in_title()).then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Draft, found};
+
+    fn faults(text: &str) -> Vec<String> {
+        found(
+            &Stages {},
+            &Draft::titled("某局2022年工作总结").para(text).build(),
+        )
+    }
+
+    #[test]
+    fn the_year_of_the_sentence_decides() {
+        for (text, words) in [
+            ("2023年是“十三五”规划收官之年。", "“十三五”规划收官之年"),
+            (
+                "2024年既是建局四十周年，也是“十四五”规划的开局之年。",
+                "“十四五”规划的开局之年",
+            ),
+            (
+                "2022年是“十四五”水利发展规划实施的第三年。",
+                "“十四五”水利发展规划实施的第三年",
+            ),
+            ("2022年是“十四五”中期之年。", "“十四五”中期之年"),
+            (
+                "2021年作为\"十三五\"起步之年，任务很重。",
+                "\"十三五\"起步之年",
+            ),
+            ("2016年是“十三五”规划的最后一年。", "“十三五”规划的最后一年"),
+        ] {
+            assert_eq!(faults(text), [words], "{text}");
+        }
+    }
+
+    #[test]
+    fn years_that_fit_and_years_that_serve_another_are_passed_over() {
+        for text in [
+            "2021年是“十四五”规划的开局之年。",
+            "2023年是“十四五”规划承上启下的中期之年。",
+            "2025年是“十四五”规划收官之年，也是“十五五”规划谋划之年。",
+            "2024年是为“十五五”开局之年打基础的一年。",
+            "2022年是实现“十四五”良好开局之年后的又一年。",
+            "2024年是距离“十四五”收官之年最近的一年。",
+            "2023年是“十五五”规划编制起步之年。",
+            "2020年是“十三五”收官之年，2021年是“十四五”开局之年。",
+            "2022年是“十四五”实施的第二年。",
+            "2022年，回顾“十三五”收官之年，成绩来之不易。",
+            "去年是“十四五”开局之年。",
+        ] {
+            assert_eq!(faults(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_year_only_what_is_far_off_is_told() {
+        assert_eq!(faults("在“十三五”开局之年建功立业。"), ["“十三五”开局之年"]);
+        assert_eq!(
+            faults("今年是“十四五”规划收官之年。"),
+            ["“十四五”规划收官之年"]
+        );
+        for text in [
+            "在“十四五”开局之年建功立业。",
+            "今年是“十四五”规划实施的第二年。",
+            "明年是“十四五”规划中期之年。",
+            "自“十三五”开局之年起，投入逐年增加。",
+        ] {
+            assert_eq!(faults(text), [""; 0], "{text}");
+        }
+        let report = Draft::titled("某局2016—2020年工作回顾").para("“十二五”收官之年，建成三所。");
+        assert_eq!(found(&Stages {}, &report.build()), [""; 0]);
+    }
+}
