@@ -6,6 +6,29 @@
 /// Characters share a list with others, so that their lists need no map; of those that print uses few do.
 const LISTS: usize = 1 << 12;
 
+/// Calls `found` with each character of `text`: its place and its list. Most characters take three bytes, which tell the
+/// list without being decoded.
+#[inline]
+fn visit(text: &str, mut found: impl FnMut(u32, usize)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let (Some(rest), Ok(place)) = (bytes.get(at..), u32::try_from(at)) {
+        let (list, width) = match *rest {
+            [first @ 0xe0..=0xef, second, third, ..] => {
+                let low = usize::from(second & 0x3f) << 6 | usize::from(third & 0x3f);
+                (low ^ usize::from(first & 0x0f), 3)
+            }
+            [first @ 0..=0x7f, ..] => (usize::from(first), 1),
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => (list(c), c.len_utf8()),
+                None => break,
+            },
+        };
+        found(place, list);
+        at += width;
+    }
+}
+
 /// The places of all characters of a text.
 #[derive(Clone, Debug)]
 pub struct Concordance {
@@ -13,6 +36,14 @@ pub struct Concordance {
     starts: Box<[u32]>,
     /// Byte offsets, ascending within a list.
     places: Box<[u32]>,
+}
+
+/// Whether the character at byte `at` stands at one of `places` as well, which lie behind it, and not right behind it.
+fn comes_again(text: &str, at: usize, mut places: impl Iterator<Item = usize>) -> bool {
+    let rest = |at: usize| text.get(at..).unwrap_or_default();
+    rest(at).chars().next().is_some_and(|c| {
+        places.any(|later| later - at > c.len_utf8() && rest(later).starts_with(c))
+    })
 }
 
 const fn list(c: char) -> usize {
@@ -23,31 +54,27 @@ impl Concordance {
     /// The concordance of `text`. Of a text of more than four gigabytes the rest is left out.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let chars = || {
-            text.char_indices()
-                .map_while(|(at, c)| Some((u32::try_from(at).ok()?, list(c))))
-        };
         // Counted, then summed up: until the places are filled in, each list begins at its next free place.
         let mut starts = vec![0_u32; LISTS + 2];
-        for (_, list) in chars() {
+        visit(text, |_, list| {
             if let Some(count) = starts.get_mut(list + 2) {
                 *count += 1;
             }
-        }
+        });
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
             *start = sum;
         }
         let mut places = vec![0; sum as usize];
-        for (at, list) in chars() {
+        visit(text, |at, list| {
             if let Some(next) = starts.get_mut(list + 1) {
                 if let Some(place) = places.get_mut(*next as usize) {
                     *place = at;
                 }
                 *next += 1;
             }
-        }
+        });
         Self {
             starts: starts.into(),
             places: places.into(),
@@ -68,6 +95,32 @@ impl Concordance {
             .iter()
             .map(|at| *at as usize)
             .filter(move |at| text.get(*at..).is_some_and(|rest| rest.starts_with(c)))
+    }
+
+    /// The places in `text`, ascending, of characters that soon come again: more than one character, and at most `most`
+    /// bytes further on. `text` is the text of this concordance.
+    #[must_use]
+    pub fn soon_again(&self, text: &str, most: usize) -> Vec<usize> {
+        let mut again = Vec::new();
+        for bounds in self.starts.windows(2) {
+            let [start, end] = *bounds else { continue };
+            let places = self.places.get(start as usize..end as usize);
+            let places = places.unwrap_or_default();
+            for (index, pair) in places.windows(2).enumerate() {
+                let [at, next] = *pair else { continue };
+                let near = |later: u32| (later - at) as usize <= most;
+                // Few characters are so near to the next of their list.
+                if near(next) {
+                    let (at, behind) = (at as usize, places.get(index + 1..).unwrap_or_default());
+                    let behind = behind.iter().take_while(|later| near(**later));
+                    if comes_again(text, at, behind.map(|later| *later as usize)) {
+                        again.push(at);
+                    }
+                }
+            }
+        }
+        again.sort_unstable();
+        again
     }
 
     /// The places of `word` in `text`, which is the text of this concordance; none of an empty word.
@@ -112,11 +165,28 @@ mod tests {
             }
         }
         assert_eq!(concordance.places(text, '所').count(), 3);
+        // Every character is entered where it is looked up.
+        let whole: String = (0..0x1_1000).filter_map(char::from_u32).collect();
+        let mut chars = whole.char_indices();
+        visit(&whole, |at, of| {
+            let next = chars.next().map(|(at, c)| (at, list(c)));
+            assert_eq!(next, Some((at as usize, of)));
+        });
+        assert_eq!(chars.next(), None);
         // A character that shares its list with another is not taken for it.
         for c in ('\u{0}'..='\u{ffff}').filter(|c| !text.contains(*c)) {
             assert_eq!(concordance.places(text, c).count(), 0);
         }
         assert_eq!(concordance.places_of(text, "").count(), 0);
         assert_eq!(Concordance::new("").places("", '甲').count(), 0);
+    }
+
+    #[test]
+    fn characters_come_again_soon_or_not() {
+        let again = |text: &str, most| Concordance::new(text).soon_again(text, most);
+        assert_eq!(again("学校学校甲学", 6), [0, 3, 6]);
+        assert_eq!(again("学校学校甲学", 5), [0; 0]);
+        assert_eq!(again("学学", 30), [0; 0]);
+        assert_eq!(again("1，1", 30), [0]);
     }
 }

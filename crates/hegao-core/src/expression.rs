@@ -32,6 +32,26 @@ enum Engine<'e> {
     Large(&'e regex::Regex),
 }
 
+impl<'e> Engine<'e> {
+    /// Whether it matches anywhere. To keep groups is dear, and most texts that are searched have no match.
+    fn is_match(&self, text: &str) -> bool {
+        match self {
+            Self::Small(engine) => engine.is_match(text),
+            Self::Large(engine) => engine.is_match(text),
+        }
+    }
+
+    const fn either(
+        engine: Option<Self>,
+    ) -> (Option<&'e regex_lite::Regex>, Option<&'e regex::Regex>) {
+        match engine {
+            Some(Self::Small(engine)) => (Some(engine), None),
+            Some(Self::Large(engine)) => (None, Some(engine)),
+            None => (None, None),
+        }
+    }
+}
+
 /// A stretch of text that an expression matches, or one of its groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match<'t> {
@@ -155,11 +175,8 @@ impl Expression {
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        match self.engine(text) {
-            Some(Engine::Small(engine)) => engine.is_match(text),
-            Some(Engine::Large(engine)) => engine.is_match(text),
-            None => false,
-        }
+        self.engine(text)
+            .is_some_and(|engine| engine.is_match(text))
     }
 
     /// Its first match in `text`.
@@ -174,7 +191,7 @@ impl Expression {
 
     /// Its matches in `text`, in order.
     pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
-        let (small, large) = self.either(text);
+        let (small, large) = Engine::either(self.engine(text));
         let small = small.map(|engine| engine.find_iter(text).map(|found| found.range()));
         let large = large.map(|engine| engine.find_iter(text).map(|found| found.range()));
         small
@@ -187,7 +204,8 @@ impl Expression {
     /// Its first match in `text`, with groups.
     #[must_use]
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        let groups = match self.engine(text)? {
+        let engine = self.engine(text).filter(|engine| engine.is_match(text))?;
+        let groups = match engine {
             Engine::Small(engine) => Groups::Small(engine.captures(text)?),
             Engine::Large(engine) => Groups::Large(engine.captures(text)?),
         };
@@ -196,7 +214,8 @@ impl Expression {
 
     /// Its matches in `text`, in order, with groups.
     pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        let (small, large) = self.either(text);
+        let engine = self.engine(text).filter(|engine| engine.is_match(text));
+        let (small, large) = Engine::either(engine);
         let small = small.map(|engine| engine.captures_iter(text).map(Groups::Small));
         let large = large.map(|engine| engine.captures_iter(text).map(Groups::Large));
         small
@@ -221,14 +240,6 @@ impl Expression {
         }
         out.push_str(text.get(end..).unwrap_or_default());
         Cow::Owned(out)
-    }
-
-    fn either(&self, text: &str) -> (Option<&regex_lite::Regex>, Option<&regex::Regex>) {
-        match self.engine(text) {
-            Some(Engine::Small(engine)) => (Some(engine), None),
-            Some(Engine::Large(engine)) => (None, Some(engine)),
-            None => (None, None),
-        }
     }
 
     fn engine(&self, text: &str) -> Option<Engine<'_>> {

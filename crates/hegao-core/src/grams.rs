@@ -31,10 +31,22 @@ impl Gram {
     }
 
     const fn pair(first: char, second: char) -> Self {
-        let mixed = (first as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ (second as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-        Self((mixed >> 32) as usize)
+        Self::mixed(leading(first), following(second))
     }
+
+    const fn mixed(leading: u64, following: u64) -> Self {
+        Self(((leading ^ following) >> 32) as usize)
+    }
+}
+
+/// A character's share in a pair that it begins.
+const fn leading(c: char) -> u64 {
+    (c as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// A character's share in a pair that it ends.
+const fn following(c: char) -> u64 {
+    (c as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
 }
 
 impl Grams {
@@ -48,18 +60,19 @@ impl Grams {
         let mut out = Self {
             bits: vec![0; bits / 64],
         };
-        // The characters before: the last one, and the last one that is no quote.
-        let (mut last, mut word) = ('\n', '\n');
+        // The shares of the characters before: of the last one, and of the last one that is no quote.
+        let (mut last, mut word) = (leading('\n'), leading('\n'));
         for c in text.chars() {
             let c = fold(c);
-            out.mark('\0', c);
-            out.mark(last, c);
+            let end = following(c);
+            out.mark(Gram::mixed(leading('\0'), end));
+            out.mark(Gram::mixed(last, end));
             if word != last {
-                out.mark(word, c);
+                out.mark(Gram::mixed(word, end));
             }
-            last = c;
+            last = leading(c);
             if !is_quote(c) {
-                word = c;
+                word = last;
             }
         }
         out
@@ -69,8 +82,8 @@ impl Grams {
         gram.0 & (self.bits.len() * 64 - 1)
     }
 
-    fn mark(&mut self, first: char, second: char) {
-        let place = self.place(Gram::pair(first, second));
+    fn mark(&mut self, gram: Gram) {
+        let place = self.place(gram);
         if let Some(bits) = self.bits.get_mut(place / 64) {
             *bits |= 1 << (place % 64);
         }
@@ -112,6 +125,10 @@ impl Grams {
 }
 
 const fn is_quote(c: char) -> bool {
+    // Ideographs are told apart at once.
+    if matches!(c, '\u{3040}'..='\u{d7ff}') {
+        return false;
+    }
     matches!(c, '“' | '”' | '‘' | '’' | '"' | '《' | '》' | '〈' | '〉')
 }
 

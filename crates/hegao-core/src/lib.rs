@@ -5,6 +5,7 @@
 
 mod by_block;
 pub mod calendar;
+pub mod charset;
 pub mod check;
 mod common_words;
 pub mod comparison;

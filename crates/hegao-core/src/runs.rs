@@ -41,11 +41,20 @@ pub fn runs(text: &str) -> Vec<Run> {
 pub(crate) fn collect(text: &str, out: &mut Vec<Run>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(skip) = bytes.get(at..).and_then(|rest| {
-        rest.iter()
-            .position(|byte| byte.is_ascii_digit() || *byte == 0xef)
-    }) {
-        let start = at + skip;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'0'..=b'9' | 0xef => {}
+            // Three bytes, none of them a digit.
+            0xe1..=0xee => {
+                at += 3;
+                continue;
+            }
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        let start = at;
         let (mut len, mut value, mut end) = (0, Some(0_u32), start);
         while let Some((digit, width)) = digit(bytes, end) {
             (len, end) = (len + 1, end + width);

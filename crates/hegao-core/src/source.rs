@@ -80,7 +80,7 @@ struct Index {
     starts: Vec<usize>,
 }
 
-const STRIDE: usize = 512;
+const STRIDE: usize = 128;
 
 impl SourceMap {
     /// A map for a file of one part whose decoded text is `source`.
@@ -222,8 +222,7 @@ fn checkpoints(text: &str) -> Vec<usize> {
     let mut counts = vec![0];
     let mut count = 0;
     for chunk in text.as_bytes().chunks(STRIDE) {
-        // A scalar value is counted where its first byte stands.
-        count += chunk.iter().filter(|byte| (**byte & 0xc0) != 0x80).count();
+        count += scalars(chunk);
         counts.push(count);
     }
     counts
@@ -234,6 +233,10 @@ fn checkpoints(text: &str) -> Vec<usize> {
 pub fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
+    if !text.contains('\r') {
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        return starts;
+    }
     for (at, byte) in bytes.iter().enumerate() {
         if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
             starts.push(at + 1);
@@ -247,7 +250,17 @@ fn scalars_before(text: &str, checkpoints: &[usize], at: usize) -> usize {
     let base = checkpoints.get(slot).copied().unwrap_or(0);
     let from = slot * STRIDE;
     let tail = text.as_bytes().get(from..at).unwrap_or(&[]);
-    base + tail.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
+    base + scalars(tail)
+}
+
+/// How many scalar values begin in `bytes`, which are no more than a stride. Sums of bytes are counted many at a time.
+fn scalars(bytes: &[u8]) -> usize {
+    usize::from(
+        bytes
+            .iter()
+            .map(|byte| u8::from(byte & 0xc0 != 0x80))
+            .sum::<u8>(),
+    )
 }
 
 #[cfg(test)]

@@ -151,7 +151,26 @@ pub fn marks(text: &str) -> impl Iterator<Item = Mark> + '_ {
 /// The sentences of `text` as byte ranges: each ends after `。！？` and the closing quotes and brackets that follow.
 pub fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut start = 0;
-    let mut marks = marks(text).peekable();
+    let mut ends = stops(marks(text));
+    std::iter::from_fn(move || {
+        let end = match ends.next() {
+            Some((_, end)) => end,
+            None if start < text.len() => text.len(),
+            None => return None,
+        };
+        let sentence = start..end;
+        start = end;
+        Some(sentence)
+    })
+}
+
+/// Where the sentences of a text with these marks end: each stop and the end of the marks that close with it.
+pub fn sentence_ends(marks: &[(usize, char)]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    stops(marks.iter().copied())
+}
+
+fn stops(marks: impl Iterator<Item = (usize, char)>) -> impl Iterator<Item = (usize, usize)> {
+    let mut marks = marks.peekable();
     std::iter::from_fn(move || {
         while let Some((at, c)) = marks.next() {
             if !is_sentence_end(c) {
@@ -165,14 +184,7 @@ pub fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '
             while let Some((_, c)) = marks.next_if(|(at, c)| *at == end && closes(*c)) {
                 end += c.len_utf8();
             }
-            let sentence = start..end;
-            start = end;
-            return Some(sentence);
-        }
-        if start < text.len() {
-            let sentence = start..text.len();
-            start = text.len();
-            return Some(sentence);
+            return Some((at, end));
         }
         None
     })

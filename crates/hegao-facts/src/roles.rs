@@ -12,7 +12,8 @@ use crate::normal::{Normal, key, normal};
 #[derive(Debug)]
 pub(crate) struct Roles {
     whole: HashMap<String, Vec<usize>>,
-    tails: Vec<(String, usize)>,
+    /// By their last characters.
+    tails: HashMap<char, Vec<(String, usize)>>,
     joiners: Vec<String>,
     entries: Vec<(Role, Option<Tense>)>,
 }
@@ -32,7 +33,7 @@ impl Roles {
     /// Reads the lexicon.
     pub(crate) fn new(chapters: &Chapters) -> Self {
         let mut whole: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut tails = Vec::new();
+        let mut tails: HashMap<char, Vec<(String, usize)>> = HashMap::new();
         for (index, entry) in chapters.chapters.iter().enumerate() {
             for heading in &entry.headings {
                 let slot = whole.entry(key(heading)).or_default();
@@ -40,14 +41,20 @@ impl Roles {
                     slot.push(index);
                 }
             }
-            tails.extend(entry.tails.iter().map(|tail| (key(tail), index)));
+            for tail in entry.tails.iter().map(|tail| key(tail)) {
+                if let Some(last) = tail.chars().next_back() {
+                    tails.entry(last).or_default().push((tail, index));
+                }
+            }
         }
         // The longest tail counts.
-        tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+        for tails in tails.values_mut() {
+            tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+        }
         let joiners = chapters
             .joiners
             .iter()
-            .map(|joiner| joiner.to_lowercase())
+            .map(|joiner| text::folded(&joiner.to_lowercase()))
             .collect();
         let entries = chapters
             .chapters
@@ -173,13 +180,12 @@ impl Roles {
     }
 
     fn tail(&self, text: &str, tense: Option<Tense>) -> Option<usize> {
-        let longest = self
-            .tails
+        let tails = self.tails.get(&text.chars().next_back()?)?;
+        let longest = tails
             .iter()
             .find(|(tail, _)| text.ends_with(tail.as_str()))
             .map(|(tail, _)| tail)?;
-        let same: Vec<usize> = self
-            .tails
+        let same: Vec<usize> = tails
             .iter()
             .filter(|(tail, _)| tail == longest)
             .map(|(_, index)| *index)
@@ -209,8 +215,8 @@ impl Roles {
             .collect::<String>()
             .to_lowercase();
         let mut seen = HashSet::new();
-        for joiner in &self.joiners {
-            let joiner: String = joiner.chars().map(text::fold).collect();
+        let joiners = self.joiners.iter();
+        for joiner in joiners.filter(|joiner| lower.contains(joiner.as_str())) {
             for (at, _) in lower.match_indices(joiner.as_str()) {
                 if !seen.insert((at, joiner.len())) {
                     continue;

@@ -66,9 +66,12 @@ static APART: Lazy<[Expression; 2]> = Lazy::new(|| {
 });
 
 /// The characters in which the first words end.
-const LAST: &[char] = &[
+const FIRST_ENDS: &[char] = &[
     '于', '少', '过', '多', '出', '破', '超', '逾', '足', '到', '约', '概', '近', '达', '几',
 ];
+
+/// The characters in which the last words begin.
+const LAST_STARTS: &[char] = &['及', '或', '以', '左', '上', '多', '余'];
 
 /// Words that end like one of the first words and say nothing about the number.
 const OTHER: &[&str] = &[
@@ -78,10 +81,34 @@ const OTHER: &[&str] = &[
 
 impl Check for Bounds {
     fn check(&self, report: &Report, hits: &mut Hits) {
+        let text = report.document.text.as_str();
+        let mut places: Vec<usize> = FIRST_ENDS
+            .iter()
+            .flat_map(|c| {
+                let likely = |at: &usize| may_bound(text.get(at + c.len_utf8()..));
+                report.places(*c).filter(likely)
+            })
+            .collect();
+        places.sort_unstable();
+        let mut places = places.into_iter().peekable();
+        let rough = ROUGHLY.iter().any(|word| report.has(word));
         for (_, block) in report.blocks() {
+            while places.next_if(|at| *at < block.span.start).is_some() {}
+            let near = places.peek().is_some_and(|at| *at < block.span.end);
+            let rough = rough && may_stand_apart(report.str(block.span));
+            if !near && !rough {
+                continue;
+            }
             for sentence in text::sentences(report.str(block.span)) {
-                let span = block.span.sub(sentence);
-                find(report, span, hits);
+                let sentence = block.span.sub(sentence);
+                let first = places.next_if(|at| *at < sentence.end);
+                while places.next_if(|at| *at < sentence.end).is_some() {}
+                if rough {
+                    apart(report.str(sentence), sentence, hits);
+                }
+                if first.is_some() {
+                    find(report, sentence, hits);
+                }
             }
         }
     }
@@ -89,10 +116,6 @@ impl Check for Bounds {
 
 fn find(report: &Report, sentence: Span, hits: &mut Hits) {
     let text = report.str(sentence);
-    apart(text, sentence, hits);
-    if !likely(text) {
-        return;
-    }
     for found in PATTERN.find_iter(text) {
         let (first, last) = ends(found.as_str());
         let head = format!("{}{first}", tail(&text[..found.start()]));
@@ -108,14 +131,16 @@ fn find(report: &Report, sentence: Span, hits: &mut Hits) {
     }
 }
 
+/// The last words of pairs that stand apart.
+const ROUGHLY: &[&str] = &["左右", "上下", "以上"];
+
+/// Whether the characters of such a pair are there.
+fn may_stand_apart(text: &str) -> bool {
+    text.contains(['余', '多', '约', '概']) && ROUGHLY.iter().any(|word| text.contains(word))
+}
+
 /// Looks for the pairs that stand apart.
 fn apart(text: &str, sentence: Span, hits: &mut Hits) {
-    let rough = ["左右", "上下", "以上"]
-        .iter()
-        .any(|last| text.contains(last));
-    if !rough || !text.contains(['余', '多', '约', '概']) {
-        return;
-    }
     for captures in APART.iter().flat_map(|pattern| pattern.captures_iter(text)) {
         let (Some(all), Some(first), Some(last)) = (
             captures.get(0),
@@ -126,7 +151,7 @@ fn apart(text: &str, sentence: Span, hits: &mut Hits) {
         };
         let head = format!("{}{}", tail(&text[..first.start()]), first.as_str());
         // 近20余家以上 was doubled before the number already.
-        let led = text[..all.start()].ends_with(LAST);
+        let led = text[..all.start()].ends_with(FIRST_ENDS);
         let word = OTHER.iter().any(|other| head.ends_with(other));
         if !word && !led && !is_place(&text[all.start()..], all.as_str().len()) {
             hits.at(sentence.sub(all.range()))
@@ -148,23 +173,25 @@ fn is_place(rest: &str, len: usize) -> bool {
         || said.ends_with("以上") && behind.starts_with(ABOVE)
 }
 
-/// Whether one of the first words may stand before a number, and one of the last behind it: the expression is slow where
-/// nothing fits.
-fn likely(text: &str) -> bool {
-    let lasts = DOUBLED.iter().flat_map(|(_, last, _)| last.split('|'));
-    if !lasts.into_iter().any(|last| text.contains(last)) {
-        return false;
-    }
-    let mut open = false;
-    for c in text.chars() {
-        let numeral =
-            matches!(c, '0'..='9' | '０'..='９') || "一二三四五六七八九十两百千万".contains(c);
-        if open && numeral {
-            return true;
-        }
-        open = LAST.contains(&c) || open && text::is_blank(c);
-    }
-    false
+/// Whether `text`, which stands behind one of the first words, has a number and soon behind it one of the last: the
+/// expression is slow where nothing fits.
+fn may_bound(text: Option<&str>) -> bool {
+    let of_number = |c: char| {
+        matches!(c, '0'..='9' | '０'..='９' | ',' | '.' | '，' | '．')
+            || "一二三四五六七八九十两百千万亿".contains(c)
+    };
+    let mut behind = text
+        .unwrap_or_default()
+        .chars()
+        .skip_while(|c| text::is_blank(*c))
+        .peekable();
+    let starts = behind.peek().is_some_and(|c| of_number(*c));
+    starts
+        && behind
+            .skip_while(|c| of_number(*c) || text::is_blank(*c))
+            // 多 or 余, and a unit of four characters.
+            .take(6)
+            .any(|c| LAST_STARTS.contains(&c))
 }
 
 /// The word before the number and the word after it.
@@ -196,20 +223,27 @@ fn tail(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_first_word_makes_a_sentence_likely() {
-        let words = DOUBLED.iter().flat_map(|(first, ..)| first.split('|'));
-        for word in words {
-            assert!(likely(&format!("{word}十余")), "{word}");
-            assert!(likely(&format!("共{word} ３个以上")), "{word}");
-        }
-        assert!(!likely("共30个以上，超过去年"));
-        assert!(!likely("共超过30个"));
-    }
     use crate::testing::{Draft, said};
 
     fn found(text: &str) -> Vec<String> {
         said(&Bounds {}, &Draft::new(text))
+    }
+
+    #[test]
+    fn every_word_is_likely_where_it_may_be_doubled() {
+        for (first, last, _) in DOUBLED {
+            for word in first.split('|') {
+                let end = word.chars().next_back();
+                assert!(end.is_some_and(|c| FIRST_ENDS.contains(&c)), "{word}");
+            }
+            for word in last.split('|') {
+                for number in ["5", " ３ 万", "1，000人", "十几平方公里", "百"] {
+                    assert!(may_bound(Some(&format!("{number}{word}"))), "{word}");
+                }
+            }
+        }
+        assert!(!may_bound(Some("30人参加，超过5次以上")));
+        assert!(!may_bound(Some("年以上")));
     }
 
     #[test]

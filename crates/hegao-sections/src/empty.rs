@@ -5,6 +5,7 @@
 
 use hegao_core::document::BlockKind;
 use hegao_core::{Check, Checker, Hits, Report, Role, Section, text};
+use once_cell::unsync::OnceCell;
 use serde::Deserialize;
 
 use crate::series;
@@ -61,15 +62,13 @@ impl Check for Empty {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let lengths = contents(report);
         let alone = alone(report, &lengths);
-        let whole: usize = report
-            .flow()
-            .map(|(_, block)| text::length(report.str(block.span)))
-            .sum();
+        let measured = OnceCell::new();
+        let whole = || *measured.get_or_init(|| whole(report));
         for (index, section) in report.sections.iter().enumerate() {
             let chars = lengths[index];
             let thin = self
                 .min_percent
-                .is_none_or(|percent| chars * 100 < whole * percent);
+                .is_none_or(|percent| chars * 100 < whole() * percent);
             if chars >= self.min_chars || !thin || !self.is_meant(report, section) {
                 continue;
             }
@@ -79,7 +78,10 @@ impl Check for Empty {
             hits.at(section.heading)
                 .slot("heading", report.str(section.title))
                 .slot("chars", chars)
-                .slot("percent", (chars * 100).checked_div(whole).unwrap_or(0) + 1);
+                .slot(
+                    "percent",
+                    (chars * 100).checked_div(whole()).unwrap_or(0) + 1,
+                );
         }
     }
 }
@@ -120,6 +122,14 @@ fn is_list(report: &Report, index: usize) -> bool {
         .filter(within)
         .nth(1)
         .is_some()
+}
+
+/// Characters of the whole report.
+fn whole(report: &Report) -> usize {
+    report
+        .flow()
+        .map(|(_, block)| text::length(report.str(block.span)))
+        .sum()
 }
 
 /// Characters under each heading: all of its section but the headings in it, where those are no statements.

@@ -3,13 +3,16 @@
 //! Points at the later place, with the first as a label; sentences that repeat in a row are one hit. Widths and blanks make no
 //! difference. Headings, titles of attachments, table cells, quotations and lists of names are left out.
 
+mod candidates;
+
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use hegao_core::document::BlockKind;
 use hegao_core::params::Pattern;
 use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use serde::Deserialize;
+
+use candidates::{Candidates, split};
 
 pub(crate) const CHECKER: Checker = Checker::new::<Repeated>(
     "sections.repeated",
@@ -57,40 +60,30 @@ struct Twice {
 
 impl Check for Repeated {
     fn check(&self, report: &Report, hits: &mut Hits) {
+        let candidates = Candidates::of(report, self.min_chars);
         let mut keys = Keys::default();
         let mut seen: HashMap<u64, Span> = HashMap::new();
         let mut near: HashMap<u64, (Span, usize)> = HashMap::new();
         let mut runs: Vec<Twice> = Vec::new();
-        let ours = |block: usize, span: Span| {
-            span.start >= report.body_start() && !is_heading_only(report, block)
-        };
-        for (index, block) in report
-            .flow()
-            .filter(|(index, block)| ours(*index, block.span))
-        {
-            if matches!(block.kind, BlockKind::Heading(_)) {
+        for (index, unit) in candidates.repeated() {
+            let Some(key) = keys.of(self, report.str(unit)) else {
                 continue;
-            }
-            for unit in parts(report, block.span) {
-                let Some(key) = keys.of(self, report.str(unit)) else {
-                    continue;
-                };
-                let Some(first) = seen.get(&key).copied() else {
-                    seen.insert(key, unit);
-                    self.clauses((report, index), unit, (&mut near, &mut keys), &mut runs);
-                    continue;
-                };
-                match runs.last_mut() {
-                    // Short sentences between two that repeat belong to the run if both gaps hold the same.
-                    Some(run)
-                        if report.document.block_at(run.later.start) == index
-                            && same_gap(report, run, first, unit) =>
-                    {
-                        run.later = run.later.join(unit);
-                        run.first = run.first.join(first);
-                    }
-                    _ => runs.push(Twice { first, later: unit }),
+            };
+            let Some(first) = seen.get(&key).copied() else {
+                seen.insert(key, unit);
+                self.clauses((report, index), unit, (&mut near, &mut keys), &mut runs);
+                continue;
+            };
+            match runs.last_mut() {
+                // Short sentences between two that repeat belong to the run if both gaps hold the same.
+                Some(run)
+                    if report.document.block_at(run.later.start) == index
+                        && same_gap(report, run, first, unit) =>
+                {
+                    run.later = run.later.join(unit);
+                    run.first = run.first.join(first);
                 }
+                _ => runs.push(Twice { first, later: unit }),
             }
         }
         for run in runs {
@@ -234,55 +227,16 @@ impl Measure {
     }
 }
 
-/// Sentences, and the parts between semicolons, which stand for sentences in long lists.
-fn parts(report: &Report, block: Span) -> impl Iterator<Item = Span> {
-    let whole = report.str(block);
-    text::sentences(whole).flat_map(move |sentence| split(report, block.sub(sentence), ['；', ';']))
-}
-
-/// `span` cut after each of the marks.
-fn split(report: &Report, span: Span, ends: [char; 2]) -> impl Iterator<Item = Span> {
-    let mut start = span.start;
-    // Nothing but what stands behind the last mark is without one.
-    let mut marks = text::marks(report.str(span)).filter(move |(_, c)| ends.contains(c));
-    std::iter::from_fn(move || {
-        let end = marks
-            .next()
-            .map_or(span.end, |(at, c)| span.start + at + c.len_utf8());
-        let part = Span::new(start, end);
-        start = end;
-        (!part.is_empty()).then_some(part)
-    })
-}
-
 fn same_gap(report: &Report, run: &Twice, first: Span, later: Span) -> bool {
     first.start >= run.first.end
         && report.str(run.first.gap(first)) == report.str(run.later.gap(later))
-}
-
-/// Whether the block is nothing but a heading, or an attachment's title.
-fn is_heading_only(report: &Report, block: usize) -> bool {
-    let Some(span) = report.document.blocks.get(block).map(|block| block.span) else {
-        return true;
-    };
-    let heads = report
-        .sections
-        .path(span.end)
-        .next()
-        .and_then(|index| report.sections.get(index));
-    heads.is_some_and(|section| section.block == block && !section.run_in)
-        || report
-            .matter
-            .notes
-            .iter()
-            .chain(&report.matter.attachments)
-            .any(|attachment| span.overlaps(attachment.span) || span.overlaps(attachment.title))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::testing::{Draft, found};
+    use hegao_core::BlockKind;
 
     const THIRTY: Repeated = Repeated {
         min_chars: 30,

@@ -86,6 +86,7 @@ impl Patterns {
     ) {
         seen.fill(0);
         literals.within(block, |at, owners| {
+            let mut around = None;
             for owner in owners {
                 let (Some(entry), Some(seen)) =
                     (self.patterns.as_slice().get(*owner), seen.get_mut(*owner))
@@ -94,9 +95,10 @@ impl Patterns {
                 };
                 // One sentence is searched once, however many literals it holds.
                 if at.start >= *seen {
-                    let sentence = with_marks(text, prose::sentence(text, &at));
+                    let sentence: &Range<usize> =
+                        around.get_or_insert_with(|| with_marks(text, prose::sentence(text, &at)));
                     *seen = sentence.end;
-                    found(entry, sentence);
+                    found(entry, sentence.clone());
                 }
             }
             true
@@ -125,9 +127,15 @@ impl Check for Patterns {
         let mut seen = vec![0; self.patterns.as_slice().len()];
         for (_, block, text) in prose::blocks(report) {
             let place = (block.span, text);
+            // Several patterns look at one sentence.
+            let mut last: Option<(Range<usize>, Folded<'_>)> = None;
             self.candidates(&mut literals, place, &mut seen, |entry, sentence| {
-                let folded = Folded::new(text.get(sentence.clone()).unwrap_or_default());
-                entry.find(&folded, block.span.sub(sentence), hits);
+                let folded = match last.take().filter(|(at, _)| *at == sentence) {
+                    Some((_, folded)) => folded,
+                    None => Folded::new(text.get(sentence.clone()).unwrap_or_default()),
+                };
+                entry.find(&folded, block.span.sub(sentence.clone()), hits);
+                last = Some((sentence, folded));
             });
         }
     }

@@ -61,9 +61,13 @@ pub(crate) fn in_title_marks(text: &str, at: usize) -> bool {
 /// Whether `text` is Chinese: at least one letter in four is an ideograph.
 pub(crate) fn is_chinese(text: &str) -> bool {
     let (mut han, mut latin) = (0_usize, 0_usize);
-    for c in text.chars().take(REACH) {
+    for (rest, c) in (0..REACH).rev().zip(text.chars()) {
         han += usize::from(text::is_han(c));
         latin += usize::from(c.is_ascii_alphabetic());
+        // Whatever follows, it cannot be turned.
+        if han * 3 >= latin + rest {
+            break;
+        }
     }
     han > 0 && han * 3 >= latin
 }

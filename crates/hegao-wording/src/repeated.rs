@@ -66,21 +66,35 @@ fn is_manner(text: &str, at: &Range<usize>) -> bool {
 
 /// A longer run of words is a sentence, which `sections.repeated` looks for.
 const LONGEST: usize = 10;
+/// Bytes of the widest ideographs.
+const WIDEST: usize = 4;
 
 impl Check for Repeated {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let mut run = Run::default();
         let mut places = self.index().places(report);
+        let again = if self.words.is_empty() {
+            Vec::new()
+        } else {
+            let text = &report.document.text;
+            report.concordance().soon_again(text, LONGEST * WIDEST)
+        };
+        let mut again = again.into_iter().peekable();
         for (_, block, text) in prose::blocks(report) {
-            if !self.words.is_empty() {
-                self.doubled(text, block.span, &mut run, hits);
+            let mut end = block.span.start;
+            while let Some(at) = again.next_if(|at| *at < block.span.end) {
+                // What is behind a word that stands twice begins anew.
+                if at >= end {
+                    run.read(text, at - block.span.start);
+                    end = self.doubled(text, block.span, &run, hits).unwrap_or(end);
+                }
             }
             self.listed(text, block.span, &mut places, hits);
         }
     }
 }
 
-/// A run of ideographs, with their places.
+/// Ideographs in a row, with their places and the end of the last.
 #[derive(Default)]
 struct Run {
     chars: Vec<char>,
@@ -88,72 +102,71 @@ struct Run {
 }
 
 impl Run {
-    fn clear(&mut self) {
+    /// Those from byte `from` of `text` on, no more than two words may have.
+    fn read(&mut self, text: &str, from: usize) {
         self.chars.clear();
         self.places.clear();
+        self.places.push(from);
+        let ideographs = text.get(from..).unwrap_or_default().chars();
+        for c in ideographs
+            .take_while(|c| text::is_han(*c))
+            .take(2 * LONGEST)
+        {
+            let end = self.end() + c.len_utf8();
+            self.chars.push(c);
+            self.places.push(end);
+        }
+    }
+
+    fn end(&self) -> usize {
+        self.places.last().copied().unwrap_or_default()
+    }
+
+    /// Where its character `index` stands.
+    fn place(&self, index: usize) -> usize {
+        self.places
+            .get(index)
+            .copied()
+            .unwrap_or_else(|| self.end())
     }
 }
 
 impl Repeated {
-    /// Words that stand twice.
-    fn doubled(&self, text: &str, block: Span, run: &mut Run, hits: &mut Hits) {
-        run.clear();
-        for (at, c) in text.char_indices() {
-            if text::is_han(c) {
-                run.chars.push(c);
-                run.places.push(at);
-            } else if !run.chars.is_empty() {
-                self.in_run(text, at, block, run, hits);
-                run.clear();
-            }
+    /// Reports a word that stands twice where the run begins; the end of its second copy, whether on purpose or not.
+    fn doubled(&self, text: &str, block: Span, run: &Run, hits: &mut Hits) -> Option<usize> {
+        let length = self.stands_twice(text, run)?;
+        let (start, middle, end) = (run.place(0), run.place(length), run.place(2 * length));
+        if is_manner(text, &(start..end)) {
+            return Some(block.start + end);
         }
-        self.in_run(text, text.len(), block, run, hits);
+        let hit = hits.at(block.sub(start..end));
+        hit.slot("found", text.get(start..end).unwrap_or_default())
+            .slot("word", text.get(start..middle).unwrap_or_default());
+        hit.fix(Safety::Unsafe, block.sub(middle..end), "");
+        Some(block.start + end)
     }
 
-    /// The run ends at byte `end`.
-    fn in_run(&self, text: &str, end: usize, block: Span, run: &Run, hits: &mut Hits) {
-        let mut at = 0;
-        while at + 4 <= run.chars.len() {
-            let Some(length) = self.stands_twice(text, run, at) else {
-                at += 1;
-                continue;
-            };
-            let place = |index: usize| run.places.get(index).copied().unwrap_or(end);
-            let (start, middle, end) = (place(at), place(at + length), place(at + 2 * length));
-            if is_manner(text, &(start..end)) {
-                at += 2 * length;
-                continue;
-            }
-            let hit = hits.at(block.sub(start..end));
-            hit.slot("found", text.get(start..end).unwrap_or_default())
-                .slot("word", text.get(start..middle).unwrap_or_default());
-            hit.fix(Safety::Unsafe, block.sub(middle..end), "");
-            at += 2 * length;
-        }
+    /// The length of the longest word that stands twice where the run begins.
+    fn stands_twice(&self, text: &str, run: &Run) -> Option<usize> {
+        let first = run.chars.first()?;
+        (2..=LONGEST.min(run.chars.len() / 2)).rev().find(|length| {
+            run.chars.get(*length) == Some(first) && self.is_slip(text, run, *length)
+        })
     }
 
-    /// The length of the longest word that stands twice at `at`.
-    fn stands_twice(&self, text: &str, run: &Run, at: usize) -> Option<usize> {
-        let rest = run.chars.get(at..)?;
-        let first = rest.first()?;
-        (2..=LONGEST.min(rest.len() / 2))
-            .rev()
-            .find(|length| rest.get(*length) == Some(first) && self.is_slip(text, run, at, *length))
-    }
-
-    fn is_slip(&self, text: &str, run: &Run, at: usize, length: usize) -> bool {
-        let (Some(first), Some(second)) = (
-            run.chars.get(at..at + length),
-            run.chars.get(at + length..at + 2 * length),
-        ) else {
+    fn is_slip(&self, text: &str, run: &Run, length: usize) -> bool {
+        let (Some(first), Some(second)) =
+            (run.chars.get(..length), run.chars.get(length..2 * length))
+        else {
             return false;
         };
         if first != second {
             return false;
         }
-        let place = |index: usize| run.places.get(index).copied().unwrap_or(text.len());
-        let word = text.get(place(at)..place(at + length)).unwrap_or_default();
-        let rest = text.get(place(at + length)..).unwrap_or_default();
+        let word = text
+            .get(run.place(0)..run.place(length))
+            .unwrap_or_default();
+        let rest = text.get(run.place(length)..).unwrap_or_default();
         if self
             .heads
             .iter()

@@ -58,12 +58,22 @@ const FILLERS: [char; 15] = [
     'X', 'x', 'Ｘ', 'ｘ', 'Ⅹ', '×', '✕', '╳', '□', '*', '＊', '_', '＿', '?', '？',
 ];
 
+/// What a place name ends in.
+const AREAS: [char; 4] = ['省', '市', '县', '区'];
+
 impl Check for Residue {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let words = || Vocabulary::new(self.words.iter().cloned().zip(0..));
         let mut instructions = self.index.get_or_init(words).places(report);
         let filled = FILLERS.iter().any(|c| report.places(*c).next().is_some());
+        let mut names: Vec<usize> = Vec::new();
+        if self.find.iter().any(|find| *find == Find::Name) {
+            names.extend(AREAS.iter().flat_map(|c| report.places(*c)));
+            names.sort_unstable();
+        }
         for (index, block, text) in prose::blocks(report) {
+            let areas = names.partition_point(|at| *at < block.span.start)
+                ..names.partition_point(|at| *at < block.span.end);
             for find in self.find.iter() {
                 let mut say = |at: Range<usize>| {
                     let found = text.get(at.clone()).unwrap_or_default();
@@ -83,7 +93,11 @@ impl Check for Residue {
                         false
                     }),
                     Find::Empty => empty(text, report.marks(index), &mut say),
-                    Find::Name => self.names(text, &mut say),
+                    Find::Name => {
+                        let areas = names.get(areas.clone()).unwrap_or_default();
+                        let areas = areas.iter().map(|at| at - block.span.start);
+                        self.names(text, areas, &mut say);
+                    }
                 }
             }
         }
@@ -91,9 +105,15 @@ impl Check for Residue {
 }
 
 impl Residue {
-    fn names(&self, text: &str, say: &mut impl FnMut(Range<usize>)) {
-        for (at, place) in text.match_indices(['省', '市', '县', '区']) {
-            let end = at + place.len();
+    /// `areas` are the places of [`AREAS`] in `text`.
+    fn names(
+        &self,
+        text: &str,
+        areas: impl Iterator<Item = usize>,
+        say: &mut impl FnMut(Range<usize>),
+    ) {
+        for at in areas {
+            let end = at + AREAS[0].len_utf8();
             let rest = text.get(end..).unwrap_or_default();
             let front = text.get(..at).unwrap_or_default();
             let before = front.chars().next_back();

@@ -1,5 +1,7 @@
 //! What single characters mean inside a numeral.
 
+use crate::charset::CharSet;
+
 /// The part a Chinese character can play in a numeral.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Han {
@@ -105,9 +107,28 @@ pub(super) fn blanks(text: &str, at: usize) -> usize {
     end - at
 }
 
-/// Whether a numeral can start with this byte: a filter, not a decision.
-pub(super) const fn may_start(byte: u8) -> bool {
-    // 〇 E3; 一 七 万 三 两 九 二 五 亿 E4; 八 六 几 十 千 半 四 E5; 数 E6;
-    // 百 E7; 零 E9; full-width digits EF. Financial digits lie in the same rows.
-    matches!(byte, b'0'..=b'9' | 0xE3..=0xE7 | 0xE8 | 0xE9 | 0xEF)
+/// The characters that have a part in numerals.
+const NUMERALS: CharSet =
+    CharSet::of(&["〇零一二三四五六七八九两十百千万亿几数半壹贰叁肆伍陆柒捌玖拾佰仟萬億"]);
+
+/// Whether a text that goes on with `bytes` may go on with a numeral: a filter, not a decision.
+#[inline]
+pub(super) const fn may_start(bytes: &[u8]) -> bool {
+    // Full-width digits begin with EF.
+    matches!(bytes, [b'0'..=b'9' | 0xEF, ..]) || NUMERALS.may_start(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_of_a_numeral_may_start_one() {
+        for c in '\0'..=char::MAX {
+            if han(c).or_else(|| financial(c)).is_some() {
+                let mut bytes = [0; 4];
+                assert!(may_start(c.encode_utf8(&mut bytes).as_bytes()), "{c}");
+            }
+        }
+    }
 }

@@ -47,10 +47,7 @@ pub fn scan(text: &str, at: usize) -> Outcome {
 /// [`scan`] with options.
 #[must_use]
 pub fn scan_with(text: &str, at: usize, options: Options) -> Outcome {
-    let Some(&byte) = text.as_bytes().get(at) else {
-        return Outcome::Nothing;
-    };
-    if !may_start(byte) {
+    if !text.as_bytes().get(at..).is_some_and(may_start) {
         return Outcome::Nothing;
     }
     match plain(text, at, options) {
@@ -254,9 +251,15 @@ impl Iterator for Numerals<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let tail = self.text.as_bytes().get(self.at..)?;
-            let skip = tail.iter().position(|byte| may_start(*byte))?;
-            let at = self.at + skip;
+            let bytes = self.text.as_bytes();
+            let mut at = self.at;
+            while !bytes
+                .get(at..)
+                .filter(|rest| !rest.is_empty())
+                .map(may_start)?
+            {
+                at += 1;
+            }
             match scan_with(self.text, at, self.options) {
                 Outcome::Numeral(numeral) => {
                     self.at = at + numeral.len.max(1);

@@ -26,6 +26,9 @@ pub(super) enum Han {
     Word(usize),
 }
 
+/// The ideographs with which a Chinese numeral can start.
+pub(super) const STARTS: &str = "一二三四五六七八九十两几数百千万亿零半";
+
 /// Whether a Chinese numeral can start with this character.
 pub(super) const fn may_start(c: char) -> bool {
     matches!(

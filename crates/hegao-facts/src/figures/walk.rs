@@ -1,5 +1,6 @@
 //! The pass over one block: clauses, brackets, quotes and words of the sentence, and every number on the way.
 
+use hegao_core::charset::CharSet;
 use hegao_core::figure::{Mention, MentionClass, Period};
 use hegao_core::report::Year;
 use hegao_core::{Span, text};
@@ -15,6 +16,9 @@ use super::{Extracted, UnitTable};
 
 /// An end that is not known yet.
 pub(super) const OPEN: usize = usize::MAX;
+
+/// The ideographs at which something is read.
+const HEEDED: CharSet = CharSet::of(&[cues::OPENINGS, han::STARTS]);
 
 /// What holds for a whole block.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +115,13 @@ impl Walk<'_> {
                     b'"' => self.quote(at, '"', '"', 48),
                     _ => at + 1,
                 };
+                continue;
+            }
+            // Most ideographs open neither a word that is heeded nor a number.
+            if matches!(byte, 0xe4..=0xe9)
+                && !bytes.get(at..).is_some_and(|rest| HEEDED.may_start(rest))
+            {
+                at += 3;
                 continue;
             }
             let Some(c) = char_at(self.text, at) else {
@@ -370,5 +381,76 @@ impl Walk<'_> {
             }
         }
         start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_a_cue_or_a_numeral_is_heeded() {
+        let heeded = |c: char| {
+            let mut bytes = [0; 4];
+            let bytes = c.encode_utf8(&mut bytes).as_bytes();
+            !matches!(bytes, [0xe4..=0xe9, ..]) || HEEDED.may_start(bytes)
+        };
+        for c in ('\0'..=char::MAX).filter(|c| han::may_start(*c)) {
+            assert!(heeded(c), "{c}");
+        }
+        for word in [
+            "其中",
+            "今年",
+            "去年",
+            "明年",
+            "上年度",
+            "上半年",
+            "上年",
+            "下半年",
+            "本年",
+            "前三季度",
+            "一季度",
+            "第二季度",
+            "年末",
+            "年初",
+            "年内",
+            "同比",
+            "同期",
+            "环比",
+            "力争",
+            "确保",
+            "争取",
+            "预计",
+            "拟新建",
+            "计划新建",
+            "将新建",
+            "全年",
+            "全县",
+            "全市",
+            "城区",
+            "农村",
+            "主城区",
+            "中心城区",
+            "市本级",
+            "省本级",
+            "区本级",
+            "县本级",
+            "州本级",
+            "小学阶段",
+            "初中阶段",
+            "高中阶段",
+            "义务教育阶段",
+            "学前教育阶段",
+            "镇本级",
+            "中央本级",
+        ] {
+            let first = word.chars().next().unwrap_or_default();
+            assert!(heeded(first), "{word}");
+            assert!(
+                cues::read(word, 0, first, Some(2024), Some(2024)).is_some(),
+                "{word}"
+            );
+        }
+        assert!(('\u{4e00}'..'\u{9fff}').filter(|c| heeded(*c)).count() < 600);
     }
 }

@@ -2,40 +2,23 @@
 
 use hegao_core::expression::Captures;
 use hegao_core::number::{Outcome, chinese_ordinal, scan, show};
-use hegao_core::{Expression, RelationKind, Span, Verdict, text};
+use hegao_core::{Expression, RelationKind, Span, Verdict};
 
 use super::scene::Scene;
 
 /// How many bytes around a stretch of years are looked at.
 const NEAR: usize = 60;
 
-static YEARS: Expression =
-    Expression::new(r"([12][0-9]{3})\s{0,4}年?\s{0,4}[-–—~～至]{1,2}\s{0,4}([12][0-9]{3})");
 static GROUPS: Expression = Expression::new(
     r"[UＵ]([0-9]{1,2})\s{0,4}[-–—~～至]\s{0,4}[UＵ]([0-9]{1,2})[^。；;\n]{0,24}?([0-9]{1,2})\s{0,4}个?(?:组别|年龄组|组)",
 );
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
-    // Two years have eight digits.
-    let dated = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= 8;
-    let sentences = text::sentences(text).filter(|at| text.get(at.clone()).is_some_and(dated));
-    let found = sentences.flat_map(|at| {
-        let sentence = text.get(at.clone()).unwrap_or_default();
-        YEARS
-            .captures_iter(sentence)
-            .map(move |found| (at.start, found))
-    });
-    for (start, found) in found {
-        let (Some(all), Some(from), Some(to)) =
-            (found.get(0), number(&found, 1), number(&found, 2))
-        else {
-            continue;
-        };
+    for (span, from, to) in stretches(text) {
         if to < from || to - from > 60 {
             continue;
         }
-        let span = Span::new(start + all.start(), start + all.end());
         let length = to - from + 1;
         if let Some((at, years)) = stated(text, span) {
             // School years and terms of office count the steps between the years.
@@ -116,6 +99,62 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     }
 }
 
+/// Stretches from one year to another: `2018—2020`, `2018年至2020`.
+fn stretches(text: &str) -> impl Iterator<Item = (Span, i64, i64)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+            let run = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                at += 1;
+            }
+            // Of a longer run the last four digits.
+            let Some(start) = at.checked_sub(4).filter(|start| *start >= run) else {
+                continue;
+            };
+            let Some((from, second)) = year(text.get(start..at)?).zip(behind_dash(text.get(at..)?))
+            else {
+                continue;
+            };
+            if let Some(to) = year(second) {
+                at = text.len() - second.len() + 4;
+                return Some((Span::new(start, at), from, to));
+            }
+        }
+    })
+}
+
+/// What stands behind the dash at the front of `text`, 年 before it and blanks around it passed over.
+fn behind_dash(text: &str) -> Option<&str> {
+    let text = unblank(text);
+    let text = unblank(text.strip_prefix('年').unwrap_or(text));
+    let dash = |c| matches!(c, '-' | '–' | '—' | '~' | '～' | '至');
+    let text = text.strip_prefix(dash)?;
+    Some(unblank(text.strip_prefix(dash).unwrap_or(text)))
+}
+
+/// `text` without up to four blanks at its front.
+fn unblank(mut text: &str) -> &str {
+    for _ in 0..4 {
+        text = text.strip_prefix(is_gap).unwrap_or(text);
+    }
+    text
+}
+
+/// Blanks as documents have them between a year and its sign.
+const fn is_gap(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}')
+}
+
+/// The year in the first four digits of `text`.
+fn year(text: &str) -> Option<i64> {
+    let digits = text.get(..4)?;
+    let plain = digits.starts_with(['1', '2']) && digits.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
+}
+
 fn number(found: &Captures<'_>, group: usize) -> Option<i64> {
     found.get(group)?.as_str().parse().ok()
 }
@@ -184,4 +223,39 @@ fn plan(text: &str, years: Span) -> Option<(Span, i64)> {
         1953 + (ordinal - 1) * 5
     };
     (ordinal <= 30).then_some((Span::new(from + open, from + at + "五”".len()), first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, i64, i64)> {
+        stretches(text)
+            .map(|(span, from, to)| (text.get(span.range()).unwrap_or_default(), from, to))
+            .collect()
+    }
+
+    #[test]
+    fn stretches_of_years_are_found_with_their_blanks() {
+        assert_eq!(
+            found("规划（2018—2020），2019 年 至 2021年，12018--2020、1999～2001"),
+            [
+                ("2018—2020", 2018, 2020),
+                ("2019 年 至 2021", 2019, 2021),
+                ("2018--2020", 2018, 2020),
+                ("1999～2001", 1999, 2001)
+            ]
+        );
+        for text in [
+            "2018年2020年",
+            "2018     2020",
+            "2018—3020",
+            "201-2020",
+            "2018---2020",
+            "2018年",
+            "2018-",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Numbers announced before a closed list in brackets: “六有”（有场所、有设施、…）.
 
+use hegao_core::text::Mark;
 use hegao_core::{Expression, Hits, Report, Span, text};
 
 use super::small_number;
@@ -15,9 +16,9 @@ static NAMED: Expression = Expression::new(
 );
 
 /// Lists behind a colon whose names all bear the noun that is counted, so that nothing else can be meant.
-fn named(report: &Report, block: Span, hits: &mut Hits) {
+fn named(report: &Report, (index, block): (usize, Span), hits: &mut Hits) {
     let text = report.str(block);
-    if !text.contains(['、', '，']) || !text.contains(['：', ':', '即', '别']) {
+    if !announces(text, report.marks(index)) {
         return;
     }
     for found in NAMED.captures_iter(text) {
@@ -63,9 +64,9 @@ fn named(report: &Report, block: Span, hits: &mut Hits) {
 
 /// Announcements with lists in brackets, in running text and cells.
 pub(super) fn check(report: &Report, hits: &mut Hits) {
-    for (_, block) in report.blocks() {
-        named(report, block.span, hits);
-        if !claims(report.str(block.span)) {
+    for (index, block) in report.blocks() {
+        named(report, (index, block.span), hits);
+        if !claims(report.str(block.span), report.marks(index)) {
             continue;
         }
         for found in CLAIM.captures_iter(report.str(block.span)) {
@@ -103,11 +104,36 @@ pub(super) fn check(report: &Report, hits: &mut Hits) {
     }
 }
 
+const NUMERALS: [char; 10] = ['二', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// Whether `text` has a list, and somewhere a number shortly before the sign behind which a list may follow.
+fn announces(text: &str, marks: &[Mark]) -> bool {
+    let follows = |at: usize, words: &[&str]| {
+        let rest = text.get(at..).unwrap_or_default();
+        words.iter().any(|word| rest.starts_with(word))
+    };
+    // A word like 工作法, a quote, a noun of four characters, a measure and the last character of the number.
+    let counted = |at: usize| {
+        let head = text.get(..at).unwrap_or_default();
+        head.chars().rev().take(10).any(|c| NUMERALS.contains(&c))
+    };
+    marks.iter().any(|(_, c)| matches!(c, '、' | '，'))
+        && marks.iter().any(|(at, c)| {
+            let sign = match c {
+                '：' | ':' => true,
+                '，' => follows(*at, &["，即", "，分别是", "，分别为"]),
+                _ => false,
+            };
+            sign && counted(*at)
+        })
+}
+
 /// Whether a number right behind a quote, and a bracket soon behind the next quote, stand in `text`.
-fn claims(text: &str) -> bool {
-    let numeral = |c: char| "二两三四五六七八九十".contains(c) || c.is_ascii_digit();
-    text.match_indices(['“', '"']).any(|(at, quote)| {
-        let rest = &text[at + quote.len()..];
+fn claims(text: &str, marks: &[Mark]) -> bool {
+    let numeral = |c: char| NUMERALS.contains(&c) || c.is_ascii_digit();
+    let quotes = marks.iter().filter(|(_, c)| matches!(c, '“' | '"'));
+    quotes.into_iter().any(|(at, quote)| {
+        let rest = text.get(at + quote.len_utf8()..).unwrap_or_default();
         let mut near = rest.chars().take(32);
         rest.starts_with(numeral)
             && near.any(|c| matches!(c, '”' | '"'))

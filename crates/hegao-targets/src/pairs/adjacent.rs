@@ -18,12 +18,7 @@ const AIMS: &[&str] = &[
 /// `words` between the two.
 pub(crate) fn adjacent(report: &Report, target: &Figure, now: &Figure, words: &[&str]) -> bool {
     let text = &report.document.text;
-    let near = target.sentence.start == now.sentence.start
-        && target.block == now.block
-        && target.same_unit(now)
-        && target.is_level()
-        && now.is_level();
-    if !near || target.unit.family.is_ratio() || target.depth != now.depth {
+    if !side_by_side(target, now) || target.unit.family.is_ratio() {
         return false;
     }
     let before = text
@@ -55,6 +50,9 @@ fn side_by_side(a: &Figure, b: &Figure) -> bool {
 /// Whether the words before the actual value are those before its target, but for words of time and of doing:
 /// 计划培训护理员40人，实际培训护理员38人.
 pub(crate) fn said_again(report: &Report, target: &Figure, now: &Figure) -> bool {
+    if !side_by_side(target, now) {
+        return false;
+    }
     let words = |from: usize, to: usize| report.document.text.get(from..to).unwrap_or_default();
     let before = words(target.clause.start, target.span.start);
     let gap = words(target.span.end, now.span.start).trim_start_matches(['，', ',', '、', '；']);
@@ -62,7 +60,7 @@ pub(crate) fn said_again(report: &Report, target: &Figure, now: &Figure) -> bool
         .iter()
         .filter_map(|word| Some(before.rfind(word)? + word.len()))
         .max()
-        .filter(|_| side_by_side(target, now) && !before.contains("完成"))
+        .filter(|_| !before.contains("完成"))
     else {
         return false;
     };
@@ -88,6 +86,9 @@ pub(crate) fn is_claimed(report: &Report, now: &Figure, target: &Figure) -> bool
         "高于",
         "超出",
     ];
+    if !side_by_side(now, target) {
+        return false;
+    }
     let words = |from: usize, to: usize| report.document.text.get(from..to).unwrap_or_default();
     let gap = words(now.span.end.min(target.core.start), target.core.start)
         .trim_start_matches(['，', ',', '、'])
@@ -100,10 +101,7 @@ pub(crate) fn is_claimed(report: &Report, now: &Figure, target: &Figure) -> bool
         .take_while(|c| !hegao_core::text::is_clause_mark(*c))
         .take(12)
         .collect();
-    side_by_side(now, target)
-        && after.starts_with('的')
-        && SET.iter().any(|word| after.contains(word))
-        && CLAIMS.contains(&gap)
+    after.starts_with('的') && SET.iter().any(|word| after.contains(word)) && CLAIMS.contains(&gap)
 }
 
 /// What a target is of, by the words before it: 绿化工程 of 绿化工程全年任务30公里.
