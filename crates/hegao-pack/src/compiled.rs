@@ -71,13 +71,14 @@ fn put_item(
 }
 
 /// The tree of these bytes, without the entry `without` of its root and what follows it; `None` if they are none.
-pub(crate) fn tree(bytes: &[u8], without: Option<&str>) -> Option<Value> {
+pub(crate) fn tree(bytes: &'static [u8], without: Option<&str>) -> Option<Value> {
     Reading(bytes).root(without)
 }
 
-struct Reading<'a>(&'a [u8]);
+/// What is left of the bytes. Words are not copied out of them.
+struct Reading(&'static [u8]);
 
-impl<'a> Reading<'a> {
+impl Reading {
     fn root(mut self, without: Option<&str>) -> Option<Value> {
         let item = self.item()?;
         let What::Table(len) = item.what else {
@@ -102,18 +103,18 @@ impl<'a> Reading<'a> {
         Vec::with_capacity(len.min(self.0.len()))
     }
 
-    fn item(&mut self) -> Option<Item<'a>> {
+    fn item(&mut self) -> Option<Item<'static>> {
         let (item, rest) = postcard::take_from_bytes(self.0).ok()?;
         self.0 = rest;
         Some(item)
     }
 
-    fn entry(&mut self, key: &Item<'a>) -> Option<Entry> {
+    fn entry(&mut self, key: &Item<'static>) -> Option<Entry> {
         let What::Text(text) = key.what else {
             return None;
         };
         Some(Entry {
-            key: text.to_owned(),
+            key: text.into(),
             at: key.start..key.start + key.len,
             value: self.value()?,
         })
@@ -124,8 +125,8 @@ impl<'a> Reading<'a> {
         let node = match item.what {
             What::Bool(value) => Node::Bool(value),
             What::Integer(value) => Node::Integer(value),
-            What::Number(value) => Node::Number(value.to_owned()),
-            What::Text(value) => Node::Text(value.to_owned()),
+            What::Number(value) => Node::Number(value.into()),
+            What::Text(value) => Node::Text(value.into()),
             What::List(len) => {
                 let mut items = self.room(len);
                 for _ in 0..len {
@@ -159,9 +160,9 @@ mod tests {
         let text = "pack = '核稿'\nsizes = [1, -2, 3.50, true]\n\n[[rule]]\nname = 'a'\nwith = { deep = { er = [] } }\n";
         let (root, errors) = toml_value(&SourceText::new("a.toml", text));
         assert!(errors.is_empty());
-        let bytes = compile(&root).unwrap();
-        assert_eq!(tree(&bytes, None), Some(root.clone()));
-        let head = tree(&bytes, Some("rule")).unwrap();
+        let bytes: &'static [u8] = compile(&root).unwrap().leak();
+        assert_eq!(tree(bytes, None), Some(root.clone()));
+        let head = tree(bytes, Some("rule")).unwrap();
         assert_eq!(head.entries(), &root.entries()[..2]);
         assert_eq!(tree(&bytes[..bytes.len() - 1], None), None);
         assert_eq!(tree(&[], None), None);

@@ -78,11 +78,11 @@ pub(crate) fn filled<'v>(root: Cow<'v, Value>, known: &Indicators) -> Cow<'v, Va
             (old, &mut item.node.clone(), item.get("unit"))
         {
             fields.push(Entry {
-                key: "unit".to_owned(),
+                key: "unit".into(),
                 at: id.at.clone(),
                 value: Value {
                     at: id.at.clone(),
-                    node: Node::Text(old.unit.clone()),
+                    node: Node::Text(old.unit.clone().into()),
                 },
             });
             item.node = Node::Table(std::mem::take(fields));

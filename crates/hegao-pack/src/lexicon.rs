@@ -128,7 +128,7 @@ pub(crate) fn extend(
     for entry in table.entries() {
         let Some((_, _, reader)) = FILES
             .iter()
-            .find(|(_, keys, _)| keys.contains(&entry.key.as_str()))
+            .find(|(_, keys, _)| keys.contains(&entry.key.as_ref()))
         else {
             let error = PackError::new(
                 source,
@@ -421,10 +421,10 @@ fn named<'v>(
         if let Node::Table(fields) = &mut item.node {
             let text = |words: &str| Value {
                 at: id.at.clone(),
-                node: Node::Text(words.to_owned()),
+                node: Node::Text(words.to_owned().into()),
             };
             let field = |key: &str, value| hegao_core::params::Entry {
-                key: key.to_owned(),
+                key: key.to_owned().into(),
                 at: id.at.clone(),
                 value,
             };

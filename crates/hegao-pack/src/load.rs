@@ -147,10 +147,13 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
 fn overrides(source: &SourceText, root: &Value, known: &mut BTreeMap<String, Vec<Override>>) {
     for entry in root.get("rules").map_or(&[][..], Value::entries) {
         if let Some(with) = entry.value.get("with").cloned() {
-            known.entry(entry.key.clone()).or_default().push(Override {
-                source: source.clone(),
-                with,
-            });
+            known
+                .entry(entry.key.to_string())
+                .or_default()
+                .push(Override {
+                    source: source.clone(),
+                    with,
+                });
         }
     }
 }
@@ -201,7 +204,7 @@ fn add_extended(packs: &mut Packs, inputs: Inputs<'_>, errors: &mut Vec<PackErro
             let place = crate::extends::place(&source, at);
             let place = Value {
                 at: place,
-                node: hegao_core::params::Node::Text(base.clone()),
+                node: hegao_core::params::Node::Text(base.clone().into()),
             };
             let Some(file) = found(&source, &place, inputs.find, errors) else {
                 // Told already; the name must not be looked for as well.

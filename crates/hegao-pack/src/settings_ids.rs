@@ -20,7 +20,7 @@ pub(crate) fn join_ids(root: &mut Value) {
                     inner
                         .into_iter()
                         .map(|inner| Entry {
-                            key: format!("{}.{}", entry.key, inner.key),
+                            key: format!("{}.{}", entry.key, inner.key).into(),
                             at: inner.at,
                             value: inner.value,
                         })
@@ -43,7 +43,7 @@ pub(crate) fn join_ids(root: &mut Value) {
         return;
     };
     for entry in entries {
-        match (entry.key.as_str(), &mut entry.value.node) {
+        match (entry.key.as_ref(), &mut entry.value.node) {
             ("severity", _) => join(&mut entry.value, word),
             ("rules", _) => join(&mut entry.value, rule),
             ("override", Node::List(items)) => {

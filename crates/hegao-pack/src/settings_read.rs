@@ -125,7 +125,7 @@ pub(crate) fn settings(source: &SourceText, root: &Value, errors: &mut Vec<PackE
             .get("limits")
             .map_or(&[][..], Value::entries)
             .iter()
-            .map(|entry| (entry.key.clone(), Origin::at(source, entry.at.start)))
+            .map(|entry| (entry.key.to_string(), Origin::at(source, entry.at.start)))
             .collect(),
         severity: levels(source, root.get("severity"), text.severity),
         parameters: text
@@ -225,7 +225,7 @@ pub(crate) fn added(
     let one = |item: &Value, errors: &mut Vec<PackError>| match &item.node {
         Node::Text(pack) => Some((
             Added {
-                pack: pack.clone(),
+                pack: pack.to_string(),
                 kinds: None,
             },
             item.clone(),

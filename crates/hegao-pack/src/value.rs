@@ -128,7 +128,7 @@ impl Reading<'_> {
         let mut entries: Vec<Entry> = table
             .iter()
             .map(|(key, value)| Entry {
-                key: key.get_ref().to_string(),
+                key: key.get_ref().to_string().into(),
                 at: key.span(),
                 value: self.value(value, levels),
             })
@@ -142,10 +142,10 @@ impl Reading<'_> {
         let node = match value.get_ref() {
             DeValue::Boolean(value) => Node::Bool(*value),
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .map_or_else(|_| Node::Number(number.to_string()), Node::Integer),
-            DeValue::Float(number) => Node::Number(number.as_str().to_owned()),
-            DeValue::String(text) => Node::Text(text.to_string()),
-            DeValue::Datetime(date) => Node::Text(date.to_string()),
+                .map_or_else(|_| Node::Number(number.to_string().into()), Node::Integer),
+            DeValue::Float(number) => Node::Number(number.as_str().to_owned().into()),
+            DeValue::String(text) => Node::Text(text.to_string().into()),
+            DeValue::Datetime(date) => Node::Text(date.to_string().into()),
             DeValue::Array(_) | DeValue::Table(_) if levels == 0 => self.too_deep(&at),
             DeValue::Array(items) => Node::List(
                 items

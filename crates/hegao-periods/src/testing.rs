@@ -217,7 +217,7 @@ pub(crate) fn found(check: &impl Check, report: &Report) -> Vec<String> {
 pub(crate) fn list<T: DeserializeOwned>(word: &str) -> NonEmpty<T> {
     let item = Value {
         at: 0..0,
-        node: Node::Text(word.to_owned()),
+        node: Node::Text(word.to_owned().into()),
     };
     parse(&Value {
         at: 0..0,

@@ -10,6 +10,7 @@ mod kinds;
 mod read;
 mod shape;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -29,6 +30,9 @@ pub struct Value {
     pub node: Node,
 }
 
+/// The words of a file: those of shipped ones stand in the program and are not copied.
+pub type Str = Cow<'static, str>;
+
 /// What a [`Value`] is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
@@ -37,9 +41,9 @@ pub enum Node {
     /// A whole number.
     Integer(i64),
     /// Any other number, as written, so that no precision is lost.
-    Number(String),
+    Number(Str),
     /// A text.
-    Text(String),
+    Text(Str),
     /// An array.
     List(Vec<Value>),
     /// A table, in the order of the file.
@@ -50,7 +54,7 @@ pub enum Node {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The key.
-    pub key: String,
+    pub key: Str,
     /// Where the key stands.
     pub at: Range<usize>,
     /// Its value.

@@ -53,7 +53,7 @@ where
         if let (Node::Text(text), Some(notes)) = (&self.0.node, self.1) {
             notes.borrow_mut().push(Named {
                 name,
-                text: text.clone(),
+                text: text.clone().into_owned(),
                 at: at.clone(),
             });
         }
@@ -69,7 +69,7 @@ where
         visitor: V,
     ) -> Result<V::Value, ParamError> {
         let result = match &self.0.node {
-            Node::Text(word) => visitor.visit_enum(word.as_str().into_deserializer()),
+            Node::Text(word) => visitor.visit_enum(word.as_ref().into_deserializer()),
             _ => return self.deserialize_any(visitor),
         };
         result.map_err(|fault: ParamError| fault.seen_at(&self.0.at))
@@ -142,7 +142,7 @@ where
             .map_err(|fault| {
                 fault
                     .seen_at(&entry.value.at)
-                    .within(Step::Key(entry.key.clone()))
+                    .within(Step::Key(entry.key.clone().into_owned()))
             })
     }
 }
@@ -168,7 +168,7 @@ where
         if let Some(notes) = self.1 {
             notes.borrow_mut().push(Named {
                 name,
-                text: self.0.key.clone(),
+                text: self.0.key.clone().into_owned(),
                 at: self.0.at.clone(),
             });
         }
@@ -181,7 +181,7 @@ where
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ParamError> {
-        visitor.visit_enum(self.0.key.as_str().into_deserializer())
+        visitor.visit_enum(self.0.key.as_ref().into_deserializer())
     }
 
     forward_to_deserialize_any! {

@@ -120,7 +120,7 @@ fn require<T: DeserializeOwned>(path: &[usize], fields: &mut [Field]) {
 /// Values of a shape, the likeliest last.
 fn samples(shape: &Shape) -> Vec<Value> {
     let value = |node| Value { at: 0..0, node };
-    let text = |text: &str| value(Node::Text(text.to_owned()));
+    let text = |text: &str| value(Node::Text(text.to_owned().into()));
     let list = |item: Option<Value>| value(Node::List(item.into_iter().collect()));
     match shape {
         Shape::Bool => vec![value(Node::Bool(true))],
@@ -145,7 +145,7 @@ fn samples(shape: &Shape) -> Vec<Value> {
 
 fn entry(key: &str, value: Value) -> Entry {
     Entry {
-        key: key.to_owned(),
+        key: key.to_owned().into(),
         at: 0..0,
         value,
     }

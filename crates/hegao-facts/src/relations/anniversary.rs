@@ -33,13 +33,18 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         return;
     }
     // Only sentences that say so are searched: the expression is slow where nothing fits.
-    let sentences = text::sentences(text).filter(|at| text.get(at.clone()).is_some_and(said));
-    let found = sentences.flat_map(|at| {
-        let sentence = text.get(at.clone()).unwrap_or_default();
-        OCCASION
-            .captures_iter(sentence)
-            .map(move |found| (at.start, found))
+    let blocks = scene.input.document.blocks.iter();
+    let sentences = blocks.map(|block| block.span).flat_map(|block| {
+        let words = Some(scene.str(block)).filter(|words| said(words));
+        text::sentences(words.unwrap_or_default()).map(move |at| block.sub(at))
     });
+    let found: Vec<_> = sentences
+        .filter(|at| said(scene.str(*at)))
+        .flat_map(|at| {
+            let found = OCCASION.captures_iter(scene.str(at));
+            found.map(move |found| (at.start, found))
+        })
+        .collect();
     for (start, found) in found {
         let (Some(all), Some(name), Some(number)) = (
             found.get(0),

@@ -105,7 +105,18 @@ fn stretches(text: &str) -> impl Iterator<Item = (Span, i64, i64)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            at += bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+            match bytes.get(at)? {
+                b'0'..=b'9' => {}
+                // Three bytes, none of them a digit.
+                0xe0..=0xef => {
+                    at += 3;
+                    continue;
+                }
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            }
             let run = at;
             while bytes.get(at).is_some_and(u8::is_ascii_digit) {
                 at += 1;

@@ -4,7 +4,7 @@ use hegao_core::number::{Decimal, Interval};
 use hegao_core::{PeriodPart, Reason, RelationKind, Verdict};
 
 use super::classes;
-use super::evidence;
+use super::evidence::{self, Evidence};
 use super::parts::{self, times};
 use super::scene::Scene;
 use super::stance::{self, Stance};
@@ -92,7 +92,13 @@ fn after_parts(scene: &mut Scene<'_>, t: usize) {
     else {
         return;
     };
-    let evidence = evidence::weigh(scene, &sum);
+    // What fits needs no evidence, and to weigh it is dear.
+    let evidence = match sum.fit {
+        Fit::Less | Fit::More if only || direct && sum.parts.len() > 1 => {
+            evidence::weigh(scene, &sum)
+        }
+        _ => Evidence::default(),
+    };
     let verdict = match sum.fit {
         Fit::Meets => Verdict::Holds,
         Fit::Rounding => Verdict::Undetermined,
@@ -267,9 +273,10 @@ fn halves(scene: &mut Scene<'_>, half: &[Option<usize>], t: usize) {
     }
     let arithmetic = sum.arithmetic(scene, false);
     mark(scene, &sum);
-    let hint = evidence::weigh(scene, &sum)
-        .hint
-        .filter(|_| verdict == Verdict::Fails);
+    let hint = match verdict {
+        Verdict::Fails => evidence::weigh(scene, &sum).hint,
+        _ => None,
+    };
     if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, sum.figures()) {
         relation.reason = reason(sum.fit);
         relation.hint = hint;

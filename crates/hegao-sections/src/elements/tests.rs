@@ -32,7 +32,7 @@ fn faults(find: Find, report: &Report) -> Vec<String> {
             name
         });
     let node = |node| Value { at: 0..0, node };
-    let list = node(Node::List(vec![node(Node::Text(name))]));
+    let list = node(Node::List(vec![node(Node::Text(name.into()))]));
     found(
         &Elements {
             find: parse(&list).unwrap(),
