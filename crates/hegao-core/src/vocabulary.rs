@@ -3,7 +3,6 @@
 //! Of the thousands of words of a pack or a lexicon a report has a few: which, its pairs of characters tell; where, its
 //! concordance. So its text need not be walked through again for each list of words.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::grams::Gram;
@@ -22,14 +21,23 @@ impl Vocabulary {
     /// `words` with the index that is to be reported for each; one word may be looked for by several.
     #[must_use]
     pub fn new(words: impl IntoIterator<Item = (String, usize)>) -> Self {
-        let mut all: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (word, index) in words {
-            all.entry(word).or_default().push(index);
+        let mut all: Vec<(String, usize)> = words.into_iter().collect();
+        all.retain(|(word, _)| !word.is_empty());
+        // Of one word those who asked first come first.
+        all.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut words: Vec<(String, Vec<usize>)> = Vec::with_capacity(all.len());
+        for (word, index) in all {
+            match words.last_mut() {
+                Some((last, owners)) if *last == word => owners.push(index),
+                _ => words.push((word, vec![index])),
+            }
         }
-        all.remove("");
         Self {
-            grams: all.keys().filter_map(|word| Gram::of(word)).collect(),
-            words: all.into_iter().collect(),
+            grams: words
+                .iter()
+                .filter_map(|(word, _)| Gram::of(word))
+                .collect(),
+            words,
         }
     }
 
