@@ -98,6 +98,22 @@ impl Document {
             .map_or("", |block| self.str(block.span))
     }
 
+    /// The end of the text of `span`, as far as `most` bytes reach.
+    #[must_use]
+    pub fn last_of(&self, span: Span, most: usize) -> &str {
+        let from = span.start.max(span.end.saturating_sub(most));
+        let from = (from..=span.end).find(|at| self.text.is_char_boundary(*at));
+        from.map_or("", |from| self.str(Span::new(from, span.end)))
+    }
+
+    /// The beginning of the text of `span`, as far as `most` bytes reach.
+    #[must_use]
+    pub fn first_of(&self, span: Span, most: usize) -> &str {
+        let to = span.end.min(span.start.saturating_add(most));
+        let to = (span.start..=to).rfind(|at| self.text.is_char_boundary(*at));
+        to.map_or("", |to| self.str(Span::new(span.start, to)))
+    }
+
     /// The block in which `at` lies, or the last one that starts before it.
     #[must_use]
     pub fn block_at(&self, at: usize) -> usize {

@@ -109,6 +109,9 @@ pub struct Matter {
 /// A year that the report is about.
 pub type Year = u16;
 
+/// Bytes of a sentence to either side of a figure that are near it: what ten lines of print hold.
+const NEAR: usize = 1200;
+
 /// A report: the document and what was understood of it.
 #[derive(Debug)]
 pub struct Report {
@@ -187,6 +190,30 @@ impl Report {
     #[inline]
     pub fn str(&self, span: Span) -> &str {
         self.document.str(span)
+    }
+
+    /// The words of its clause before a figure, as far as they are near: a clause may hold any number of figures.
+    #[must_use]
+    pub fn clause_before(&self, figure: &Figure) -> &str {
+        let span = Span::new(figure.clause.start, figure.span.start);
+        self.document.last_of(span, NEAR)
+    }
+
+    /// The words of its sentence before a figure, in the same way.
+    #[must_use]
+    pub fn sentence_before(&self, figure: &Figure) -> &str {
+        let span = Span::new(figure.sentence.start, figure.span.start);
+        self.document.last_of(span, NEAR)
+    }
+
+    /// The sentence of a figure, in the same way: what stands before it, and the rest.
+    #[must_use]
+    pub fn sentence_around(&self, figure: &Figure) -> [&str; 2] {
+        let rest = Span::new(figure.span.start, figure.sentence.end);
+        [
+            self.sentence_before(figure),
+            self.document.first_of(rest, NEAR),
+        ]
     }
 
     /// Which words its text may have.

@@ -112,11 +112,7 @@ fn is_whole(report: &Report, figure: &Figure) -> bool {
         && figure.unit.over.is_none();
     let part = matches!(figure.period.part, PeriodPart::Before);
     let scope = figure.scope.map_or("", |scope| report.str(scope));
-    let sentence = report
-        .document
-        .text
-        .get(figure.sentence.start..figure.span.end)
-        .unwrap_or_default();
+    let sentence = report.sentence_before(figure);
     level
         && !part
         && (scope.is_empty() || scope.starts_with('全') && scope != "全国" && scope != "全省")

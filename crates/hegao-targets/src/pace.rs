@@ -3,11 +3,13 @@
 //! Points at what is done, with the task as a label. Both have to be of the same thing by their words: the same name, or a
 //! task without a name of its own in a passage that speaks of the same matter.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hegao_core::figure::{Figure, FigureRole, PeriodPart};
+use hegao_core::lexicon::UnitId;
 use hegao_core::number::{Decimal, percent};
-use hegao_core::{Check, Checker, Family, Hits, Report, text};
+use hegao_core::{Check, Checker, Family, Hits, Report, Span, text};
 use serde::Deserialize;
 
 use crate::pairs::{Aspect, Key, adjacent, key, matter};
@@ -56,55 +58,67 @@ impl Check for Pace {
             return;
         }
         // 全年计划改造200公里，上半年完成45公里: the second has no name of its own.
+        let mut told = BTreeSet::new();
         for pair in report.figures.windows(2) {
             if let [target, now] = pair
                 && task_of_the_year(target)
                 && half(now)
                 && adjacent(report, target, now, DONE)
             {
-                self.tell(report, target, now, matter(report, target), hits);
+                self.tell(report, target, now, matter(report, target), &mut told, hits);
             }
         }
         let of = |index: usize| key(report, index, None).filter(|key| key.aspect == Aspect::Level);
-        let done: Vec<(usize, Option<Key>)> = report
-            .figures
-            .iter()
-            .enumerate()
-            .filter(|(_, figure)| half(figure) && countable(figure))
-            .map(|(index, _)| (index, of(index)))
-            .collect();
+        let done = || {
+            let figures = report.figures.iter().enumerate();
+            figures.filter(|(_, figure)| half(figure) && countable(figure))
+        };
+        let mut named: BTreeMap<Key, Only> = BTreeMap::new();
+        for (index, _) in done() {
+            if let Some(key) = of(index) {
+                Only::enter(named.entry(key), index);
+            }
+        }
+        let mut matters: Option<Matters> = None;
         for (index, target) in report
             .figures
             .iter()
             .enumerate()
             .filter(|(_, figure)| task(figure) && countable(figure))
         {
-            let wanted = of(index);
-            let mut same = done
-                .iter()
-                .filter(|(_, key)| key.is_some() && *key == wanted);
-            let found = match (same.next(), same.next()) {
-                (Some((found, _)), None) => Some(*found),
-                (None, _) => unnamed(report, target, &done),
-                _ => None,
+            let found = match of(index).and_then(|wanted| named.get(&wanted)) {
+                Some(Only::One(found)) => Some(*found),
+                Some(Only::Several) => None,
+                None => matter_of(report, target).and_then(|shared| {
+                    let matters = matters.get_or_insert_with(|| Matters::of(report, done()));
+                    matters.find(target, &shared)
+                }),
             };
             let Some(now) = found.and_then(|found| report.figures.get(found)) else {
                 continue;
             };
             let name = report.str(now.indicator.or(now.noun).unwrap_or(now.span));
-            self.tell(report, target, now, name, hits);
+            self.tell(report, target, now, name, &mut told, hits);
         }
     }
 }
 
 impl Pace {
-    fn tell(&self, report: &Report, target: &Figure, now: &Figure, name: &str, hits: &mut Hits) {
+    /// Tells of `now`, once.
+    fn tell(
+        &self,
+        report: &Report,
+        target: &Figure,
+        now: &Figure,
+        name: &str,
+        told: &mut BTreeSet<Span>,
+        hits: &mut Hits,
+    ) {
         let year = now.period.year.is_some() && now.period.year == target.period.year;
-        let told = hits.as_slice().iter().any(|hit| hit.span == now.span);
         if let Some(share) = percent(now.value, target.value, 0)
             && year
-            && !told
             && share < Decimal::from(self.below)
+            && told.insert(now.span)
         {
             hits.at(now.span)
                 .slot("indicator", name)
@@ -147,10 +161,71 @@ fn countable(figure: &Figure) -> bool {
         && !figure.each
 }
 
-/// 全年60万平方米的建设任务: what was done of the matter that its paragraph speaks of, if that is one figure.
-fn unnamed(report: &Report, target: &Figure, done: &[(usize, Option<Key>)]) -> Option<usize> {
-    let sentence = report.str(target.sentence);
-    let task = ["任务", "目标"].iter().any(|word| sentence.contains(word));
+/// The only figure of its sort, if there is but one.
+enum Only {
+    One(usize),
+    Several,
+}
+
+impl Only {
+    fn enter<K: Ord>(entry: Entry<'_, K, Self>, index: usize) {
+        entry
+            .and_modify(|only| {
+                if !matches!(only, Self::One(known) if *known == index) {
+                    *only = Self::Several;
+                }
+            })
+            .or_insert(Self::One(index));
+    }
+}
+
+/// Characters in a row, as a matter and what is told of it may share them.
+type Shingle = [char; SHARED];
+
+/// What was done, by its unit and the words before it.
+struct Matters(BTreeMap<(UnitId, bool, Shingle), Only>);
+
+impl Matters {
+    fn of<'r>(report: &Report, done: impl Iterator<Item = (usize, &'r Figure)>) -> Self {
+        let mut out = BTreeMap::new();
+        for (index, figure) in done {
+            let (id, over) = unit(figure);
+            for shingle in shingles(report.sentence_before(figure)) {
+                Only::enter(out.entry((id, over, shingle)), index);
+            }
+        }
+        Self(out)
+    }
+
+    /// The figure in the unit of `target` that shares words with its matter, if that is one figure.
+    fn find(&self, target: &Figure, matter: &BTreeSet<Shingle>) -> Option<usize> {
+        let (id, over) = unit(target);
+        let mut found = None;
+        for shingle in matter {
+            match self.0.get(&(id, over, *shingle)) {
+                None => {}
+                Some(Only::One(index)) if found.is_none_or(|known| known == *index) => {
+                    found = Some(*index);
+                }
+                Some(_) => return None,
+            }
+        }
+        found
+    }
+}
+
+/// What two figures of [`Figure::same_unit`] have in common.
+const fn unit(figure: &Figure) -> (UnitId, bool) {
+    (figure.unit.id, figure.unit.over.is_some())
+}
+
+/// 全年60万平方米的建设任务: the words of the matter that the passage of a task without a name speaks of, in its sentence and
+/// the one before.
+fn matter_of(report: &Report, target: &Figure) -> Option<BTreeSet<Shingle>> {
+    let sentence = report.sentence_around(target);
+    let task = ["任务", "目标"]
+        .iter()
+        .any(|word| sentence.iter().any(|part| part.contains(word)));
     if !task
         || !matches!(
             target.unit.family,
@@ -160,48 +235,31 @@ fn unnamed(report: &Report, target: &Figure, done: &[(usize, Option<Key>)]) -> O
         return None;
     }
     let block = report.document.blocks.get(target.block)?.span;
-    // The sentence of the task and the one before it, which names the matter.
+    let before = Span::new(block.start, target.sentence.start);
     let earlier = report
         .document
-        .text
-        .get(block.start..target.sentence.start)?
+        .last_of(before, EARLIER)
         .trim_end_matches(text::is_sentence_end);
     let opening = earlier
         .rfind(text::is_sentence_end)
         .map_or(0, |at| at + 3)
         .min(earlier.len());
     let mut matter = shingles(earlier.get(opening..).unwrap_or_default());
-    matter.extend(shingles(
-        report
-            .document
-            .text
-            .get(target.sentence.start..target.span.start)?,
-    ));
-    let mut found = done
-        .iter()
-        .filter_map(|(index, _)| report.figures.get(*index).map(|figure| (*index, figure)))
-        .filter(|(_, figure)| {
-            figure.same_unit(target)
-                && !shingles(
-                    report
-                        .document
-                        .text
-                        .get(figure.sentence.start..figure.span.start)
-                        .unwrap_or_default(),
-                )
-                .is_disjoint(&matter)
-        });
-    match (found.next(), found.next()) {
-        (Some((index, _)), None) => Some(index),
-        _ => None,
-    }
+    matter.extend(shingles(report.sentence_before(target)));
+    Some(matter)
 }
 
-fn shingles(words: &str) -> BTreeSet<Vec<char>> {
+/// Bytes of the sentence before that are looked at.
+const EARLIER: usize = 1200;
+
+fn shingles(words: &str) -> BTreeSet<Shingle> {
     let chars: Vec<char> = words
         .chars()
         .take(200)
         .filter(|c| text::is_han(*c))
         .collect();
-    chars.windows(SHARED).map(<[char]>::to_vec).collect()
+    chars
+        .windows(SHARED)
+        .filter_map(|window| window.try_into().ok())
+        .collect()
 }

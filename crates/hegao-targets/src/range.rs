@@ -165,14 +165,14 @@ fn praised(report: &Report, figure: &Figure, indicator: &Indicator) -> Option<St
         return None;
     }
     let verb = report.str(change.verb);
-    let sentence = report.str(figure.sentence);
+    let sentence = report.sentence_around(figure);
+    let says = |word: &&str| sentence.iter().any(|part| part.contains(*word));
     // 检出率, 知晓率, 干预率: what is done about it may well rise.
     let other = [
         "问题", "不足", "困难", "挑战", "较快", "仍", "严峻", "压力", "偏高", "未能", "反弹",
     ]
     .iter()
-    .any(|word| sentence.contains(word));
-    let praises = PRAISING.iter().any(|word| verb.starts_with(word))
-        || PRAISE.iter().any(|word| sentence.contains(word));
+    .any(says);
+    let praises = PRAISING.iter().any(|word| verb.starts_with(word)) || PRAISE.iter().any(says);
     (praises && !other).then(|| verb.to_owned())
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use hegao_core::comparison::Goal;
 use hegao_core::lexicon::UnitId;
-use hegao_core::{Check, Checker, Figure, Hits, Report};
+use hegao_core::{Check, Checker, Figure, Hits, Report, Span, text};
 use serde::Deserialize;
 
 use crate::pairs::{
@@ -110,13 +110,14 @@ impl Unmet {
     fn here(&self, report: &Report, hits: &mut Hits) {
         let calendar = Calendar::of(report);
         // Most reports recall few targets; nothing else need be looked up.
-        let told: BTreeSet<UnitId> = report
+        let units: BTreeSet<UnitId> = report
             .figures
             .iter()
             .filter(|figure| calendar.may_be_told(figure))
             .map(|figure| figure.unit.id)
             .collect();
-        let ledger = Ledger::some(report, |figure| told.contains(&figure.unit.id));
+        let mut told = BTreeSet::new();
+        let ledger = Ledger::some(report, |figure| units.contains(&figure.unit.id));
         for key in ledger.keys(&[Phase::Told]) {
             let figure = |phase| {
                 ledger
@@ -128,9 +129,10 @@ impl Unmet {
             };
             if pairs::verdict(key, &report.lexicon, target, now) == Verdict::Missed
                 && self.wants(report, now)
+                && told.insert(now.span)
             {
                 let name = key.name(&report.lexicon);
-                self.tell(report, hits, now, target, &name);
+                tell(report, hits, now, target, &name);
             }
         }
         // 目标4600人次，完成4200人次: the second has no name of its own.
@@ -147,22 +149,11 @@ impl Unmet {
                     .high
                     .is_some_and(|high| target.interval.low.is_some_and(|low| high < low))
                 && self.wants(report, now)
+                && told.insert(now.span)
             {
-                self.tell(report, hits, now, target, pairs::matter(report, target));
+                tell(report, hits, now, target, pairs::matter(report, target));
             }
         }
-    }
-
-    fn tell(&self, report: &Report, hits: &mut Hits, now: &Figure, target: &Figure, name: &str) {
-        if hits.as_slice().iter().any(|hit| hit.span == now.span) {
-            return;
-        }
-        hits.at(now.span)
-            .slot("indicator", name)
-            .slot("actual", report.str(now.span))
-            .slot("target", report.str(target.span))
-            .slot("place", place(report, target.span))
-            .label("target", target.span);
     }
 
     fn last_year(&self, report: &Report, hits: &mut Hits) {
@@ -186,42 +177,47 @@ impl Unmet {
     }
 
     fn wants(&self, report: &Report, now: &Figure) -> bool {
-        let sentence = report.str(now.sentence);
-        let owns = OWNS_UP.iter().any(|word| sentence.contains(word));
-        let claims = CLAIMS.iter().any(|word| sentence.contains(word));
+        let sentence = report.sentence_around(now);
+        let says = |words: &[&str]| {
+            words
+                .iter()
+                .any(|word| sentence.iter().any(|part| part.contains(word)))
+        };
         let silent = self.claimed || !accounts(report, now);
-        !owns && claims == self.claimed && silent
+        !says(OWNS_UP) && says(CLAIMS) == self.claimed && silent
     }
 }
 
 /// Whether the text goes on to say what became of the rest, or how much of the target was reached.
 fn accounts(report: &Report, now: &Figure) -> bool {
     const REST: &[&str] = &["另", "其余", "还有", "剩余", "余下", "尚余"];
-    let rest = report
-        .document
-        .text
-        .get(now.span.end..now.sentence.end)
-        .unwrap_or_default();
+    let [_, rest] = report.sentence_around(now);
+    let at = report
+        .figures
+        .partition_point(|figure| figure.span.start < now.span.end);
     let next = report
         .figures
-        .iter()
-        .skip_while(|figure| figure.span.start < now.span.end)
-        .take_while(|figure| figure.span.start < now.sentence.end)
-        .next();
+        .get(at)
+        .filter(|figure| figure.span.start < now.sentence.end);
     let rate = next.is_some_and(|figure| {
-        let words = report
-            .document
-            .text
-            .get(now.span.end..figure.span.start)
-            .unwrap_or_default();
+        let words = report.str(Span::new(now.span.end, figure.span.start));
         figure.is_percent()
             && figure.change.is_none()
+            && text::length(words) <= 12
             && ["占", "完成", "为", "达"]
                 .iter()
                 .any(|word| words.contains(word))
-            && words.chars().count() <= 12
     });
     rate || REST.iter().any(|word| rest.contains(word))
+}
+
+fn tell(report: &Report, hits: &mut Hits, now: &Figure, target: &Figure, name: &str) {
+    hits.at(now.span)
+        .slot("indicator", name)
+        .slot("actual", report.str(now.span))
+        .slot("target", report.str(target.span))
+        .slot("place", place(report, target.span))
+        .label("target", target.span);
 }
 
 /// Words between a target and what became of it in the same year.

@@ -7,6 +7,8 @@
 mod reconcile;
 mod stack;
 
+use std::collections::{BTreeMap, HashSet};
+
 use hegao_core::params::NonEmpty;
 use hegao_core::{Check, Checker, Hits, Report, Safety, Span, text};
 use serde::Deserialize;
@@ -36,9 +38,10 @@ struct Paired {
 
 impl Check for Paired {
     fn check(&self, report: &Report, hits: &mut Hits) {
+        let mut quoted = Quoted::default();
         for fault in reconcile::faults(report) {
             if self.find.iter().any(|kind| *kind == fault.kind) && !in_number(report, fault.mark) {
-                say(report, &fault, hits);
+                say(report, &fault, &mut quoted, hits);
             }
         }
     }
@@ -59,15 +62,14 @@ fn in_number(report: &Report, mark: Span) -> bool {
         .any(|number| number.span.contains(mark))
 }
 
-fn say(report: &Report, fault: &Fault, hits: &mut Hits) {
-    let found = report.str(fault.mark).to_owned();
-    let hit = hits.at(fault.mark);
-    hit.slot("found", found)
-        .slot("missing", fault.partner.to_string());
+fn say<'r>(report: &'r Report, fault: &Fault, quoted: &mut Quoted<'r>, hits: &mut Hits) {
     let near = match fault.kind {
-        FaultKind::Missing => likely(report, fault),
+        FaultKind::Missing => likely(report, fault, quoted),
         _ => fault.other,
     };
+    let hit = hits.at(fault.mark);
+    hit.slot("found", report.str(fault.mark))
+        .slot("missing", fault.partner.to_string());
     hit.slot("near", near.map_or("", |span| report.str(span)));
     match fault.kind {
         FaultKind::Missing => {
@@ -91,59 +93,74 @@ fn say(report: &Report, fault: &Fault, hits: &mut Hits) {
     }
 }
 
+/// Characters of the words that a pair encloses, at most.
+const LONGEST: usize = 30;
+/// Bytes in which the words end that a lone half was to enclose.
+const REACH: usize = 600;
+
 /// The words that the missing half was to enclose, with the half that stands.
-fn likely(report: &Report, fault: &Fault) -> Option<Span> {
-    const LONGEST: usize = 30;
+fn likely<'r>(report: &'r Report, fault: &Fault, quoted: &mut Quoted<'r>) -> Option<Span> {
     let document = &report.document;
     let block = document
         .blocks
         .get(document.block_at(fault.mark.start))?
         .span;
-    let words = report.str(block);
+    let mark = report.str(fault.mark).chars().next()?;
+    let stops = |c: char| text::is_clause_mark(c) || matches!(c, '、' | '“' | '”' | '《' | '》');
     if fault.opens {
-        let rest = words.get(fault.mark.end - block.start..)?;
-        let open = report.str(fault.mark).chars().next()?;
-        let same = quoted(&document.text, open, fault.partner, LONGEST)
-            .filter(|inner| rest.starts_with(inner))
-            .max_by_key(|inner| inner.len());
-        let length = match same {
-            Some(inner) => inner.len(),
-            None => rest
-                .find(|c| {
-                    text::is_clause_mark(c)
-                        || matches!(c, '、' | '“' | '”' | '《' | '》' | '（' | '(')
-                })
-                .unwrap_or(rest.len()),
-        };
+        let span = Span::new(fault.mark.end, block.end);
+        let rest = document.first_of(span, REACH);
+        let words = quoted.of(report, mark, fault.partner);
+        let ends = rest.char_indices().skip(1).map(|(at, _)| at);
+        let same = ends
+            .chain([rest.len()])
+            .take(LONGEST)
+            .filter(|end| rest.get(..*end).is_some_and(|word| words.contains(word)))
+            .last();
+        let length = same
+            .or_else(|| rest.find(|c| stops(c) || matches!(c, '（' | '(')))
+            .or_else(|| (rest.len() == span.len()).then_some(rest.len()))?;
         (length > 0).then(|| Span::new(fault.mark.start, fault.mark.end + length))
     } else {
-        let front = words.get(..fault.mark.start - block.start)?;
-        let close = report.str(fault.mark).chars().next()?;
-        let same = quoted(&document.text, fault.partner, close, LONGEST)
-            .filter(|inner| front.ends_with(inner))
-            .max_by_key(|inner| inner.len());
-        let start = match same {
-            Some(inner) => front.len() - inner.len(),
-            None => front
-                .char_indices()
-                .rev()
-                .find(|(_, c)| {
-                    text::is_clause_mark(*c)
-                        || matches!(c, '、' | '“' | '”' | '《' | '》' | '）' | ')')
-                })
-                .map_or(0, |(at, c)| at + c.len_utf8()),
+        let span = Span::new(block.start, fault.mark.start);
+        let front = document.last_of(span, REACH);
+        let words = quoted.of(report, fault.partner, mark);
+        let starts = front.char_indices().rev().map(|(at, _)| at);
+        let same = starts
+            .take(LONGEST)
+            .filter(|start| front.get(*start..).is_some_and(|word| words.contains(word)))
+            .last();
+        let stop = || {
+            let mut chars = front.char_indices().rev();
+            let (at, c) = chars.find(|(_, c)| stops(*c) || matches!(c, '）' | ')'))?;
+            Some(at + c.len_utf8())
         };
-        (start < front.len()).then(|| Span::new(block.start + start, fault.mark.end))
+        let start = same
+            .or_else(stop)
+            .or_else(|| (front.len() == span.len()).then_some(0))?;
+        let length = front.len() - start;
+        (length > 0).then(|| Span::new(fault.mark.start - length, fault.mark.end))
     }
 }
 
-/// What stands in short pairs of these marks anywhere in the report.
-fn quoted(text: &str, open: char, close: char, longest: usize) -> impl Iterator<Item = &str> {
+/// What stands in short pairs anywhere in the report, by the marks of the pair; looked for when first asked for.
+#[derive(Default)]
+struct Quoted<'r>(BTreeMap<(char, char), HashSet<&'r str>>);
+
+impl<'r> Quoted<'r> {
+    fn of(&mut self, report: &'r Report, open: char, close: char) -> &HashSet<&'r str> {
+        let words = || enclosed(&report.document.text, open, close).collect();
+        self.0.entry((open, close)).or_insert_with(words)
+    }
+}
+
+/// The words in short pairs of these marks.
+fn enclosed(text: &str, open: char, close: char) -> impl Iterator<Item = &str> {
     text.match_indices(open).filter_map(move |(at, mark)| {
         let rest = text.get(at + mark.len()..)?;
         let end = rest
             .char_indices()
-            .take(longest)
+            .take(LONGEST)
             .find(|(_, c)| *c == close || *c == open)
             .filter(|(_, c)| *c == close)?
             .0;

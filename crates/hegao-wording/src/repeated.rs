@@ -185,12 +185,7 @@ impl Repeated {
         if length == 2 {
             return self.words.contains(word);
         }
-        // A numeral, or a word of one character over and over, says nothing; 一代一代 and 共建共治共享 are built on purpose.
-        let numeral = first
-            .iter()
-            .all(|c| "〇零一二三四五六七八九十百千万亿点分之".contains(*c));
-        let distinct = first.iter().collect::<BTreeSet<_>>().len();
-        !numeral && distinct >= 3 && first.first() != Some(&'一') && first.first() != first.last()
+        is_word(first)
     }
 
     /// Tails and pairs, which are looked for by their text.
@@ -257,6 +252,19 @@ impl Repeated {
             .chain(self.pairs.iter().map(|pair| pair.words.clone()));
         self.index.get_or_init(|| Vocabulary::new(words.zip(0..)))
     }
+}
+
+/// Whether what stands twice is a word, so that once is meant. A numeral, or one character over and over, says nothing;
+/// 一代一代 and 共建共治共享 are built on purpose.
+fn is_word(word: &[char]) -> bool {
+    if word.first() == Some(&'一') || word.first() == word.last() {
+        return false;
+    }
+    let numeral = word
+        .iter()
+        .all(|c| "〇零一二三四五六七八九十百千万亿点分之".contains(*c));
+    let distinct = word.iter().collect::<BTreeSet<_>>().len();
+    !numeral && distinct >= 3
 }
 
 fn hit(

@@ -16,9 +16,9 @@ pub(crate) struct Fingerprints {
     paragraph: (Span, String),
 }
 
-/// Bytes to either side of a finding that count as its paragraph: more than nearly every paragraph has, so that a text
-/// without breaks costs no more than any other.
-const NEAR: usize = 8 << 10;
+/// Bytes to either side of a finding that count as its paragraph: what most paragraphs have, so that a text without breaks
+/// costs little more than any other.
+const NEAR: usize = 1 << 10;
 
 impl Fingerprints {
     /// The fingerprint of a finding of `rule` at `span`: 16 hexadecimal digits.

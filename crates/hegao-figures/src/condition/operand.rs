@@ -185,11 +185,7 @@ impl<'c> Operand<'c> {
 
     /// Whether the name stands right before the number, alone in its clause.
     fn stands_before(&self, report: &Report, figure: &Figure) -> bool {
-        let lead = report
-            .document
-            .text
-            .get(figure.clause.start..figure.span.start)
-            .unwrap_or_default();
+        let lead = report.clause_before(figure);
         // 教职工8200人、专任教师7600人 is one clause.
         let lead = lead.rsplit(['、', '（', '(']).next().unwrap_or(lead);
         let lead = normal(lead);

@@ -1,6 +1,6 @@
 //! A target and its result right behind it: 目标4600人次，完成4200人次.
 
-use hegao_core::{Figure, Report};
+use hegao_core::{Figure, Report, Span};
 
 /// Words that name a target and not what it is of.
 const AIMS: &[&str] = &[
@@ -21,9 +21,7 @@ pub(crate) fn adjacent(report: &Report, target: &Figure, now: &Figure, words: &[
     if !side_by_side(target, now) || target.unit.family.is_ratio() {
         return false;
     }
-    let before = text
-        .get(target.clause.start..target.span.start)
-        .unwrap_or_default();
+    let before = report.clause_before(target);
     let gap = text
         .get(target.span.end..now.span.start)
         .unwrap_or_default();
@@ -53,9 +51,10 @@ pub(crate) fn said_again(report: &Report, target: &Figure, now: &Figure) -> bool
     if !side_by_side(target, now) {
         return false;
     }
-    let words = |from: usize, to: usize| report.document.text.get(from..to).unwrap_or_default();
-    let before = words(target.clause.start, target.span.start);
-    let gap = words(target.span.end, now.span.start).trim_start_matches(['，', ',', '、', '；']);
+    let before = report.clause_before(target);
+    let gap = report
+        .str(Span::new(target.span.end, now.span.start))
+        .trim_start_matches(['，', ',', '、', '；']);
     let Some(set) = SET
         .iter()
         .filter_map(|word| Some(before.rfind(word)? + word.len()))
@@ -114,12 +113,7 @@ pub(crate) fn matter<'r>(report: &'r Report, target: &Figure) -> &'r str {
     if bare.chars().nth(1).is_some() {
         return bare;
     }
-    let clause = report
-        .document
-        .text
-        .get(target.clause.start..target.span.start)
-        .unwrap_or_default();
-    let mut bare = clause.trim();
+    let mut bare = report.clause_before(target).trim();
     while let Some(rest) = AIMS.iter().find_map(|word| bare.strip_suffix(word)) {
         bare = rest;
     }

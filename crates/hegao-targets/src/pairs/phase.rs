@@ -28,7 +28,21 @@ pub(crate) struct Calendar<'a> {
     spoken: bool,
     /// Whether all of it is a plan.
     plan: bool,
+    /// Whether it has a word of [`PLANS`] at all.
+    names_plans: bool,
 }
+
+/// Words before a number that the year was to reach.
+const PLANS: &[&str] = &[
+    "年初计划",
+    "年度计划",
+    "原计划",
+    "年初确定",
+    "年初目标",
+    "年度目标",
+    "目标任务",
+    "任务数",
+];
 
 impl<'a> Calendar<'a> {
     pub(crate) fn of(report: &'a Report) -> Self {
@@ -45,6 +59,7 @@ impl<'a> Calendar<'a> {
             done,
             spoken,
             plan,
+            names_plans: PLANS.iter().any(|word| report.has(word)),
         }
     }
 
@@ -305,24 +320,11 @@ impl<'a> Calendar<'a> {
 
     /// 年初计划安装800间: told as the plan of the year, without a word of what is to come.
     fn plan_of_the_year(&self, figure: &Figure) -> bool {
-        let clause = self
-            .report
-            .document
-            .text
-            .get(figure.clause.start..figure.span.start)
-            .unwrap_or_default();
-        [
-            "年初计划",
-            "年度计划",
-            "原计划",
-            "年初确定",
-            "年初目标",
-            "年度目标",
-            "目标任务",
-            "任务数",
-        ]
-        .iter()
-        .any(|word| clause.contains(word))
+        if !self.names_plans {
+            return false;
+        }
+        let clause = self.report.clause_before(figure);
+        PLANS.iter().any(|word| clause.contains(word))
             && !["完成", "超", "达到", "实现", "高于", "好于"]
                 .iter()
                 .any(|word| clause.contains(word))

@@ -3,7 +3,7 @@
 use hegao_core::{Report, Span, text};
 
 use super::is_item_number;
-use super::stack::{Fault, FaultKind, Lone, Unpaired, closer_of, opener_of, pair};
+use super::stack::{DEEPEST, Fault, FaultKind, Lone, Unpaired, closer_of, opener_of, pair};
 use crate::prose;
 
 /// A quotation runs over at most this many paragraphs.
@@ -140,18 +140,25 @@ fn settle(paragraph: Paragraph<'_>, faults: &mut Vec<Fault>) {
             other: Some(place(curly)),
         });
     }
-    openers.retain(|lone| lone.c != '"' || lone_straight_matters(text));
+    if openers.iter().any(|lone| lone.c == '"') && !lone_straight_matters(text) {
+        openers.retain(|lone| lone.c != '"');
+    }
     // An opener and a later closer of the same kind, neither of which found the other: another pair stands across.
     let mut kept = Vec::new();
-    for open in std::mem::take(&mut openers) {
-        let partner = closers
-            .iter()
-            .position(|close| close.at > open.at && closer_of(open.c) == Some(text::fold(close.c)));
-        let halves = closers
-            .iter()
-            .position(|close| close.at > open.at && brackets(open.c, close.c));
-        if let Some(index) = partner {
-            let close = closers.remove(index);
+    closers.sort_by_key(|close| close.at);
+    let mut closers: Vec<Option<Lone>> = closers.into_iter().map(Some).collect();
+    let mut passed = 0;
+    for open in openers {
+        let behind = closers.iter().skip(passed);
+        passed += behind
+            .take_while(|close| close.is_none_or(|close| close.at <= open.at))
+            .count();
+        let mut take = |fits: &dyn Fn(char) -> bool| {
+            let mut near = closers.iter_mut().skip(passed).take(DEEPEST);
+            near.find(|close| close.is_some_and(|close| fits(close.c)))
+                .and_then(Option::take)
+        };
+        if let Some(close) = take(&|c| closer_of(open.c) == Some(text::fold(c))) {
             faults.push(Fault {
                 kind: FaultKind::Crossed,
                 mark: place(open),
@@ -159,8 +166,7 @@ fn settle(paragraph: Paragraph<'_>, faults: &mut Vec<Fault>) {
                 partner: close.c,
                 other: Some(place(close)),
             });
-        } else if let Some(index) = halves {
-            let close = closers.remove(index);
+        } else if let Some(close) = take(&|c| brackets(open.c, c)) {
             let partner = text::closer_of(open.c).unwrap_or(close.c);
             faults.push(Fault {
                 kind: FaultKind::Mixed,
@@ -173,6 +179,7 @@ fn settle(paragraph: Paragraph<'_>, faults: &mut Vec<Fault>) {
             kept.push(open);
         }
     }
+    let closers = closers.into_iter().flatten().collect();
     for (lones, opens) in [(kept, true), (closers, false)] {
         let mut lones = lones.into_iter().peekable();
         while let Some(lone) = lones.next() {

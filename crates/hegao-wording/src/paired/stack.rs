@@ -51,7 +51,7 @@ pub(crate) struct Unpaired {
 }
 
 /// A level deeper than this is no text.
-const DEEPEST: usize = 64;
+pub(crate) const DEEPEST: usize = 64;
 
 /// The closing mark of the pair that `c` opens, widths folded.
 pub(crate) fn closer_of(c: char) -> Option<char> {

@@ -1,0 +1,97 @@
+//! Texts that nobody writes end as soon as any other of their length: no paragraph without a mark, no flood of figures, marks
+//! or words makes the time grow with the square.
+
+#![expect(
+    clippy::expect_used,
+    reason = "what cannot be read here is a broken test"
+)]
+
+use std::time::{Duration, Instant};
+
+use hegao::{Format, Linter, Options, Source};
+
+/// Bytes of a flood: enough that what grows with the square takes minutes without optimisation.
+const LENGTH: usize = 60_000;
+/// What a flood may take on a busy machine and without optimisation.
+const SOON: Duration = Duration::from_secs(20);
+
+/// A report of nothing but `words`, over and over in one paragraph.
+fn flood(words: &str) -> String {
+    format!(
+        "某县2024年工作总结\n\n{}\n",
+        words.repeat(LENGTH / words.len())
+    )
+}
+
+fn ends_soon(text: &str) {
+    let linter = Linter::new(Options::default()).expect("the shipped packs hold");
+    let start = Instant::now();
+    let checked = linter
+        .check(&Source {
+            name: "report.txt",
+            bytes: text.as_bytes(),
+            format: Format::Text,
+        })
+        .expect("a text can be read");
+    let took = start.elapsed();
+    let shown: String = text.chars().skip(14).take(12).collect();
+    assert!(took < SOON, "{took:?} for {shown}…");
+    assert!(checked.report.document.text.len() >= LENGTH / 2);
+}
+
+#[test]
+fn a_clause_holds_any_number_of_figures() {
+    for words in [
+        "1%",
+        "1倍",
+        "1人次",
+        "百分之一",
+        "百分之",
+        "目标1%",
+        "完成1%",
+        "其中1所",
+        "1年1月",
+        "比上年增长1%",
+    ] {
+        ends_soon(&flood(words));
+    }
+}
+
+#[test]
+fn a_list_has_any_number_of_names_and_values() {
+    let (names, values) = ("甲、".repeat(LENGTH / 12), "1所、".repeat(LENGTH / 14));
+    ends_soon(&format!("某县2024年工作总结\n\n{names}分别为{values}"));
+}
+
+#[test]
+fn halves_of_pairs_may_be_many() {
+    for (open, close) in [
+        ("（", "）"),
+        ("“", "”"),
+        ("“（《", "》）”"),
+        ("（", "》"),
+        ("“", ""),
+    ] {
+        let times = LENGTH / (open.len() + close.len());
+        let (opens, closes) = (open.repeat(times), close.repeat(times));
+        ends_soon(&format!("某县2024年工作总结\n\n{opens}{closes}"));
+    }
+}
+
+#[test]
+fn half_a_year_has_any_number_of_tasks() {
+    let task = |at: usize| {
+        format!(
+            "全年甲{at}任务60万平方米。上半年乙{at}完成2万平方米。全年目标新建1平方米，上半年完成2平方米。"
+        )
+    };
+    let tasks: String = (0..LENGTH / 150).map(task).collect();
+    ends_soon(&format!("某县2024年上半年工作总结\n\n{tasks}"));
+}
+
+#[test]
+fn one_character_over_and_over_is_read() {
+    for words in ["一", "甲", "教育", "一是", "其中"] {
+        ends_soon(&flood(words));
+    }
+}
