@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| hegao_fuzz::reads(&hegao_fuzz::word(data), hegao::Format::Docx));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| hegao_fuzz::reads(&hegao_fuzz::word::made(data), hegao::Format::Docx));

@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &str| hegao_fuzz::loads(data));
+libfuzzer_sys::fuzz_target!(|data: &str| hegao_fuzz::packs::pack(data));

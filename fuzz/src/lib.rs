@@ -1,10 +1,12 @@
 //! What must hold for any input, whatever its bytes. Each function panics where it does not.
 
-use std::io::{Cursor, Write};
+pub mod packs;
+pub mod word;
+
 use std::sync::LazyLock;
 
 use hegao::core::{Report, Safety, number};
-use hegao::{Checked, Format, Linter, Options, Source, SourceText};
+use hegao::{Checked, Format, Linter, Options, Source};
 
 /// A linter with all shipped packs.
 ///
@@ -50,27 +52,11 @@ fn places(report: &Report) {
     }
 }
 
-fn spans(checked: &Checked) {
+pub(crate) fn spans(checked: &Checked) {
     let text = &checked.report.document.text;
     for finding in &checked.findings {
         assert!(text.get(finding.span.start..finding.span.end).is_some());
     }
-}
-
-/// `xml` as the body of a Word document.
-///
-/// # Panics
-/// If the archive cannot be made in memory.
-#[must_use]
-pub fn word(xml: &[u8]) -> Vec<u8> {
-    let stored = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive
-        .start_file("word/document.xml", stored)
-        .and_then(|()| Ok(archive.write_all(xml)?))
-        .expect("an archive in memory");
-    archive.finish().expect("an archive in memory").into_inner()
 }
 
 /// A numeral read anywhere ends inside the text, after it began.
@@ -89,20 +75,6 @@ pub fn numerals(text: &str) {
     }
     for (at, numeral) in number::Numerals::new(text) {
         assert!(numeral.len > 0 && text.get(at..at + numeral.len).is_some());
-    }
-}
-
-/// A pack is loaded or its mistakes are told.
-///
-/// # Panics
-/// If they are not.
-pub fn loads(text: &str) {
-    let options = Options {
-        own: vec![SourceText::new("own.toml", text)],
-        ..Options::default()
-    };
-    if let Err(error) = Linter::new(options) {
-        assert!(!error.to_string().is_empty());
     }
 }
 
