@@ -125,6 +125,7 @@ impl Facts {
         let context = Context {
             years: roles::span_of_years(&kind, &years),
             plan: roles::is_plan(&kind, title),
+            spoken: roles::is_spoken(&kind),
             around: None,
         };
         self.roles.assign(&document, &mut sections, &context);

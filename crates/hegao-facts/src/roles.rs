@@ -25,6 +25,8 @@ pub(crate) struct Context {
     pub(crate) years: Vec<Year>,
     /// Whether the whole report speaks of the future.
     pub(crate) plan: bool,
+    /// Whether it is delivered in the year after the one that it tells of.
+    pub(crate) spoken: bool,
     /// The role of the chapter around it speaks of the future, or of the past.
     pub(crate) around: Option<Tense>,
 }
@@ -88,6 +90,9 @@ impl Roles {
             if let Some(section) = sections.0.get_mut(index) {
                 section.roles = roles;
             }
+        }
+        if context.spoken {
+            ahead(sections);
         }
     }
 
@@ -245,6 +250,22 @@ impl Roles {
             }
         }
         None
+    }
+}
+
+/// A speech that has come to its plan does not look back again: the chapters after it are of what is to come, though their
+/// headings may name nothing but a field.
+fn ahead(sections: &mut Sections) {
+    let Some(plan) = sections
+        .iter()
+        .position(|section| section.level == 1 && section.roles.iter().any(Role::is_plan))
+    else {
+        return;
+    };
+    for section in sections.0.iter_mut().skip(plan + 1) {
+        if section.level == 1 && section.roles.is_empty() {
+            section.roles.push(Role::NEXT);
+        }
     }
 }
 

@@ -96,7 +96,7 @@ impl Walk<'_> {
         let said = Said {
             within: self.within || bracket.is_some(),
             modal: self.modal,
-            plan: self.set.plan,
+            plan: self.set.plan && self.past.is_none(),
             future,
         };
         let (mut role, planned) = role::role(self.text, raw, from, self.block.end, said);
@@ -355,7 +355,7 @@ impl Walk<'_> {
                 None,
             );
         }
-        match (self.period, self.block_period) {
+        match (self.period, self.past.or(self.block_period)) {
             (Some((period, words)), _) => (period, Some(words)),
             (None, Some(period)) => (period, None),
             (None, None) => (self.set.default, None),

@@ -56,7 +56,7 @@ static COPULAS: List = List::new(|| {
 
 /// The verb of change at the end of `gap`, which ends right before the number and starts at `at`.
 pub(super) fn verb(gap: &str, at: usize) -> Option<Verb> {
-    let mut head = gap.trim_end_matches([' ', '\u{3000}']);
+    let mut head = without_year(gap.trim_end_matches([' ', '\u{3000}']));
     let full = head;
     let mut to = false;
     // 增加到, 提高至, 缩减为.
@@ -111,6 +111,21 @@ pub(super) fn verb(gap: &str, at: usize) -> Option<Verb> {
     })
 }
 
+/// 增加到2007年的: the year right before the number is no part of the verb.
+fn without_year(head: &str) -> &str {
+    let bare = head.trim_end_matches(['的', '底', '末']);
+    let Some(bare) = bare.strip_suffix('年') else {
+        return head;
+    };
+    let digits = bare.trim_end_matches(|c: char| hegao_core::text::fold(c).is_ascii_digit());
+    let verb = ends(digits, &["到", "至", "达到", "达"]).is_some();
+    if verb && bare[digits.len()..].chars().count() == 4 {
+        digits
+    } else {
+        head
+    }
+}
+
 /// The word of change that ends `head`: its length, its direction, whether it names a rate.
 fn word(head: &str) -> Option<(usize, Option<Direction>, bool)> {
     if let Some(len) = RATES.ends(head).filter(|_| !head.ends_with("自然增长率")) {
@@ -140,9 +155,11 @@ pub(super) fn is_verb(words: &str) -> bool {
 /// Whether the number is the state before: 从11个…缩减为4个.
 pub(super) fn is_from(text: &str, gap: &str, end: usize, limit: usize) -> bool {
     let head = gap.trim_end_matches(' ');
-    let Some(found) = head.rfind(['从', '由']) else {
+    let Some(found) = head.rfind(['从', '由', '将']) else {
         return false;
     };
+    // 将甲现行16%的税率降至13%, but not 将18项…，从…扩大到5个: without 从 nothing may stand between.
+    let bare = head[found..].starts_with('将');
     if head[found..].chars().count() > 14 || head[found..].contains(is_stop) {
         return false;
     }
@@ -163,6 +180,7 @@ pub(super) fn is_from(text: &str, gap: &str, end: usize, limit: usize) -> bool {
             let number =
                 digit || char_at(window, 0).is_some_and(|c| super::han::may_start(c) || c == '了');
             number
+                && !(bare && (verb.is_empty() || verb.contains(|c| is_stop(c) || c == '、')))
                 && (verb.is_empty()
                     || self::word(verb).is_some()
                     || ends(

@@ -55,7 +55,7 @@ static VERBS: List = List::new(|| {
     评选出 涌现 出台 制定 印发 修订 编制 审核 审批 检查 抽检 监测 巡查 出动 \
     立案 破获 抓获 查获 调解 确定 认定 授予 入选 参加 参与 覆盖 惠及 服务 吸引 \
     带动 安置 开设 增设 增开 开通 优化 调整 新开通 新开 迁建 撤并 清理 拆除 \
-    回收 归集",
+    回收 归集 发行 开工 新开工 再开工",
     )
 });
 
@@ -88,33 +88,37 @@ pub(super) fn named(
             .find(|(_, c)| is_stop(*c))
             .map_or(0, |(at, c)| at + c.len_utf8());
     let mut span = Span::new(start, to);
+    let mut before = None;
     if let Some(cue) = cue.filter(|cue| cue.end > span.start && cue.start < span.end) {
-        // A word of time in the middle belongs to neither side: 学校2018年招生人数. Right before the number it leaves what
-        // stands before it: 学校数全县85所.
-        let rest = Span::new(cue.end, span.end);
-        span = if rest.is_empty() && noun(doc, raw, limit, false).is_none() {
-            Span::new(span.start, cue.start)
-        } else {
-            rest
-        };
+        // A word of time in the middle belongs to neither side: 学校2018年招生人数. With nothing but a verb between it and the
+        // number it leaves what stands before it: 学校数全县85所, 学位2020年达5000个.
+        before = Some(Span::new(span.start, cue.start));
+        span = Span::new(cue.end, span.end);
     }
     let mut verb = None;
-    span = shrink_end(doc, span, &mut verb);
-    span = shrink_start(doc, span, &mut verb);
-    span = after_inner_verb(doc, span, &mut verb);
-    let indicator = (!span.is_empty()
-        && !doc
-            .get(span.range())
-            .unwrap_or_default()
-            .chars()
-            .all(|c| !text::is_han(c) && !c.is_ascii_alphabetic()))
-    .then_some(span);
-    let noun = noun(doc, raw, limit, indicator.is_some());
+    let mut indicator = group(doc, span, &mut verb);
+    let mut noun = noun(doc, raw, limit, indicator.is_some());
+    if let (None, None, None, Some(before)) = (indicator, noun, verb, before) {
+        indicator = group(doc, before, &mut verb);
+        noun = self::noun(doc, raw, limit, indicator.is_some());
+    }
     Named {
         indicator,
         noun,
         verb,
     }
+}
+
+/// The noun group in `span`, without what does not belong to it.
+fn group(doc: &str, span: Span, verb: &mut Option<Span>) -> Option<Span> {
+    let span = shrink_end(doc, span, verb);
+    let span = shrink_start(doc, span, verb);
+    let span = after_inner_verb(doc, span, verb);
+    let words = doc.get(span.range()).unwrap_or_default();
+    words
+        .chars()
+        .any(|c| text::is_han(c) || c.is_ascii_alphabetic())
+        .then_some(span)
 }
 
 fn shrink_end(doc: &str, mut span: Span, verb: &mut Option<Span>) -> Span {
@@ -236,7 +240,7 @@ static NOUNS_OF_VERBS: List = List::new(|| {
     服务机 建设面 新增就业 新增人 新增贷 安置房 改造面 服务人 组织收 参加人 参与人 \
     调整后 监测点 覆盖率 覆盖面 整改率 培训经 培训人 培训教 资助金 救助金 捐赠金 \
     办结率 参与率 完成率 完成额 完成投 完成税 完成值 服务面 引进外 检查站 优化调 \
-    开通率 实施方",
+    开通率 实施方 发行量 发行价 发行人 开工率 开工面",
     )
 });
 
@@ -308,7 +312,7 @@ fn noun(doc: &str, raw: &Raw, limit: usize, named: bool) -> Option<Span> {
         if !open
             && (is_stop(c)
                 || c.is_ascii_digit()
-                || at > 0 && !quoted && ENDINGS.contains(&c)
+                || at > 0 && !quoted && ENDINGS.contains(&c) && !is_in_word(tail, at)
                 || matches!(c, '、' | '）' | ')' | '”' | '。'))
         {
             if quoted && c == '”' {
@@ -337,7 +341,9 @@ fn noun(doc: &str, raw: &Raw, limit: usize, named: bool) -> Option<Span> {
         && !of
         && ends(
             doc.get(noun.range())?,
-            &["基金", "资金", "贷款", "债券", "补助", "奖金", "补贴"],
+            &[
+                "基金", "资金", "贷款", "债券", "国债", "补助", "奖金", "补贴",
+            ],
         )
         .is_none()
     {
@@ -355,6 +361,14 @@ static PREDICATES: List = List::new(|| {
     成立 启动 揭牌 列入 荣获 正式 基本 先后 如期 加快",
     )
 });
+
+/// 技能, 能源: a character at which nouns end, inside a word.
+fn is_in_word(tail: &str, at: usize) -> bool {
+    let head = tail.get(..at).unwrap_or_default();
+    ends(head, &["技", "职", "功", "性", "智", "节", "产"]).is_some()
+        && tail.get(at..).is_some_and(|rest| rest.starts_with('能'))
+        || starts(tail, at, &["能源", "能力", "能量"]).is_some()
+}
 
 /// 新优质初中, 全国一等奖, 公共: nouns that start with a character at which nouns end.
 fn is_noun_start(tail: &str) -> bool {

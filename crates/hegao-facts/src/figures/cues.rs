@@ -21,6 +21,10 @@ pub(super) enum Cue {
     Within,
     /// 力争, 计划: what follows is to come.
     Modal,
+    /// 全年: all of the year that was spoken of.
+    Whole,
+    /// 过去一年: a plan looks back before it looks ahead.
+    Past,
     /// Nothing, but the word is to be skipped as a whole.
     Skip,
 }
@@ -87,6 +91,8 @@ pub(super) fn read(
             true => (Cue::Base(None), 6),
             false => (Cue::Period(part(PeriodPart::End)), 6),
         },
+        // 年初预算 names a plan, not a time.
+        '年' if word("年初预算") => return None,
         '年' if word("年初") => match compared(text, at) {
             true => (Cue::Base(Some(Shift::YearStart)), 6),
             false => (Cue::Skip, 6),
@@ -94,11 +100,15 @@ pub(super) fn read(
         '年' if word("年内") => (Cue::Period(shifted(0)), 6),
         '同' if word("同比") => (Cue::Base(Some(Shift::YearBefore)), 6),
         '同' if word("同期") => (Cue::Base(Some(Shift::YearBefore)), 6),
+        '过' if word("过去一年") => (Cue::Past, 12),
+        '过' if word("过去的一年") => (Cue::Past, 15),
         '环' if word("环比") => (Cue::Base(None), 6),
         '力' if word("力争") || word("力求") => (Cue::Modal, 6),
         '确' if word("确保") && !word("确保了") => (Cue::Modal, 6),
         '争' if word("争取") && !won(text, at) => (Cue::Modal, 6),
-        '预' if word("预计") || word("预期") && !word("预期寿命") => (Cue::Modal, 6),
+        '预' if word("预计") || word("预期") && !word("预期寿命") && !fulfilled(text, at) => {
+            (Cue::Modal, 6)
+        }
         '拟' if starts(text, at + 3, &["定", "合", "态", "人", "南", "建立"]).is_none() => {
             (Cue::Modal, 3)
         }
@@ -126,7 +136,7 @@ static SCOPES: List = List::new(|| {
 fn scope_of_all(text: &str, at: usize) -> Option<(Cue, usize)> {
     let next = super::read::char_at(text, at + 3)?;
     if next == '年' {
-        return starts(text, at, &["全年"]).map(|len| (Cue::Skip, len));
+        return starts(text, at, &["全年"]).map(|len| (Cue::Whole, len));
     }
     let len = starts(
         text,
@@ -192,6 +202,31 @@ fn won(text: &str, at: usize) -> bool {
         "债券", "政策",
     ];
     starts(text, at + "争取".len(), WON).is_some()
+}
+
+/// 超过预期目标, 好于预期: what was expected is looked back on.
+fn fulfilled(text: &str, at: usize) -> bool {
+    let head = text.get(back(text, at, 12, 0)..at).unwrap_or_default();
+    ends(
+        head,
+        &[
+            "超过",
+            "高于",
+            "低于",
+            "好于",
+            "优于",
+            "快于",
+            "达到",
+            "达到了",
+            "符合",
+            "完成",
+            "完成了",
+            "实现了",
+            "超出",
+            "超",
+        ],
+    )
+    .is_some()
 }
 
 /// Whether the words before `at` compare: 比, 较, 高于, 与…相比.

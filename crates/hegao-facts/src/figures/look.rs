@@ -4,6 +4,7 @@ use hegao_core::number::{Form, Numeral};
 
 use super::read::{
     back, char_at, char_before, digit_at, digits, ends, is_stop, skip_blanks, skip_blanks_back,
+    starts,
 };
 use super::reject;
 use super::units::Found;
@@ -35,6 +36,9 @@ impl Walk<'_> {
         let closed = end >= self.block.end
             || char_at(self.text, end)
                 .is_some_and(|c| is_stop(c) || matches!(c, '、' | ')' | '）'));
+        let bounded = starts(self.text, end, &["以上", "以下", "左右"])
+            .and_then(|len| char_at(self.text, end + len))
+            .is_some_and(is_stop);
         const MONEY: &[&str] = &[
             "资金",
             "金额",
@@ -57,21 +61,27 @@ impl Walk<'_> {
             "费用",
         ];
         let head = self.text.get(back(self.text, at, 60, self.clause())..at)?;
-        if closed
-            && ends(
-                head,
-                &[
-                    "人数",
-                    "人数达",
-                    "人数为",
-                    "人数达到",
-                    "人口",
-                    "人数增加",
-                    "人数分别增加",
-                ],
+        let people = ends(
+            head,
+            &[
+                "人数",
+                "人数达",
+                "人数为",
+                "人数达到",
+                "人口",
+                "人数增加",
+                "人数分别增加",
+            ],
+        );
+        // 农村人口比上年减少290万: the verb stands between.
+        let changed = ends(head, &["减少", "增加", "超过", "达到", "脱贫"]).is_some_and(|len| {
+            ends(
+                &head[..head.len() - len],
+                &["人口", "人口比上年", "人口较上年"],
             )
             .is_some()
-        {
+        });
+        if (closed || bounded) && (people.is_some() || changed) {
             return self.set.units.person;
         }
         (closed

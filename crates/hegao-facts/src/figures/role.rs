@@ -131,6 +131,20 @@ fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
     {
         return true;
     }
+    // 减按7.5%征收, 16%的税率: what the law takes.
+    let tax = [
+        "的税率",
+        "税率",
+        "征收",
+        "计征",
+        "减征",
+        "的税额",
+        "的征收率",
+        "一档",
+    ];
+    if raw.unit.family == Family::Percent && tax.iter().any(|word| tail.starts_with(word)) {
+        return true;
+    }
     let each = head.contains('每');
     // 每学期不少于2次 is a rule; 建有至少一所 is what was built.
     let bounded = raw.before.is_some_and(|(q, span)| {

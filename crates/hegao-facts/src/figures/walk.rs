@@ -1,7 +1,7 @@
 //! The pass over one block: clauses, brackets, quotes and words of the sentence, and every number on the way.
 
 use hegao_core::charset::CharSet;
-use hegao_core::figure::{Mention, MentionClass, Period};
+use hegao_core::figure::{Mention, MentionClass, Period, PeriodPart};
 use hegao_core::report::Year;
 use hegao_core::{Span, text};
 
@@ -65,6 +65,8 @@ pub(super) struct Walk<'a> {
     pub(super) base: Option<Base>,
     pub(super) within: bool,
     pub(super) modal: bool,
+    /// The year that a passage of a plan looks back on.
+    pub(super) past: Option<Period>,
     /// End of the quotation or title in which numbers are labels.
     pub(super) label_until: usize,
 }
@@ -94,6 +96,7 @@ pub(super) fn block(text: &str, index: usize, span: Span, set: &Setting<'_>, out
         base: None,
         within: false,
         modal: false,
+        past: None,
         label_until: 0,
     };
     walk.run();
@@ -180,7 +183,12 @@ impl Walk<'_> {
     fn cue(&mut self, at: usize, cue: Cue, len: usize) -> usize {
         let span = Span::new(at, at + len);
         match cue {
-            Cue::Period(period) => self.time(span, period),
+            Cue::Period(period) => {
+                if period.year >= self.set.now {
+                    self.past = None;
+                }
+                self.time(span, period);
+            }
             Cue::Base(shift) => {
                 self.base = Some(Base {
                     span: self.with_comparative(span),
@@ -196,10 +204,32 @@ impl Walk<'_> {
                 self.last = self.last.max(span.end);
                 self.whole_before();
             }
-            Cue::Modal => self.modal = true,
+            Cue::Modal => {
+                self.modal = true;
+                self.past = None;
+            }
+            Cue::Past => self.past = self.year_before(),
+            Cue::Whole => {
+                // 去年下半年…，全年…: the part is left, the year stays.
+                if let Some((period, _)) = &mut self.period
+                    && matches!(period.part, PeriodPart::Half(_) | PeriodPart::Quarter(_))
+                {
+                    period.part = PeriodPart::Year;
+                }
+                self.cue = span;
+            }
             Cue::Skip => self.cue = span,
         }
         span.end
+    }
+
+    /// The year before the one that a plan is for.
+    fn year_before(&self) -> Option<Period> {
+        let year = self.set.now.filter(|_| self.set.plan)?.checked_sub(1)?;
+        Some(Period {
+            year: Some(year),
+            ..Period::default()
+        })
     }
 
     /// The last level figure of the sentence is the whole of what 其中 tells.

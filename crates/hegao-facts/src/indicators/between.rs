@@ -153,6 +153,14 @@ const LINKS: &[&str] = &[
     "近",
     "逾",
     "目前",
+    "年初预算",
+    "合计",
+    "首次",
+    "跃上",
+    "拟定为",
+    "定为",
+    "转为",
+    "减为",
 ];
 
 /// Whether nothing that matters stands in `text[from..to]`. 分别 matters: it shares values out among several names.
@@ -214,6 +222,16 @@ fn year(rest: &str) -> Option<&str> {
         .sum();
     let after = rest.get(digits..)?.strip_prefix('年')?;
     (digits >= 4).then_some(after)
+}
+
+/// What follows the last year: 大会批准的2018年|市级.
+fn after_year(gap: &str) -> &str {
+    let year = |at: &usize| {
+        let digits = gap[..*at].chars().rev().take(4);
+        digits.filter(|c| text::fold(*c).is_ascii_digit()).count() == 4
+    };
+    let last = gap.rmatch_indices('年').map(|(at, _)| at).find(year);
+    last.map_or(gap, |at| &gap[at + '年'.len_utf8()..])
 }
 
 /// Words before a name that say nothing of its scope.
@@ -330,10 +348,12 @@ pub(super) fn narrowing(text: &str, from: usize, to: usize) -> String {
         .map_or(gap, |at| {
             gap[at..].trim_start_matches(|c: char| text::is_clause_mark(c) || c == '\n')
         });
-    let mut rest = gap;
+    let mut rest = after_year(gap);
     loop {
+        // What begins with a joiner is joined to a figure, not to a name.
         rest = rest.trim_start_matches(|c: char| {
             text::is_blank(c)
+                || c == '、'
                 || c.is_ascii_digit()
                 || text::fold(c).is_ascii_digit()
                 || matches!(c, '“' | '”' | '.' | '．' | '（' | '）' | '(' | ')')

@@ -5,6 +5,7 @@
 //! figure that changed.
 
 mod between;
+mod carried;
 mod shared;
 
 use hegao_core::figure::{ChangeKind, Family, Figure, FigureRole};
@@ -18,6 +19,17 @@ use hegao_core::{Report, Span};
 pub(crate) struct IndicatorTable {
     names: Vocabulary,
     of: Vec<(IndicatorId, Option<Family>)>,
+    /// Names that end in a word which can stand for them: 粮食|产量.
+    stems: Vec<Stem>,
+}
+
+/// The first part of a name, and the word that can stand for all of it.
+#[derive(Debug)]
+struct Stem {
+    stem: String,
+    head: &'static str,
+    indicator: IndicatorId,
+    family: Option<Family>,
 }
 
 /// A name in the text.
@@ -33,6 +45,7 @@ impl IndicatorTable {
     pub(crate) fn new(indicators: &Indicators, units: &Units) -> Self {
         let mut words = Vec::new();
         let mut of = Vec::new();
+        let mut stems = Vec::new();
         for (index, indicator) in (0..).zip(&indicators.indicators) {
             let family = units
                 .find(&indicator.unit)
@@ -41,11 +54,18 @@ impl IndicatorTable {
             for name in indicator.names() {
                 words.push(name.to_owned());
                 of.push((IndicatorId(index), family));
+                stems.extend(carried::stem(name).map(|(stem, head)| Stem {
+                    stem: stem.to_owned(),
+                    head,
+                    indicator: IndicatorId(index),
+                    family,
+                }));
             }
         }
         Self {
             names: Vocabulary::new(words.into_iter().zip(0..)),
             of,
+            stems,
         }
     }
 
@@ -74,7 +94,8 @@ impl IndicatorTable {
                 .filter(|name| name.span.start >= floor);
             let measure = left
                 .filter(|name| {
-                    suits(name, figure) && between::is_empty(text, name.span.end, figure.span.start)
+                    (suits(name, figure) || grows(text, name, figure))
+                        && between::is_empty(text, name.span.end, figure.span.start)
                 })
                 .map(|name| Measure {
                     figure: index,
@@ -85,7 +106,8 @@ impl IndicatorTable {
                 .filter(|measure| !joined(&measure.of))
                 .or_else(|| whole(text, &names, figure, index))
                 .or_else(|| inherited(text, figures, index, &out))
-                .or_else(|| right(text, &names, next, figure, index));
+                .or_else(|| right(text, &names, next, figure, index))
+                .or_else(|| carried::carried(text, &names, &self.stems, figures, index, &out));
             out.extend(measure);
         }
         shared::share(text, &names, figures, &mut out);
@@ -122,6 +144,15 @@ fn suits(name: &Name, figure: &Figure) -> bool {
         Family::Times | Family::Doublings => change.is_some(),
         of => same_kind(of, family),
     }
+}
+
+/// 经济增长预期目标为7%: growth of an indicator, told by a noun.
+fn grows(text: &str, name: &Name, figure: &Figure) -> bool {
+    let own = text.get(name.span.range()).unwrap_or_default();
+    let gap = text
+        .get(name.span.end..figure.span.start)
+        .unwrap_or_default();
+    figure.is_percent() && gap.contains("目标") && (own.ends_with("增长") || gap.contains("增长"))
 }
 
 /// Whether amounts of the two families can be the same thing: 所 and 个 count schools alike.

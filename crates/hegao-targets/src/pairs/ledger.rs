@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use hegao_core::Report;
 use hegao_core::figure::Figure;
+use hegao_core::number::Qualifier;
 
-use super::{Calendar, Key, Phase, key};
+use super::key::keys;
+use super::{Calendar, Key, Phase};
 
 /// One entry for each thing and time; none where the report gives several values.
 pub(crate) struct Ledger {
@@ -49,14 +51,10 @@ impl Ledger {
             if phase == Phase::Next && level {
                 continue;
             }
-            let Some(key) = key(
-                report,
-                index,
-                measure.map(|measure| (measure.indicator, measure.of.as_str())),
-            ) else {
-                continue;
-            };
-            out.take(report, (phase, key), index);
+            let known = measure.map(|measure| (measure.indicator, measure.of.as_str()));
+            for key in keys(report, index, known) {
+                out.take(report, (phase, key), index);
+            }
         }
         out
     }
@@ -74,7 +72,11 @@ impl Ledger {
                 else {
                     return;
                 };
-                if !old.interval.meets(&new.interval) || signed(old) != signed(new) {
+                // 900万以上 and 1168万 may both be true of what was done, but not be one target.
+                let apart = place.0 == Phase::Next
+                    && is_bound(old) != is_bound(new)
+                    && old.value != new.value;
+                if apart || !old.interval.meets(&new.interval) || signed(old) != signed(new) {
                     *entry = Entry::Several;
                 } else if !old.is_plain() && new.is_plain() {
                     *entry = Entry::One(index);
@@ -91,6 +93,14 @@ impl Ledger {
         }
     }
 
+    /// Whether anything is said of `key`, whenever.
+    pub(crate) fn has(&self, key: &Key) -> bool {
+        let phases = [Phase::Before, Phase::Done, Phase::Told, Phase::Next];
+        phases
+            .iter()
+            .any(|phase| self.entries.contains_key(&(*phase, key.clone())))
+    }
+
     /// What is measured at these times, in the order of the report.
     pub(crate) fn keys<'a>(&'a self, phases: &'a [Phase]) -> impl Iterator<Item = &'a Key> {
         self.order
@@ -98,6 +108,13 @@ impl Ledger {
             .filter(|(phase, _)| phases.contains(phase))
             .map(|(_, key)| key)
     }
+}
+
+fn is_bound(figure: &Figure) -> bool {
+    matches!(
+        figure.qualifier,
+        Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Over | Qualifier::Under
+    )
 }
 
 fn signed(figure: &Figure) -> bool {

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hegao_core::figure::Figure;
+use hegao_core::figure::{ChangeKind, Figure};
+use hegao_core::number::Decimal;
 use hegao_core::{Report, Role, text};
 
 use super::{Key, What};
@@ -10,10 +11,17 @@ use super::{Key, What};
 /// How many figures are kept for one pair of characters: more say nothing.
 const MOST: usize = 200;
 
+/// Words before a number that a report comes back to.
+const RECALLS: &[&str] = &["原定", "原计划", "预期目标", "年初目标", "年度目标"];
+
 /// Traces of words in the chapters of work done.
 pub(crate) struct Mentions {
     triples: BTreeSet<[char; 3]>,
     pairs: BTreeMap<[char; 2], Vec<usize>>,
+    /// What this year's plan sets aside with a word of the year before.
+    grown: BTreeSet<usize>,
+    /// What the report recalls as planned, by unit and value.
+    recalled: BTreeSet<(u16, Decimal)>,
 }
 
 impl Mentions {
@@ -21,7 +29,17 @@ impl Mentions {
         let mut out = Self {
             triples: BTreeSet::new(),
             pairs: BTreeMap::new(),
+            grown: BTreeSet::new(),
+            recalled: BTreeSet::new(),
         };
+        // 安排30亿元，比上年增加5亿元: this year's plan comes back to the plan before it.
+        let grown: BTreeSet<usize> = report
+            .figures
+            .iter()
+            .filter_map(|figure| figure.change)
+            .filter(|change| change.kind == ChangeKind::Difference)
+            .filter_map(|change| change.of)
+            .collect();
         for (_, block) in report.blocks() {
             if is_plan(report, block.span.start) {
                 continue;
@@ -38,8 +56,19 @@ impl Mentions {
             );
         }
         for (index, figure) in report.figures.iter().enumerate() {
-            if figure.planned || is_plan(report, figure.span.start) {
+            let planned = figure.planned || is_plan(report, figure.span.start);
+            let clause = report
+                .document
+                .text
+                .get(figure.clause.start..figure.span.start);
+            if clause.is_some_and(|words| RECALLS.iter().any(|word| words.contains(word))) {
+                out.recalled.insert((figure.unit.id.0, figure.value));
+            }
+            if planned && !grown.contains(&index) {
                 continue;
+            }
+            if planned {
+                out.grown.insert(index);
             }
             // The clause and its surroundings, of bounded length.
             let start = figure
@@ -75,9 +104,11 @@ impl Mentions {
                 .unwrap_or_default(),
             What::Named(name) => vec![name.clone(), target.name(&old.document.text)],
         };
-        names
-            .iter()
-            .any(|name| self.has(name) || self.near(new, key, name))
+        let recalled = (target.unit.id.0, target.value);
+        self.recalled.contains(&recalled)
+            || names
+                .iter()
+                .any(|name| self.has(name) || self.near(new, target, name))
     }
 
     /// Whether nearly all of a name stands somewhere.
@@ -94,7 +125,7 @@ impl Mentions {
     }
 
     /// Whether half of a name stands beside a figure of the same unit.
-    fn near(&self, new: &Report, key: &Key, name: &str) -> bool {
+    fn near(&self, new: &Report, target: &Figure, name: &str) -> bool {
         let chars: Vec<char> = name.chars().filter(|c| text::is_han(*c)).collect();
         let pairs: Vec<[char; 2]> = chars
             .windows(2)
@@ -106,12 +137,16 @@ impl Mentions {
                 *counts.entry(*index).or_default() += 1;
             }
         }
+        // Of a plan after the plan, what a name begins with is enough.
+        let first = pairs.first().and_then(|pair| self.pairs.get(pair));
         counts.iter().any(|(index, count)| {
-            count * 2 >= pairs.len()
+            let after =
+                self.grown.contains(index) && first.is_some_and(|list| list.contains(index));
+            (after || count * 2 >= pairs.len())
                 && new
                     .figures
                     .get(*index)
-                    .is_some_and(|figure| figure.unit.id == key.unit())
+                    .is_some_and(|figure| figure.unit.id == target.unit.id)
         })
     }
 }

@@ -5,6 +5,8 @@ use hegao_core::number::Qualifier;
 use hegao_core::report::Year;
 use hegao_core::{Report, Role, text};
 
+use super::span::{self, back, front};
+
 /// A time, seen from the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Phase {
@@ -35,6 +37,7 @@ pub(crate) struct Calendar<'a> {
 /// Words before a number that the year was to reach.
 const PLANS: &[&str] = &[
     "年初计划",
+    "年初预算",
     "年度计划",
     "原计划",
     "年初确定",
@@ -105,7 +108,7 @@ impl<'a> Calendar<'a> {
             figure.period.part,
             PeriodPart::Year | PeriodPart::End | PeriodPart::AsOf(12, _) | PeriodPart::School
         );
-        if !whole || figure.period.until.is_some() || self.several_years(figure) {
+        if !whole || figure.period.until.is_some() || span::several_years(self.report, figure) {
             return None;
         }
         // 比2002年增长65.5%: growth over several years.
@@ -149,11 +152,15 @@ impl<'a> Calendar<'a> {
                 .is_none_or(|year| year <= done.saturating_add(2));
             if chapter && near {
                 // What a plan of five years aims at is no target of its next year, unless that year is named.
-                return (said.is_some() || !self.several_in_heading(figure)).then_some(Phase::Next);
+                return (said.is_some() || !span::in_heading(self.report, figure))
+                    .then_some(Phase::Next);
             }
             return self.recalls(figure).then_some(Phase::Told);
         }
-        if said.is_none() && figure.period.year != Some(done) && self.several_in_heading(figure) {
+        if said.is_none()
+            && figure.period.year != Some(done)
+            && span::in_heading(self.report, figure)
+        {
             return None;
         }
         let year = said.or_else(|| {
@@ -185,8 +192,10 @@ impl<'a> Calendar<'a> {
                 Phase::Before
             });
         }
-        // 控制在4.6%以内 is a plan, wherever a speech says it.
-        let bounded = figure.qualifier == Qualifier::AtMost && figure.after.is_some();
+        // 控制在4.6%以内 is a plan, wherever a speech says it, if not where it looks back.
+        let bounded = figure.qualifier == Qualifier::AtMost
+            && figure.after.is_some()
+            && !self.in_review(figure);
         if self.spoken && (bounded || words.contains("今年")) {
             return None;
         }
@@ -243,81 +252,6 @@ impl<'a> Calendar<'a> {
         named.then_some(Phase::Before)
     }
 
-    /// Words before a figure that tell of more than one year.
-    fn several_years(&self, figure: &Figure) -> bool {
-        const SPANS: &[&str] = &[
-            "年来",
-            "过去五年",
-            "过去三年",
-            "五年间",
-            "三年间",
-            "时期",
-            "期间",
-            "以来",
-            "历年",
-            "累计",
-            "五年工作",
-            "本届政府",
-            "年均",
-            "平均每年",
-            "每年平均",
-        ];
-        const ONE: &[&str] = &[
-            "一年来",
-            "今年以来",
-            "去年以来",
-            "全年累计",
-            "年累计",
-            "当年累计",
-            "期间费用",
-            "假期间",
-            "疫情期间",
-            "节日期间",
-            "假日期间",
-            "汛期间",
-        ];
-        let document = &self.report.document;
-        let block = document
-            .blocks
-            .get(figure.block)
-            .map_or(figure.sentence.start, |block| block.span.start);
-        let before = |start| {
-            let words = document.text.get(start..figure.span.start);
-            words.unwrap_or_default()
-        };
-        let (opening, near) = (
-            front(before(block), 24),
-            back(before(figure.sentence.start), 80),
-        );
-        [opening, near].into_iter().any(|words| {
-            if !SPANS.iter().any(|span| words.contains(span)) {
-                return false;
-            }
-            let mut words = words.to_owned();
-            for one in ONE {
-                words = words.replace(one, "");
-            }
-            SPANS.iter().any(|span| words.contains(span))
-        })
-    }
-
-    /// 过去五年工作回顾, “十四五”时期主要目标: the chapter tells of several years.
-    fn several_in_heading(&self, figure: &Figure) -> bool {
-        let sections = &self.report.sections;
-        sections
-            .path(figure.span.start)
-            .filter_map(|index| sections.get(index))
-            .any(|section| {
-                let heading = self.report.str(section.title);
-                let period = heading.contains('五')
-                    && ["时期", "期间"].iter().any(|word| heading.contains(word));
-                period
-                    || ["五年", "三年", "过去几年", "本届"]
-                        .iter()
-                        .any(|word| heading.contains(word))
-            })
-    }
-
     /// 年初计划安装800间: told as the plan of the year, without a word of what is to come.
     fn plan_of_the_year(&self, figure: &Figure) -> bool {
         if !self.names_plans {
@@ -371,16 +305,4 @@ impl<'a> Calendar<'a> {
             || after.starts_with("目标")
             || after.starts_with("的任务")
     }
-}
-
-/// The first `most` characters of `text`.
-fn front(text: &str, most: usize) -> &str {
-    let end = text.char_indices().nth(most);
-    end.map_or(text, |(end, _)| &text[..end])
-}
-
-/// Its last `most` characters.
-fn back(text: &str, most: usize) -> &str {
-    let start = text.char_indices().rev().nth(most.saturating_sub(1));
-    start.map_or(text, |(start, _)| &text[start..])
 }

@@ -1,0 +1,225 @@
+//! The words of a report for what is counted: verb, noun group and noun, without what says nothing.
+
+use hegao_core::figure::{ChangeKind, Figure};
+use hegao_core::{Report, text};
+
+use super::empty::{BROKEN, BROKEN_ENDS, BROKEN_STARTS, EMPTY};
+use super::shared::{Shared, shared};
+use super::verbs::{NEUTRAL, VERBS};
+
+/// Words around a name that say nothing of what it is.
+const LEADS: &[&str] = &[
+    "全县",
+    "全市",
+    "全区",
+    "全省",
+    "全国",
+    "我县",
+    "我市",
+    "我区",
+    "全年",
+    "今年",
+    "年内",
+    "计划",
+    "力争",
+    "确保",
+    "实现",
+    "完成",
+    "组织",
+    "开展",
+    "共",
+    "新",
+    "再",
+    "要",
+    "将",
+    "拟",
+    "各类",
+    "各级",
+    "累计",
+    "已",
+    "年末",
+    "年底",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "更好",
+    "继续",
+    "进一步",
+    "加快",
+    "推进",
+    "推动",
+    "持续",
+    "全面",
+    "大力",
+    "积极",
+    "努力",
+    "安排",
+    "其中",
+];
+const TAILS: &[&str] = &[
+    "都",
+    "预期目标定",
+    "目标定",
+    "预期目标",
+    "预期",
+    "涨幅",
+    "增幅",
+    "增速",
+    "拟",
+    "要",
+    "再",
+    "将",
+    "继续",
+    "进一步",
+    "达",
+    "总数",
+    "总量",
+    "数量",
+    "人数",
+    "总额",
+    "数",
+    "约",
+    "分别",
+    "保持",
+    "力争",
+    "确保",
+    "控制",
+    "稳定",
+    "也",
+    "仅",
+    "均",
+    "由",
+    "从",
+    "目标任务",
+    "目标",
+    "任务",
+    "工作",
+    "水平",
+    "又",
+    "预算",
+    "年初预算",
+    "合计",
+];
+/// The names of what figure `index` counts: one as a rule, several where 分别 gives all of them the same value, none where
+/// the words do not say.
+pub(super) fn names(report: &Report, index: usize) -> Vec<String> {
+    let Some(figure) = report.figures.get(index) else {
+        return Vec::new();
+    };
+    // After the first end of a change stands the verb of the change, not what is counted.
+    let start = figure
+        .change
+        .is_some_and(|change| change.kind == ChangeKind::From);
+    let noun = figure.noun.filter(|_| !start);
+    // 三是将18项…: the mark of a list is no name.
+    let indicator = figure.indicator.filter(|span| !is_mark(report.str(*span)));
+    let name = Figure::name_of(&report.document.text, [indicator, noun]);
+    let front = front(report, figure).unwrap_or_default();
+    let one = |name: &str| refine(report, figure, front, name);
+    match shared(report, index) {
+        Shared::No => one(&name).into_iter().collect(),
+        Shared::Among(names) => names.iter().filter_map(|name| one(name)).collect(),
+    }
+}
+
+/// 农村|公路: a word of scope that stands right before the noun group belongs to the name.
+pub(super) fn front<'r>(report: &'r Report, figure: &Figure) -> Option<&'r str> {
+    let (scope, indicator) = figure.scope.zip(figure.indicator)?;
+    let words = report.str(scope);
+    (scope.end == indicator.start && !words.starts_with('全')).then_some(words)
+}
+
+fn is_mark(words: &str) -> bool {
+    let mut chars = words.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if "一二三四五六七八九十".contains(c))
+}
+
+/// `name` without words around it that say nothing of what it is.
+fn bare(name: &str) -> &str {
+    let mut bare = name;
+    while let Some(lead) = LEADS
+        .iter()
+        .filter(|lead| bare.starts_with(**lead) && bare.len() > lead.len() + 3)
+        // 新增, 新建 say what was done.
+        .filter(|lead| {
+            **lead != "新"
+                || !["新增", "新建", "新型"]
+                    .iter()
+                    .any(|word| bare.starts_with(word))
+        })
+        .max_by_key(|lead| lead.len())
+    {
+        bare = &bare[lead.len()..];
+    }
+    while let Some(tail) = TAILS
+        .iter()
+        .filter(|tail| bare.ends_with(**tail) && bare.len() > tail.len() + 3)
+        // 一般公共预算 is a name of its own.
+        .filter(|tail| **tail != "预算" || !bare.ends_with("公共预算"))
+        .max_by_key(|tail| tail.len())
+    {
+        bare = &bare[..bare.len() - tail.len()];
+    }
+    bare
+}
+
+/// The name that `words` make with the verb of `figure` and the word of scope in `front`.
+fn refine(report: &Report, figure: &Figure, front: &str, words: &str) -> Option<String> {
+    let bare = bare(words);
+    let length = bare.chars().count();
+    let plain = bare.chars().all(|c| {
+        text::is_han(c)
+            || c.is_ascii_alphabetic()
+            || matches!(c, '（' | '）' | '、' | '“' | '”' | '-')
+    });
+    let empty = |name: &str| EMPTY.contains(&format!("{front}{name}").as_str());
+    if !(2..=18).contains(&length) || !plain || empty(bare) {
+        return None;
+    }
+    let (class, rest) = class(figure.verb.map_or("", |verb| report.str(verb)), bare);
+    let broken = BROKEN.iter().any(|word| rest.contains(word))
+        || BROKEN_STARTS.iter().any(|word| bare.starts_with(word))
+        || BROKEN_ENDS
+            .iter()
+            .any(|word| rest.ends_with(word) && !rest.ends_with("稳定"));
+    (!empty(rest) && !broken).then(|| format!("{class}{front}{rest}"))
+}
+
+/// What was done, in one word for verbs that mean the same, and what is left of the name without it.
+fn class<'n>(verb: &'n str, bare: &'n str) -> (&'n str, &'n str) {
+    // 提前 of the name itself may be the verb: 新建幼儿园 as one noun group.
+    let mut class = VERBS
+        .iter()
+        .find(|(words, _)| words.contains(&verb))
+        .map_or("", |(_, class)| class);
+    let mut rest = bare;
+    while class.is_empty() {
+        let Some((word, found)) = VERBS
+            .iter()
+            .flat_map(|(words, class)| words.iter().map(move |word| (word, class)))
+            .find(|(word, _)| rest.starts_with(**word))
+        else {
+            break;
+        };
+        if rest.len() < word.len() + 6 {
+            break;
+        }
+        rest = rest[word.len()..].trim_start_matches(['、', '和']);
+        class = found;
+    }
+    if class.is_empty() && !NEUTRAL.contains(&verb) {
+        class = verb;
+    }
+    let rest = VERBS
+        .iter()
+        .flat_map(|(words, _)| words.iter())
+        .find_map(|word| {
+            rest.strip_prefix(*word)
+                .filter(|short| short.chars().count() >= 2 && !class.is_empty())
+        })
+        .unwrap_or(rest)
+        .trim_start_matches('、');
+    (class, rest)
+}

@@ -1,0 +1,231 @@
+//! The rows of the comparison.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hegao_core::comparison::{Base, Goal, How, Row, Said};
+use hegao_core::figure::{Family, Figure};
+use hegao_core::indicator::Better;
+use hegao_core::number::Qualifier;
+use hegao_core::{Report, text};
+
+use super::mentions::Mentions;
+use super::said::{self, Bases};
+use super::{Aspect, Key, Ledger, Phase, Verdict, What, partner, verdict};
+
+/// The rows of the comparison: in the order of this year's report, then what it does not come back to.
+#[must_use]
+pub fn compare(old: &Report, new: &Report) -> Vec<Row> {
+    let (before, now) = (Ledger::of(old), Ledger::of(new));
+    let partners = partner::partners(&before, &now);
+    let back: BTreeMap<&Key, &Key> = partners
+        .iter()
+        .map(|(mine, theirs)| (theirs, mine))
+        .collect();
+    let pair = Pair {
+        old,
+        new,
+        mentions: Mentions::of(new),
+        said: Bases::of(new),
+        before,
+        now,
+    };
+    let mut seen: BTreeSet<&Key> = BTreeSet::new();
+    let mine = pair.now.keys(&[Phase::Done, Phase::Before, Phase::Told]);
+    let theirs = pair.before.keys(&[Phase::Next]);
+    let keys: Vec<&Key> = mine
+        .chain(theirs.map(|key| back.get(key).copied().unwrap_or(key)))
+        .filter(|key| seen.insert(key))
+        .collect();
+    keys.into_iter()
+        .filter_map(|key| pair.row(key, partners.get(key).unwrap_or(key)))
+        .collect()
+}
+
+/// Two reports of consecutive years.
+struct Pair<'r> {
+    old: &'r Report,
+    new: &'r Report,
+    before: Ledger,
+    now: Ledger,
+    mentions: Mentions,
+    said: Bases,
+}
+
+impl Pair<'_> {
+    /// The row of what this year's report calls `key` and last year's `theirs`.
+    fn row(&self, key: &Key, theirs: &Key) -> Option<Row> {
+        let (old, new) = (self.old, self.new);
+        let mut row = Row {
+            name: key.name(&new.lexicon),
+            indicator: key
+                .indicator(&new.lexicon)
+                .map(|indicator| indicator.id.clone()),
+            growth: key.aspect == Aspect::Growth,
+            before: self.before.get(Phase::Done, theirs),
+            said: None,
+            now: self.now.get(Phase::Done, key),
+            target: self.before.get(Phase::Next, theirs),
+            retold: self.now.get(Phase::Told, key),
+            base: None,
+            goal: None,
+        };
+        row.said = match self.now.get(Phase::Before, key) {
+            Some(figure) => said::direct(new, figure),
+            None => row
+                .now
+                .and_then(|figure| self.said.implied(new, key, figure)),
+        };
+        row.base = self.base(key, &row);
+        if let Some(said) = self.planned(key, &row) {
+            let target = row.target.and_then(|index| old.figures.get(index))?;
+            row.base = said
+                .interval
+                .meets(&target.interval)
+                .then_some(Base::Agrees);
+            row.said = Some(said);
+            return Some(row);
+        }
+        // What a budget sets aside is told of by the next budget, not by a result.
+        let budget = row.now.is_none()
+            && key.aspect == Aspect::Level
+            && self.now.get(Phase::Next, key).is_some()
+            && key
+                .indicator(&new.lexicon)
+                .is_some_and(|indicator| indicator.better == Better::Neither);
+        if budget {
+            return row.base.is_some().then_some(row);
+        }
+        if let Some(target) = row.target {
+            row.goal = Some(self.goal(key, target, &row)?);
+        }
+        let worth =
+            row.base.is_some() || row.goal.is_some() || row.before.is_some() && row.now.is_some();
+        worth.then_some(row)
+    }
+
+    /// Whether last year's value is what this year's report says it was.
+    fn base(&self, key: &Key, row: &Row) -> Option<Base> {
+        let new = self.new;
+        let said = row.said.as_ref()?;
+        let before = self.old.figures.get(row.before?)?;
+        let revised = match said.how {
+            How::Direct => false,
+            How::Difference => said::is_bare(new, said),
+            How::Rate => {
+                said::is_bare(new, said)
+                    || key
+                        .indicator(&new.lexicon)
+                        .is_some_and(|indicator| indicator.revised)
+            }
+        };
+        match said::agrees(new, key, before, said, row.now)? {
+            true => Some(Base::Agrees),
+            false if revised => None,
+            false if said.figures.iter().any(|index| said::rescoped(new, *index)) => {
+                Some(Base::Rescoped)
+            }
+            false => Some(Base::Changed),
+        }
+    }
+
+    /// 今年安排赤字1.62万亿元，比去年增加2700亿元: a plan may come back to the plan before it. Where the two differ, the base
+    /// may be what was spent in the end, and nothing is claimed.
+    fn planned(&self, key: &Key, row: &Row) -> Option<Said> {
+        let next = self
+            .now
+            .get(Phase::Next, key)
+            .filter(|_| row.now.is_none() && row.said.is_none() && row.target.is_some())?;
+        self.said
+            .implied(self.new, key, next)
+            .filter(|said| said.how == How::Difference)
+    }
+
+    /// What became of a target; nothing where the report comes back to it in a way that is not understood.
+    fn goal(&self, key: &Key, target: usize, row: &Row) -> Option<Goal> {
+        let (old, new) = (self.old, self.new);
+        let target = old.figures.get(target)?;
+        if let Some(told) = row.retold.and_then(|index| new.figures.get(index))
+            && !told.interval.meets(&target.interval)
+            && told.value != target.value
+        {
+            return Some(Goal::Changed);
+        }
+        let Some(now) = row.now.and_then(|index| new.figures.get(index)) else {
+            let aim = matches!(key.what, What::Known(_)) || is_aim(old, target);
+            let silent = aim && !self.mentions.touches(old, new, key, target);
+            return silent.then_some(Goal::Unreported);
+        };
+        Some(match verdict(key, &new.lexicon, target, now) {
+            Verdict::Met => Goal::Met,
+            Verdict::Missed if said::rescoped(new, row.now?) => Goal::Open,
+            Verdict::Missed => Goal::Missed,
+            Verdict::Open => own_words(new, now).unwrap_or(Goal::Open),
+        })
+    }
+}
+
+/// Whether a planned figure is something to be reached, and not one that the plan works with.
+fn is_aim(report: &Report, figure: &Figure) -> bool {
+    let words = |from: usize| {
+        let words = report.document.text.get(from..figure.span.start);
+        words.unwrap_or_default()
+    };
+    let clause = words(figure.clause.start);
+    // 守住18亿亩: what is to stay is no task of one year.
+    if clause.contains("守住") {
+        return false;
+    }
+    // 比上年预算减少: the plan is told of by the plan before it.
+    let base = figure.change.and_then(|change| change.base);
+    if base.is_some_and(|base| report.str(base).contains("预算"))
+        || figure.change.is_some() && clause.contains("年预算")
+    {
+        return false;
+    }
+    let bound = matches!(
+        figure.qualifier,
+        Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Over | Qualifier::Under
+    );
+    let counted = matches!(
+        figure.unit.family,
+        Family::People
+            | Family::Generic
+            | Family::Matter
+            | Family::Org
+            | Family::Place
+            | Family::Event
+    );
+    if bound || !counted || figure.verb.is_some() || figure.change.is_some() {
+        return true;
+    }
+    // 今年毕业生800多万人; 将18项收费…; 等15种疫苗; 592个重点县: counts of what there is.
+    let about = figure.numeral.approx.is_some()
+        || matches!(figure.qualifier, Qualifier::About | Qualifier::More);
+    let aimed = ["目标", "计划", "力争", "确保", "完成", "实现", "达到"]
+        .iter()
+        .any(|word| words(figure.sentence.start).contains(word));
+    let fronted = ["将", "对", "把", "等", "这"]
+        .iter()
+        .any(|word| clause.ends_with(word));
+    !about && !fronted && (figure.indicator.is_some() || aimed)
+}
+
+/// 低于13%左右的预期目标: what the report itself says of a value that neither way would be better.
+fn own_words(report: &Report, now: &Figure) -> Option<Goal> {
+    let after = report.document.text.get(now.span.end..now.sentence.end)?;
+    let clause = after
+        .trim_start_matches(text::is_clause_mark)
+        .split(text::is_clause_mark)
+        .next()?;
+    if !clause.contains("目标") {
+        return None;
+    }
+    let starts = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
+    if starts(&["低于", "未达到", "没有达到", "未完成", "没有完成", "略低于"]) {
+        Some(Goal::Missed)
+    } else if starts(&["超过", "高于", "好于", "符合", "实现", "完成", "达到"]) {
+        Some(Goal::Met)
+    } else {
+        None
+    }
+}

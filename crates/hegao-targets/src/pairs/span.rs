@@ -1,0 +1,146 @@
+//! Whether a figure is of several years together: 五年来, “十四五”时期, 累计.
+
+use hegao_core::Report;
+use hegao_core::figure::{ChangeKind, Figure};
+
+/// Words that make the figures after them those of several years, as far as the sentence goes; at the head of a paragraph,
+/// as far as it goes.
+const SPANS: &[&str] = &[
+    "年来",
+    "过去五年",
+    "过去三年",
+    "五年间",
+    "三年间",
+    "时期",
+    "期间",
+    "历年",
+    "五年工作",
+    "本届政府",
+];
+
+/// The same for one sentence: 1998年以来 tells where a policy comes from, not what the paragraph is about.
+const SINCE: &[&str] = &["以来"];
+
+/// The same, up to a semicolon.
+const SUMS: &[&str] = &["累计"];
+
+/// The same for one clause.
+const MEANS: &[&str] = &["年均", "平均每年", "每年平均"];
+
+/// What looks like one of these, but tells of one year.
+const ONE: &[&str] = &[
+    "一年来",
+    "今年以来",
+    "去年以来",
+    "年来最",
+    "年来首",
+    "年来新",
+    "以来最",
+    "以来首",
+    "以来新",
+    "全年累计",
+    "年累计",
+    "当年累计",
+    "期间费用",
+    "假期间",
+    "疫情期间",
+    "节日期间",
+    "假日期间",
+    "汛期间",
+];
+
+/// Words before a figure tell of more than one year.
+pub(super) fn several_years(report: &Report, figure: &Figure) -> bool {
+    let document = &report.document;
+    let block = document
+        .blocks
+        .get(figure.block)
+        .map_or(figure.sentence.start, |block| block.span.start);
+    let before = |start| {
+        let words = document.text.get(start..figure.span.start);
+        words.unwrap_or_default()
+    };
+    let opening = front(before(block), 24);
+    let near = back(before(figure.sentence.start), 80);
+    let part = near.rfind(['；', ';']).map_or(near, |at| &near[at..]);
+    let first = figure.sentence.start == block;
+    let found = has(opening, SPANS)
+        || has(near, SPANS)
+        || first && has(opening, SINCE)
+        || has(near, SINCE)
+        || has(part, SUMS)
+        || has(back(before(figure.clause.start), 80), MEANS);
+    found && !closes(report, figure)
+}
+
+fn has(words: &str, spans: &[&str]) -> bool {
+    if !spans.iter().any(|span| words.contains(span)) {
+        return false;
+    }
+    let mut words = words.to_owned();
+    for one in ONE {
+        words = words.replace(one, "");
+    }
+    spans.iter().any(|span| words.contains(span))
+}
+
+/// 过去五年工作回顾, “十四五”时期主要目标: the chapter tells of several years.
+pub(super) fn in_heading(report: &Report, figure: &Figure) -> bool {
+    let sections = &report.sections;
+    let told = sections
+        .path(figure.span.start)
+        .filter_map(|index| sections.get(index))
+        .any(|section| {
+            let heading = report.str(section.title);
+            let period = heading.contains('五')
+                && ["时期", "期间"].iter().any(|word| heading.contains(word));
+            period
+                || ["五年", "三年", "过去几年", "本届"]
+                    .iter()
+                    .any(|word| heading.contains(word))
+        });
+    told && !closes(report, figure)
+}
+
+/// 增加到B; 达到B，年均增长c%: where the years are told by where they led to, the value is that of the last of them.
+fn closes(report: &Report, figure: &Figure) -> bool {
+    let clause = report
+        .document
+        .text
+        .get(figure.clause.start..figure.span.start);
+    if figure.planned || clause.is_none_or(|words| has(words, SUMS) || has(words, MEANS)) {
+        return false;
+    }
+    let figures = &report.figures;
+    let at = figures.partition_point(|other| other.span.start < figure.span.start);
+    let same = |other: &&Figure| other.sentence.start == figure.sentence.start;
+    match figure.change.map(|change| change.kind) {
+        Some(ChangeKind::To) => true,
+        // What has grown by a mean of years, or since years ago, is told of at the end of them.
+        None => figures.get(at + 1).filter(same).is_some_and(|next| {
+            let words = report.document.text.get(next.clause.start..next.span.start);
+            next.change.is_some_and(|change| {
+                change.of == Some(at)
+                    && (change.kind == ChangeKind::MeanRate
+                        || words.is_some_and(|words| {
+                            ["年前", "五年增", "三年增"]
+                                .iter()
+                                .any(|word| words.contains(word))
+                        }))
+            })
+        }),
+        Some(_) => false,
+    }
+}
+
+/// The first `most` characters of `text`.
+pub(super) fn front(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most);
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
+/// Its last `most` characters.
+pub(super) fn back(text: &str, most: usize) -> &str {
+    let start = text.char_indices().rev().nth(most.saturating_sub(1));
+    start.map_or(text, |(start, _)| &text[start..])
+}

@@ -1,0 +1,61 @@
+//! Verbs of doing: those that mean the same of what is counted, and those that any report may leave out.
+
+/// Verbs of doing that mean the same of what is counted.
+pub(super) const VERBS: &[(&[&str], &str)] = &[
+    (
+        &[
+            "新建",
+            "改建",
+            "扩建",
+            "改扩建",
+            "新改建",
+            "新改扩建",
+            "建成",
+            "建成了",
+            "建设",
+            "迁建",
+        ],
+        "建成",
+    ),
+    (&["招聘", "招录", "引进", "选聘", "补充"], "招聘"),
+    (&["培训", "培训了", "轮训"], "培训"),
+    (&["新增", "净增", "增加", "增加了"], "新增"),
+    (&["改造", "提升改造"], "改造"),
+    (&["创建", "创成"], "创建"),
+    (&["资助", "救助", "发放", "发放了"], "资助"),
+];
+
+/// Verbs of doing that any report may leave out or change for another.
+pub(super) const NEUTRAL: &[&str] = &[
+    "",
+    "完成",
+    "实现",
+    "组织",
+    "组织了",
+    "开展",
+    "开展了",
+    "举办",
+    "举办了",
+    "落实",
+    "投入",
+    "投入了",
+    "安排",
+    "达到",
+    "获得",
+    "获",
+    "取得",
+    "提供",
+    "实施",
+    "建立",
+    "覆盖",
+    "惠及",
+    "争取",
+    "下达",
+    "拨付",
+    "参加",
+    "参与",
+    "发行",
+    "开工",
+    "新开工",
+    "再开工",
+];
