@@ -14,7 +14,7 @@ fn expressions(value: &Value, out: &mut Vec<(String, Vec<String>)>) {
     for entry in value.entries() {
         let one = entry.value.as_str();
         let many = entry.value.items().iter().filter_map(Value::as_str);
-        if ["pattern", "not", "title"].contains(&entry.key.as_str()) {
+        if ["pattern", "not", "title"].contains(&entry.key.as_ref()) {
             out.extend(
                 one.into_iter()
                     .chain(many)

@@ -31,7 +31,7 @@ pub(crate) fn check_wording(
         }
     }
     for label in rule.get("labels").map_or(&[][..], Value::entries) {
-        if !checker.labels.contains(&label.key.as_str()) {
+        if !checker.labels.contains(&label.key.as_ref()) {
             let (zh, en) = (
                 format!("检查器 `{}` 没有标注 `{}`", checker.id, label.key),
                 format!("the checker `{}` has no label `{}`", checker.id, label.key),

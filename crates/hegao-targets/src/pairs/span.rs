@@ -104,11 +104,8 @@ pub(super) fn in_heading(report: &Report, figure: &Figure) -> bool {
 
 /// 增加到B; 达到B，年均增长c%: where the years are told by where they led to, the value is that of the last of them.
 fn closes(report: &Report, figure: &Figure) -> bool {
-    let clause = report
-        .document
-        .text
-        .get(figure.clause.start..figure.span.start);
-    if figure.planned || clause.is_none_or(|words| has(words, SUMS) || has(words, MEANS)) {
+    let clause = report.clause_before(figure);
+    if figure.planned || has(clause, SUMS) || has(clause, MEANS) {
         return false;
     }
     let figures = &report.figures;
