@@ -5,7 +5,7 @@ use hegao_core::indicator::Better;
 use hegao_core::lexicon::Lexicon;
 use hegao_core::number::{Interval, Qualifier};
 
-use super::said::signed;
+use super::said::{is_fall, signed};
 use super::{Aspect, Key, What};
 
 /// Whether a value meets a target.
@@ -46,11 +46,12 @@ const FEWER: &[&str] = &[
 
 /// Whether `now` meets `target`; both are of `key`.
 pub(crate) fn verdict(key: &Key, lexicon: &Lexicon, target: &Figure, now: &Figure) -> Verdict {
-    let (aim, is) = if key.aspect == Aspect::Growth {
-        (signed(target), signed(now))
+    let is = if key.aspect == Aspect::Growth {
+        signed(now)
     } else {
-        (target.interval, now.interval)
+        now.interval
     };
+    let aim = aim(key, target);
     let Some(enough) = enough(key, lexicon, target, aim) else {
         return if aim.meets(&is) {
             Verdict::Met
@@ -62,6 +63,20 @@ pub(crate) fn verdict(key: &Key, lexicon: &Lexicon, target: &Figure, now: &Figur
         Verdict::Met
     } else {
         Verdict::Missed
+    }
+}
+
+/// The values that a target names. It is set and not measured: 93% is 93 and not what rounds to it, unless 左右 says so.
+fn aim(key: &Key, target: &Figure) -> Interval {
+    let value = if target.qualifier == Qualifier::Exact {
+        Interval::point(target.value)
+    } else {
+        target.interval
+    };
+    if key.aspect == Aspect::Growth && is_fall(target) {
+        value.neg()
+    } else {
+        value
     }
 }
 

@@ -23,14 +23,18 @@ pub(crate) fn direct(report: &Report, figure: usize) -> Option<Said> {
 
 /// The interval of a figure, below zero for a decline.
 pub(crate) fn signed(figure: &Figure) -> Interval {
-    let down = figure.change.is_some_and(|change| {
-        change.direction == Some(Direction::Down) && change.kind == ChangeKind::Rate
-    });
-    if down {
+    if is_fall(figure) {
         figure.interval.neg()
     } else {
         figure.interval
     }
+}
+
+/// Whether it is the rate of a fall.
+pub(crate) fn is_fall(figure: &Figure) -> bool {
+    figure.change.is_some_and(|change| {
+        change.direction == Some(Direction::Down) && change.kind == ChangeKind::Rate
+    })
 }
 
 /// Changes against the year before, by the figure that changed.
