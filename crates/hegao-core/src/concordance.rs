@@ -3,6 +3,8 @@
 //! A report is asked for thousands of words. One pass over its text notes the places of all characters; after that a word
 //! costs as much as its rarest character has places.
 
+use crate::text::is_han;
+
 /// Characters share a list with others, so that their lists need no map; of those that print uses few do.
 const LISTS: usize = 1 << 12;
 
@@ -38,11 +40,11 @@ pub struct Concordance {
     places: Box<[u32]>,
 }
 
-/// Whether the character at byte `at` stands at one of `places` as well, which lie behind it, and not right behind it.
+/// Whether the ideograph at byte `at` stands at one of `places` as well, which lie behind it, and not right behind it.
 fn comes_again(text: &str, at: usize, mut places: impl Iterator<Item = usize>) -> bool {
     let rest = |at: usize| text.get(at..).unwrap_or_default();
     rest(at).chars().next().is_some_and(|c| {
-        places.any(|later| later - at > c.len_utf8() && rest(later).starts_with(c))
+        is_han(c) && places.any(|later| later - at > c.len_utf8() && rest(later).starts_with(c))
     })
 }
 
@@ -97,10 +99,10 @@ impl Concordance {
             .filter(move |at| text.get(*at..).is_some_and(|rest| rest.starts_with(c)))
     }
 
-    /// The places in `text`, ascending, of characters that soon come again: more than one character, and at most `most`
+    /// The places in `text`, ascending, of ideographs that soon come again: more than one character, and at most `most`
     /// bytes further on. `text` is the text of this concordance.
     #[must_use]
-    pub fn soon_again(&self, text: &str, most: usize) -> Vec<usize> {
+    pub fn ideographs_again(&self, text: &str, most: usize) -> Vec<usize> {
         let mut again = Vec::new();
         for bounds in self.starts.windows(2) {
             let [start, end] = *bounds else { continue };
@@ -182,11 +184,12 @@ mod tests {
     }
 
     #[test]
-    fn characters_come_again_soon_or_not() {
-        let again = |text: &str, most| Concordance::new(text).soon_again(text, most);
-        assert_eq!(again("学校学校甲学", 6), [0, 3, 6]);
+    fn ideographs_come_again_soon_or_not() {
+        let again = |text: &str, most| Concordance::new(text).ideographs_again(text, most);
+        assert_eq!(again("学校学校甲学", 6), [0, 3]);
+        assert_eq!(again("学校学校甲学", 9), [0, 3, 6]);
         assert_eq!(again("学校学校甲学", 5), [0; 0]);
         assert_eq!(again("学学", 30), [0; 0]);
-        assert_eq!(again("1，1", 30), [0]);
+        assert_eq!(again("1，1，1", 30), [0; 0]);
     }
 }

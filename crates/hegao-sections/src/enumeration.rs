@@ -188,7 +188,7 @@ mod tests {
         use hegao_core::params::{Entry, Node, Value, parse};
         let word = ["gap", "start", "repeat", "stop"][what as usize];
         let value = |node| Value { at: 0..0, node };
-        let list = value(Node::List(vec![value(Node::Text(word.into()))]));
+        let list = value(Node::List(vec![value(Node::Text(word.to_owned().into()))]));
         parse(&value(Node::Table(vec![Entry {
             key: "find".into(),
             at: 0..0,

@@ -108,9 +108,9 @@ mod tests {
         use hegao_core::params::{Entry, Node, Value};
         let value = |node| Value { at: 0..0, node };
         let entry = |(key, text): &(&str, &str)| Entry {
-            key: (*key).into(),
+            key: (*key).to_owned().into(),
             at: 0..0,
-            value: value(Node::Text((*text).into())),
+            value: value(Node::Text((*text).to_owned().into())),
         };
         value(Node::Table(entries.iter().map(entry).collect()))
     }

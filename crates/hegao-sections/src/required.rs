@@ -94,12 +94,12 @@ mod tests {
     }
 
     fn text(text: &str) -> Value {
-        value(Node::Text(text.into()))
+        value(Node::Text(text.to_owned().into()))
     }
 
     fn table(key: &str, inner: Value) -> Value {
         value(Node::Table(vec![Entry {
-            key: key.into(),
+            key: key.to_owned().into(),
             at: 0..1,
             value: inner,
         }]))
@@ -162,9 +162,9 @@ mod tests {
     #[test]
     fn a_pattern_may_have_a_name_to_show() {
         let entry = |key: &str, text: &str| Entry {
-            key: key.into(),
+            key: key.to_owned().into(),
             at: 0..1,
-            value: value(Node::Text(text.into())),
+            value: value(Node::Text(text.to_owned().into())),
         };
         let with = |entries: Vec<Entry>| {
             parse::<Required>(&table(

@@ -77,7 +77,9 @@ impl Check for Repeated {
             Vec::new()
         } else {
             let text = &report.document.text;
-            report.concordance().soon_again(text, LONGEST * WIDEST)
+            report
+                .concordance()
+                .ideographs_again(text, LONGEST * WIDEST)
         };
         let mut again = again.into_iter().peekable();
         for (_, block, text) in prose::blocks(report) {

@@ -267,7 +267,7 @@ mod tests {
     fn text(at: usize, text: &str) -> Value {
         Value {
             at: at..at + 1,
-            node: Node::Text(text.into()),
+            node: Node::Text(text.to_owned().into()),
         }
     }
 
@@ -275,7 +275,7 @@ mod tests {
         let entries = entries
             .into_iter()
             .map(|(key, value)| Entry {
-                key: key.into(),
+                key: key.to_owned().into(),
                 at: value.at.clone(),
                 value,
             })

@@ -305,7 +305,7 @@ mod tests {
             at: 0..0,
             node: Node::List(vec![Value {
                 at: 0..0,
-                node: Node::Text(find.into()),
+                node: Node::Text(find.to_owned().into()),
             }]),
         };
         Count {

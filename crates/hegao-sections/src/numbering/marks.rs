@@ -84,7 +84,7 @@ mod tests {
             at: 0..0,
             node: Node::List(vec![Value {
                 at: 0..0,
-                node: Node::Text(what.into()),
+                node: Node::Text(what.to_owned().into()),
             }]),
         };
         Numbering {

@@ -189,7 +189,7 @@ mod tests {
 
     fn find(what: &str) -> Numbering {
         let value = |node| Value { at: 0..0, node };
-        let list = value(Node::List(vec![value(Node::Text(what.into()))]));
+        let list = value(Node::List(vec![value(Node::Text(what.to_owned().into()))]));
         parse(&value(Node::Table(vec![Entry {
             key: "find".into(),
             at: 0..0,
