@@ -165,7 +165,7 @@ fn apart(text: &str, sentence: Span, hits: &mut Hits) {
 /// 左右岸, 上下级, 以上年度: what stands behind the match makes its last word part of another.
 fn is_place(rest: &str, len: usize) -> bool {
     const SIDES: &[char] = &['岸', '两', '侧', '手', '翼', '游', '级', '班', '联'];
-    const ABOVE: &[char] = &['年', '述', '各', '一', '数'];
+    const ABOVE: &[char] = &['年', '述', '各', '一', '数', '级'];
     let (Some(said), Some(behind)) = (rest.get(..len), rest.get(len..)) else {
         return false;
     };

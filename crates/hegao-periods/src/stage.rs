@@ -126,10 +126,8 @@ fn judge(found: &Found<'_>, expected: Year, basis: &str, hits: &mut Hits) {
             if !own || !ends || found.in_title() {
                 return;
             }
-            match of {
-                Some(of) => number(of.as_str()).and_then(|year| Year::try_from(year).ok()),
-                None => None,
-            }
+            of.and_then(|of| number(of.as_str()))
+                .and_then(|year| Year::try_from(year).ok())
         }
         None if ends || found.after().starts_with(|c| "建里中上，".contains(c)) => None,
         None => return,
@@ -155,7 +153,7 @@ fn near(found: &Found<'_>, expected: Year) -> Option<Year> {
     let report = found.report;
     let (first, last) = (*report.years.first()?, *report.years.last()?);
     let long = last - first > 1
-        || shape(report) == Shape::Loose && report.years.len() < 2
+        || shape(report) == Shape::Loose
         || title_has(report, &["五年", "任期", "以来", "届", "规划", "回顾"]);
     let told = has(
         found.sentence_before(),

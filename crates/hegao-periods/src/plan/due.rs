@@ -26,6 +26,8 @@ const MEANS: &[&str] = &[
     "为遵循",
     "为依据",
     "为导向",
+    "为指引",
+    "为指导",
 ];
 /// What makes a plan the measure of work.
 const BY: &[&str] = &["按照", "依照", "对照", "根据"];
@@ -96,8 +98,7 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         .chain(BY.iter().filter(|_| by))
         .filter_map(|word| before.rfind(word))
         .chain(means)
-        .max()
-        .or_else(|| leads(found, before))?;
+        .max()?;
     // …计划各项要求。, …计划确定的任务: what is asked for is the work; …计划提出到2020年…: what the plan said is told.
     let said = found.clause_after().trim_end_matches("要求");
     let quoted = !by
@@ -109,7 +110,12 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         || has(found.clause_after(), OVER)
         || quoted
         || has(tail(&before[..doing], 12), OVER);
-    if over {
+    // 过去五年，完成“十三五”规划…: what is told of was done, wherever it stands.
+    let past = has(
+        found.sentence_before(),
+        &["过去", "年来", "上年", "去年", "一年间"],
+    );
+    if over || past {
         return None;
     }
     if when(report, at) != When::Planned {
@@ -130,19 +136,6 @@ pub(super) fn due(found: &Found<'_>, before: &str) -> Option<Year> {
         .or_else(|| opening_year(report, at))
         .or_else(|| announced(found))?;
     Some(said.map_or(year, |said| said.min(year)))
-}
-
-/// Where 以 stands before a plan that leads the work: 以《…规划》为引领.
-fn leads(found: &Found<'_>, before: &str) -> Option<usize> {
-    let head = before.trim_end_matches(['《', '“']);
-    let after = found
-        .clause_after()
-        .trim_start_matches(['）', ')', '》', '”']);
-    let at = head.strip_suffix('以')?.len();
-    ["为引领", "为统领", "为指引", "为依据", "为抓手", "为指导"]
-        .iter()
-        .any(|word| after.starts_with(word))
-        .then_some(at)
 }
 
 /// The year of a sentence that says itself that it tells of work to come, wherever it stands: 下一步, 将继续实施….

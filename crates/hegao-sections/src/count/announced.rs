@@ -213,9 +213,9 @@ fn steps(report: &Report, hits: &mut Hits) {
     }
 }
 
-/// 其余八件正在推进: what is behind the last item owns that there are more.
+/// 其余八件正在推进, …等。: what is behind the last item owns that there are more.
 fn has_rest(behind: &str) -> bool {
-    ["其余", "另有", "还有", "此外还"]
+    ["其余", "另有", "还有", "此外还", "等。", "等；", "……"]
         .iter()
         .any(|word| behind.contains(word))
 }
@@ -420,8 +420,11 @@ mod tests {
             let text = format!("{lead}一是师德。二是安全。三是就业。");
             found(&check("lead"), &Draft::titled("总结").para(&text).build())
         };
-        let rest = "办好四件实事：一是师德。二是安全，其余两件正在推进。";
-        assert!(found(&check("lead"), &Draft::titled("总结").para(rest).build()).is_empty());
+        for rest in ["二是安全，其余两件正在推进。", "二是安全等。"] {
+            let text = format!("办好四件实事：一是师德。{rest}");
+            let report = Draft::titled("总结").para(&text).build();
+            assert!(found(&check("lead"), &report).is_empty(), "{text}");
+        }
         assert_eq!(said("集中办好四件实事。"), ["四件实事。"]);
         assert_eq!(said("今年着力办好5件民生实事："), ["5件民生实事："]);
         for lead in [
