@@ -64,6 +64,9 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
         let plain = !matches!(lead, Some('在' | '入' | '于' | '到' | '自' | '对' | '从'));
         return (plain && marks <= 2 && words.chars().count() <= 60).then_some(Opening::Among);
     }
+    if by_kind(scene, i) {
+        return Some(Opening::Among);
+    }
     let figure = scene.figures.get(i)?;
     let prev = i.checked_sub(1).filter(|p| {
         scene
@@ -108,6 +111,31 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
     }
 }
 
+/// `按所在地分，城镇a；乡村b` at the head of a sentence: the parts of a total in the sentence before.
+fn by_kind(scene: &Scene<'_>, i: usize) -> bool {
+    let words = scene.before(i).trim_start();
+    let clause = words
+        .split(hegao_core::text::is_clause_mark)
+        .next()
+        .unwrap_or_default();
+    let named = scene.sentence(i).start == i
+        && clause.len() < words.len()
+        && clause.starts_with('按')
+        && ["分", "划分", "分类"]
+            .iter()
+            .any(|word| clause.ends_with(word))
+        && clause.chars().count() <= 14;
+    // The sentence before tells of one amount of this unit, and that is no part itself.
+    named
+        && i.checked_sub(1).is_some_and(|last| {
+            let before = scene.sentence(last);
+            let mut alike = before.clone().filter(|k| scene.alike(*k, i));
+            alike.next().is_some_and(|total| {
+                alike.next().is_none() && !scene.before(total).contains("其中")
+            })
+        })
+}
+
 /// `T，由a、b组成`.
 fn composed(scene: &Scene<'_>, i: usize, before: &str) -> bool {
     let opens = before.find('由').is_some_and(|at| {
@@ -126,7 +154,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     let labels: Vec<&str> = sum
         .parts
         .iter()
-        .map(|part| scene.lead(part.figure))
+        .map(|part| scene.label(part.figure))
         .collect();
     let first = sum.parts.first().map_or(0, |part| part.figure);
     let span = sum.parts.last().map_or(first, |part| part.figure);
@@ -254,9 +282,11 @@ fn ends_in_rest(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
         REST.iter().any(|rest| {
             let left = label.strip_prefix(rest);
             left.is_some_and(|name| scene.lead(total).contains(name) || noun.contains(name))
-                || label
-                    .strip_suffix(rest)
-                    .is_some_and(|head| head.ends_with(['及', '和']))
+                || label.find(rest).is_some_and(|at| {
+                    let name = &label[at + rest.len()..];
+                    label[..at].ends_with(['及', '和'])
+                        && (scene.lead(total).contains(name) || noun.contains(name))
+                })
         })
     };
     labels.last().is_some_and(|label| named(label))

@@ -71,18 +71,26 @@ fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure, swapped: bool) -> Option<b
     let lack = total.interval.sub(&sum.interval)?;
     let width = hegao_core::number::add(sub(lack.high?, lack.low?)?, unit)?;
     let ways = if swapped {
-        let offered: usize = members().map(|figure| swaps(&digits(figure))).sum();
-        i64::try_from(offered).ok()?
+        // The parts have to grow and the total to shrink, or the other way round.
+        let more = lack.low? > Decimal::ZERO;
+        let parts = sum
+            .parts
+            .iter()
+            .filter_map(|part| scene.figures.get(part.figure));
+        let offered: usize = parts.map(|figure| swaps(&digits(figure), more)).sum();
+        i64::try_from(offered + swaps(&digits(total), !more)).ok()?
     } else {
         18 * i64::try_from(digits(total).len()).ok()?
     };
     Some(mul(width, Decimal::from(ways * ONE_IN))? <= total.value)
 }
 
-/// How many pairs of unlike neighbours there are in `digits`.
-fn swaps(digits: &str) -> usize {
+/// How many pairs of neighbours in `digits` make the number larger, or else smaller, when they change places.
+fn swaps(digits: &str, larger: bool) -> usize {
     let all = digits.as_bytes();
-    all.windows(2).filter(|pair| pair[0] != pair[1]).count()
+    all.windows(2)
+        .filter(|pair| pair[0] != pair[1] && (pair[0] < pair[1]) == larger)
+        .count()
 }
 
 /// The only part without which the sum fits, as an index into the relation's figures.
@@ -152,7 +160,7 @@ fn by_digit(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, bool
 }
 
 /// Whether one other digit, or (true) two neighbours swapped, change `figure` by an amount in `change`.
-fn edit(figure: &Figure, change: &Interval) -> Option<bool> {
+pub(super) fn edit(figure: &Figure, change: &Interval) -> Option<bool> {
     let printed = digits(figure);
     let last = last_place(figure)?;
     let digit = |c: u8| i64::from(c) - i64::from(b'0');

@@ -11,6 +11,7 @@ mod asked;
 mod attainment;
 mod bases;
 mod classes;
+mod common;
 mod complement;
 mod counts;
 mod ends;
@@ -69,6 +70,7 @@ pub(crate) fn relate(input: Input<'_>) -> Vec<Relation> {
     together::find(&mut scene);
     growth::find(&mut scene);
     share::find(&mut scene);
+    common::find(&mut scene);
     attainment::find(&mut scene);
     outcome::find(&mut scene);
     complement::find(&mut scene);

@@ -66,10 +66,18 @@ fn one(scene: &mut Scene<'_>, z: usize) {
                     .any(|whole| meets(&whole, &rate))
             })
     });
+    // 立即整改612处、限期整改216处，整改率96.3%: what came of it may be told in several numbers.
+    let mut came = part;
+    let several = wholes.windows(2).any(|pair| {
+        came = came
+            .add(&scene.interval(pair[0]))
+            .unwrap_or(Interval::EVERYTHING);
+        ratio_meets(&came, &scene.interval(pair[1]), &rate) == Some(true)
+    });
     let Some(a) = wholes
         .first()
         .copied()
-        .filter(|a| !joint && !part.wholly_above(&scene.interval(*a)))
+        .filter(|a| !joint && !several && !part.wholly_above(&scene.interval(*a)))
     else {
         return;
     };

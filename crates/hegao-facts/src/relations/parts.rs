@@ -236,7 +236,7 @@ fn of_class(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
         .iter()
         .map(|part| part.figure)
         .chain([j])
-        .map(|figure| scene.lead(figure))
+        .map(|figure| scene.label(figure))
         .collect();
     rated && scene.is_amount(j) && classes::split(&labels).disjoint
 }
@@ -310,7 +310,12 @@ fn totals(scene: &Scene<'_>, i: usize, like: usize, opening: Opening) -> Vec<usi
             break;
         }
         let own = stance::of(scene, t);
-        if figure.depth > first.depth
+        // 占58.8%（7468人次），其中: a bracket that closes right before the list may hold its total.
+        let bracket = figure.depth == first.depth + 1
+            && t + 1 == i
+            && scene.before(t).trim_end().ends_with(['（', '('])
+            && scene.before(i).trim_start().starts_with(['）', ')']);
+        if figure.depth > first.depth && !bracket
             || !scene.alike(t, like)
             || own >= Stance::Earlier
             || passed_mark(scene, t)

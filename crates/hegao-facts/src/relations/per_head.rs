@@ -8,10 +8,11 @@ use super::show;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for m in 0..scene.figures.len() {
-        let mean = scene
-            .figures
-            .get(m)
-            .is_some_and(|f| f.per.is_some() && f.is_level() && !f.unit.family.is_ratio());
+        let mean = scene.figures.get(m).is_some_and(|f| {
+            (f.per.is_some() || named(scene, m).is_some())
+                && f.is_level()
+                && !f.unit.family.is_ratio()
+        });
         if mean && scene.in_prose(m) {
             one(scene, m);
         }
@@ -38,18 +39,24 @@ fn one(scene: &mut Scene<'_>, m: usize) {
         .iter()
         .copied()
         .filter(|i| {
-            unit(*i).is_some_and(|u| {
-                matches!(
+            unit(*i).is_some_and(|u| match named(scene, m) {
+                Some(Family::Household) => u.family == Family::Household,
+                Some(_) => matches!(u.family, Family::People | Family::PeopleTimes),
+                None => matches!(
                     u.family,
                     Family::People | Family::PeopleTimes | Family::Household
-                )
+                ),
             })
         })
         .collect();
-    let ([total], [count]) = (totals.as_slice(), counts.as_slice()) else {
-        return;
+    let (total, count) = match (totals.as_slice(), counts.as_slice()) {
+        ([total], [count]) => (*total, *count),
+        // Of several those that stand right before the mean.
+        ([total, ..], [count, ..]) if total + count + 3 == 2 * m && total.abs_diff(*count) == 1 => {
+            (*total, *count)
+        }
+        _ => return,
     };
-    let (total, count) = (*total, *count);
     let (Some(whole), Some(heads)) = (scene.figures.get(total), scene.figures.get(count)) else {
         return;
     };
@@ -96,6 +103,19 @@ fn one(scene: &mut Scene<'_>, m: usize) {
             vec![m, total, count],
         )
         .reason = reason;
+}
+
+/// What the words before a number spread it over, where a noun stands between: 人均|补助|300元.
+fn named(scene: &Scene<'_>, m: usize) -> Option<Family> {
+    let lead = scene.lead(m);
+    if !scene.is_mean(m) {
+        return None;
+    }
+    match () {
+        () if lead.starts_with("户均") => Some(Family::Household),
+        () if lead.starts_with("人均") || lead.starts_with("人次均") => Some(Family::People),
+        () => None,
+    }
 }
 
 /// Whether total and count stand next to each other and the mean right behind them, with nothing said between but verbs.

@@ -226,9 +226,7 @@ fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) 
     let several = items.len() >= 3
         || items.len() == 2
             && last - first >= 2
-            && items.iter().all(|item| !item.contains(JOINERS))
-        // 甲和乙 with three values: whichever way it is read, one is too many.
-        || items.len() == 1 && named.count == 2 && last - first >= 2 && !list.contains('等');
+            && items.iter().all(|item| !item.contains(JOINERS));
     // A word that joins inside a name may make more names of the list, but never fewer; 电力、热力、燃气及水 is one name.
     let fewer = last + 1 - first < items.len()
         && items

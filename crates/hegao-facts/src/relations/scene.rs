@@ -20,7 +20,7 @@ const GAPS: &[&str] = &[
 ];
 
 /// Words before a number that make it a mean.
-const MEANS: &[&str] = &["人均", "户均", "平均", "亩均", "均价"];
+const MEANS: &[&str] = &["人均", "人次均", "户均", "平均", "亩均", "均价"];
 /// Longer stretches between two figures are read from their end only, or up to their beginning, in bytes.
 const STRETCH: usize = 1200;
 
@@ -127,6 +127,24 @@ impl<'a> Scene<'a> {
             at + before[at..].chars().next().map_or(0, char::len_utf8)
         });
         before.get(cut..).unwrap_or_default().trim()
+    }
+
+    /// The words that name figure `i` in its own clause: those before a bracket that closes right before the number
+    /// (高中（含中职）10971人), else those after the last mark.
+    pub(super) fn label(&self, i: usize) -> &'a str {
+        let lead = self.lead(i);
+        if !lead.is_empty() {
+            return lead;
+        }
+        let before = self.before(i).trim_end();
+        let name = before
+            .strip_suffix(['）', ')'])
+            .and_then(|inside| inside.rfind(['（', '(']).map(|at| &inside[..at]))
+            .unwrap_or_default();
+        let cut = name.rfind(is_mark).map_or(0, |at| {
+            at + name[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        name.get(cut..).unwrap_or_default().trim()
     }
 
     /// The words from figure `i` to the next one or to the end of the sentence.

@@ -92,9 +92,13 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     let Some(words) = of_words(scene, z) else {
         return;
     };
-    let Some(p) = part_of(scene, z) else { return };
+    let Some(p) = named_part(scene, z).or_else(|| part_of(scene, z)) else {
+        return;
+    };
+    let named = named_part(scene, z).is_some();
     // A further subject between part and share has a share of its own: 其中甲占z%.
-    if p + 1 != z
+    if !named
+        && p + 1 != z
         && !(p + 1..z).all(|k| {
             scene
                 .figures
@@ -104,8 +108,8 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     {
         return;
     }
-    if own_subject(scene.before(z)) && !said_again(scene, p, z)
-        || scene.between(p, z).contains("其中")
+    if !named && own_subject(scene.before(z)) && !said_again(scene, p, z)
+        || !named && scene.between(p, z).contains("其中")
     {
         return;
     }
@@ -232,6 +236,30 @@ fn said_again(scene: &Scene<'_>, p: usize, z: usize) -> bool {
         .unwrap_or_default()
         .trim();
     label.chars().count() >= 2 && subject.starts_with(label)
+}
+
+/// The part of a list whose name is said again before 占, with the list's other parts between: 甲类a件、乙类b件，甲类占z%.
+fn named_part(scene: &Scene<'_>, z: usize) -> Option<usize> {
+    let before = scene.before(z);
+    let head = &before[..before.rfind('占')?];
+    let subject = head
+        .rsplit(hegao_core::text::is_clause_mark)
+        .next()
+        .unwrap_or_default()
+        .trim();
+    if subject.chars().count() < 2 || !head.contains(hegao_core::text::is_clause_mark) {
+        return None;
+    }
+    let is_it = |p: usize| {
+        scene.is_amount(p)
+            && scene.total_of.get(p).is_some_and(Option::is_some)
+            && scene.lead(p).trim_start_matches("其中") == subject
+    };
+    let mut found = (scene.sentence(z).start..z)
+        .rev()
+        .take(BACK)
+        .filter(|p| is_it(*p));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// What the share is of: 占一般公共预算收入的比重 → 一般公共预算收入; empty for a bare 占 or 占比.

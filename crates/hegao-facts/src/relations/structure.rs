@@ -1,55 +1,64 @@
 //! The makeup of a whole in one expression: `三次产业结构为a∶b∶c` comes to 100.
 
-use hegao_core::number::Outcome;
-use hegao_core::number::{Decimal, Interval, add, mul, scan};
-use hegao_core::{Expression, Reason, RelationKind, Span, Verdict, text};
+use hegao_core::number::{Decimal, Interval, Outcome, add, mul, scan};
+use hegao_core::{Reason, RelationKind, Span, Verdict};
 
 use super::scene::Scene;
 
-/// Three numbers and more with colons between.
-static ROW: Expression =
-    Expression::new(r"[0-9]{1,2}(?:\.[0-9]{1,2})?(?:\s?[∶:：]\s?[0-9]{1,2}(?:\.[0-9]{1,2})?){2,5}");
+/// Marks between the numbers of a proportion.
+const COLONS: [char; 3] = ['∶', ':', '：'];
 /// What is made up of parts.
 const WORDS: &[&str] = &["产业", "结构", "构成", "占比", "比重"];
 /// Characters before the numbers in which one of the words stands.
 const NEAR: usize = 40;
+/// More parts make up nothing that is written so.
+const PARTS: usize = 6;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
-    for sentence in text::sentences(text) {
-        let words = text.get(sentence.clone()).unwrap_or_default();
-        if !words.contains(['∶', ':', '：']) || !WORDS.iter().any(|word| words.contains(word)) {
-            continue;
-        }
-        for found in ROW.find_iter(words) {
-            one(
-                scene,
-                sentence.start,
-                words,
-                Span::new(found.start(), found.end()),
-            );
+    for (at, _) in text.match_indices(COLONS) {
+        if let Some((span, terms)) = row(text, at) {
+            one(scene, span, &terms);
         }
     }
 }
 
-fn one(scene: &mut Scene<'_>, start: usize, words: &str, at: Span) {
-    let (Some(row), Some(head)) = (words.get(at.range()), words.get(..at.start)) else {
-        return;
-    };
-    let from = head
+/// The numbers that are joined by colons, if the one at `at` is the first of them.
+fn row(text: &str, at: usize) -> Option<(Span, Vec<&str>)> {
+    let numeric = |c: char| c.is_ascii_digit() || c == '.';
+    let head = text.get(..at)?;
+    let first = head.trim_end_matches(numeric).len();
+    if first == at || at - first > 6 || head.get(..first)?.ends_with(COLONS) {
+        return None;
+    }
+    let (mut terms, mut end) = (vec![text.get(first..at)?], at);
+    while let Some(rest) = text.get(end..)?.strip_prefix(COLONS) {
+        let len = rest.find(|c| !numeric(c)).unwrap_or(rest.len());
+        if len == 0 || len > 6 || terms.len() > PARTS {
+            return None;
+        }
+        terms.push(rest.get(..len)?);
+        end = text.len() - rest.len() + len;
+    }
+    (3..=PARTS)
+        .contains(&terms.len())
+        .then_some((Span::new(first, end), terms))
+}
+
+fn one(scene: &mut Scene<'_>, target: Span, terms: &[&str]) {
+    let head = scene.text.get(..target.start).unwrap_or_default();
+    let named = head
         .char_indices()
         .rev()
-        .nth(NEAR)
-        .map_or(0, |(from, _)| from);
-    let named = WORDS.iter().any(|word| head[from..].contains(word));
-    let tail = words.get(at.end..).unwrap_or_default();
-    let cut = |c: char| c.is_ascii_digit() || matches!(c, '.' | '∶' | ':' | '：');
-    if !named || head.ends_with(cut) || tail.starts_with(cut) {
+        .take(NEAR)
+        .take_while(|(_, c)| !matches!(c, '。' | '\n'))
+        .last()
+        .is_some_and(|(from, _)| WORDS.iter().any(|word| head[from..].contains(word)));
+    if !named {
         return;
     }
     let (mut sum, mut step) = (Decimal::ZERO, Decimal::ZERO);
-    let mut terms: Vec<&str> = Vec::new();
-    for term in row.split(['∶', ':', '：']).map(str::trim) {
+    for term in terms {
         let Outcome::Numeral(n) = scan(term, 0) else {
             return;
         };
@@ -58,7 +67,6 @@ fn one(scene: &mut Scene<'_>, start: usize, words: &str, at: Span) {
         };
         sum = more;
         step = step.max(Decimal::new(1, n.decimals.into()));
-        terms.push(term);
     }
     // Ratios in small whole numbers (6∶3∶1) and times of day make up nothing.
     let hundred = Decimal::ONE_HUNDRED;
@@ -80,7 +88,6 @@ fn one(scene: &mut Scene<'_>, start: usize, words: &str, at: Span) {
         _ => " ≈ 100",
     };
     let arithmetic = format!("{} = {}{end}", terms.join(" + "), sum.normalize());
-    let target = Span::new(start + at.start, start + at.end);
     scene
         .add_at(
             target,

@@ -32,7 +32,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
                 let start = scene.sentence(t).start;
                 totals = if start == sentence { totals + 1 } else { 1 };
                 sentence = start;
-                if totals <= TOTALS {
+                if totals <= TOTALS && !beside(scene, t) {
                     after_parts(scene, t);
                 }
             }
@@ -144,7 +144,10 @@ fn bare(scene: &Scene<'_>, t: usize, lead: &str, run: &[Part]) -> bool {
             .get(k)
             .is_some_and(|f| f.is_plain() && f.change.is_none() && !f.planned && f.depth == 0)
     });
-    alone && plain && matches!(lead, "合计" | "总计" | "共计")
+    // 共计36所学校达标 counts something else.
+    let ends = scene.after(t).trim_start();
+    let ends = ends.is_empty() || ends.starts_with(hegao_core::text::is_clause_mark);
+    alone && plain && ends && matches!(lead, "合计" | "总计" | "共计")
 }
 
 /// The nearest parts that one wrong digit keeps from coming to the total, where that can be no accident.
@@ -154,6 +157,50 @@ fn mistyped(scene: &Scene<'_>, t: usize, run: &[Part]) -> Option<Sum> {
         let off = matches!(sum.fit, Fit::Less | Fit::More);
         (off && evidence::weigh(scene, &sum).rare).then_some(sum)
     })
+}
+
+/// `42个班、1876人，…30个班、1284人，共72个班、3160人`: two totals side by side, and the parts of the one beside those of
+/// the other. If one of them adds up nothing is missing in the list, so the other must as well. Whether it was so.
+fn beside(scene: &mut Scene<'_>, t: usize) -> bool {
+    let u = t + 1;
+    let parts = run(scene, t);
+    let pairs = parts.len() >= 2
+        && scene.sentence(t).contains(&u)
+        && scene.is_amount(u)
+        && !scene.alike(t, u)
+        && scene.before(u).trim_start().starts_with(['、', '，', ','])
+        && parts
+            .iter()
+            .all(|part| part.times == 1 && part.figure + 1 < t && scene.alike(part.figure + 1, u));
+    if !pairs {
+        return false;
+    }
+    let others = parts
+        .iter()
+        .map(|part| Part::once(part.figure + 1))
+        .collect();
+    let (Some(first), Some(second)) = (Sum::of(scene, t, parts), Sum::of(scene, u, others)) else {
+        return false;
+    };
+    let met = [&first, &second].map(|sum| sum.fit == Fit::Meets);
+    if met == [false, false] {
+        return false;
+    }
+    for sum in [first, second] {
+        let verdict = match sum.fit {
+            Fit::Meets => Verdict::Holds,
+            Fit::Rounding => Verdict::Undetermined,
+            Fit::Less | Fit::More => Verdict::Fails,
+        };
+        if verdict != Verdict::Fails {
+            mark(scene, &sum);
+        }
+        let arithmetic = sum.arithmetic(scene, false);
+        if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, sum.figures()) {
+            relation.reason = reason(sum.fit);
+        }
+    }
+    true
 }
 
 /// Whether the total stands right behind a list of names of one class and speaks of nothing else, so that it can only be
