@@ -269,7 +269,13 @@ fn plain_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     let (said, len) = small_number(number.as_str())?;
     (len == number.as_str().len()).then(|| {
         (
-            span.sub(number.start()..report.str(span).trim_end().len()),
+            span.sub(
+                number.start()
+                    ..report
+                        .str(span)
+                        .trim_end_matches(|c: char| text::is_blank(c) || matches!(c, '，' | ','))
+                        .len(),
+            ),
             said,
         )
     })
