@@ -7,6 +7,9 @@ use crate::nearest::suggest;
 use crate::packs::Packs;
 use crate::source::SourceText;
 
+/// Mistakes for which the name that was meant is looked for: more are not read at once, and each takes its time.
+const HELPED: usize = 100;
+
 /// Every rule, pack and kind that the settings name must exist.
 pub(crate) fn check(source: &SourceText, root: &Value, packs: &Packs, errors: &mut Vec<PackError>) {
     for table in [root]
@@ -63,14 +66,16 @@ fn check_rule(
     if packs.mentions(id) {
         return;
     }
-    let ids = packs.ids();
     let mut error = PackError::new(
         source,
         at,
         format!("没有规则 `{id}`"),
         format!("there is no rule `{id}`"),
     );
-    error.help = suggest(id, ids.iter().map(String::as_str));
+    if errors.len() < HELPED {
+        let ids = packs.ids();
+        error.help = suggest(id, ids.iter().map(String::as_str));
+    }
     if error.help.is_none() {
         error.help = Some(words(
             "`hegao rules` 列出所有规则",

@@ -39,10 +39,27 @@ struct Paired {
 impl Check for Paired {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let mut quoted = Quoted::default();
-        for fault in reconcile::faults(report) {
-            if self.find.iter().any(|kind| *kind == fault.kind) && !in_number(report, fault.mark) {
-                say(report, &fault, &mut quoted, hits);
-            }
+        let faults: Vec<(Fault, Option<Span>)> = reconcile::faults(report)
+            .into_iter()
+            .filter(|fault| self.find.iter().any(|kind| *kind == fault.kind))
+            .filter(|fault| !in_number(report, fault.mark))
+            .map(|fault| {
+                let near = match fault.kind {
+                    FaultKind::Missing => likely(report, &fault, &mut quoted),
+                    _ => fault.other,
+                };
+                (fault, near)
+            })
+            .collect();
+        // Halves that would all be put at one place say that none belongs there.
+        let mut wanted: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in faults.iter().filter_map(|(fault, near)| fault.place(*near)) {
+            *wanted.entry(at).or_default() += 1;
+        }
+        for (fault, near) in &faults {
+            let place = fault.place(*near);
+            let sure = place.filter(|at| wanted.get(at) == Some(&1));
+            say(report, fault, *near, sure, hits);
         }
     }
 }
@@ -62,20 +79,18 @@ fn in_number(report: &Report, mark: Span) -> bool {
         .any(|number| number.span.contains(mark))
 }
 
-fn say<'r>(report: &'r Report, fault: &Fault, quoted: &mut Quoted<'r>, hits: &mut Hits) {
-    let near = match fault.kind {
-        FaultKind::Missing => likely(report, fault, quoted),
-        _ => fault.other,
-    };
+/// Tells of a fault; the half that is missing belongs at `place`, if that is sure.
+fn say(report: &Report, fault: &Fault, near: Option<Span>, place: Option<usize>, hits: &mut Hits) {
     let hit = hits.at(fault.mark);
     hit.slot("found", report.str(fault.mark))
-        .slot("missing", fault.partner.to_string());
-    hit.slot("near", near.map_or("", |span| report.str(span)));
+        .slot("missing", fault.partner.to_string())
+        .slot("near", near.map_or("", |span| report.str(span)));
     match fault.kind {
         FaultKind::Missing => {
             if let Some(near) = near {
                 hit.label("likely", near);
-                let at = if fault.opens { near.end } else { near.start };
+            }
+            if let Some(at) = place {
                 hit.fix(Safety::Unsafe, Span::point(at), fault.partner.to_string());
             }
         }
@@ -213,6 +228,17 @@ mod tests {
             "印发方案》，组织实施。",
         ] {
             assert_eq!(found(&check("missing"), text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn halves_that_would_stand_at_one_place_are_not_put_there() {
+        for text in [
+            "继续努力，推动工作再]]上台阶。",
+            "继续努力，推动工作]再]上台阶。",
+        ] {
+            assert_eq!(found(&check("missing"), text), ["]", "]"]);
+            assert_eq!(fixed(&check("missing"), text), text);
         }
     }
 

@@ -54,6 +54,7 @@ mod baseline;
 mod checkers;
 pub mod cli;
 mod compare;
+mod directives;
 mod embed;
 mod error;
 mod extension;

@@ -3,14 +3,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use hegao_core::calendar::Day;
-use hegao_core::source::Lines;
 use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed, SuppressedBy};
 use hegao_pack::Settings;
-use hegao_read::Comment;
 
 use crate::baseline::Baseline;
+use crate::directives::Directives;
 use crate::fingerprint::Fingerprints;
-use crate::select::names;
 
 /// The id under which directives and exemptions without effect are reported.
 const UNUSED: &str = "hegao.unused-exemption";
@@ -64,153 +62,6 @@ impl Idle {
             ],
         }
     }
-}
-
-/// Which findings a directive covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    File,
-    Nothing,
-    /// The line of the source on which the directive stands.
-    Line(usize),
-    /// The first block after the directive.
-    Next(usize),
-    /// From the directive to the matching `enable`, in bytes of the extracted text.
-    Region(usize, usize),
-}
-
-/// One directive of the text.
-#[derive(Debug)]
-struct Directive {
-    /// Rule or checker ids; all rules if empty.
-    rules: Vec<String>,
-    reason: String,
-    reach: Reach,
-    /// The place of the directive in the text.
-    at: usize,
-    line: usize,
-    used: bool,
-}
-
-/// The directives of one report.
-#[derive(Debug, Default)]
-pub(crate) struct Directives(Vec<Directive>);
-
-impl Directives {
-    /// Reads them out of the comments of a report.
-    pub(crate) fn new(report: &Report, comments: &[Comment]) -> Self {
-        let mut found: Vec<Directive> = Vec::new();
-        for comment in comments {
-            let Some((verb, rules, reason)) = parse(&comment.text) else {
-                continue;
-            };
-            let line = match report.document.map.lines() {
-                Lines::Source => {
-                    1 + report
-                        .document
-                        .map
-                        .source()
-                        .get(..comment.source.start)
-                        .map_or(0, |before| before.matches('\n').count())
-                }
-                // A comment of Word stands on a paragraph, not on a line of its own.
-                Lines::Paragraphs => report.document.place(Span::point(comment.at)).start.line,
-            };
-            let reach = match verb {
-                "disable-file" => Reach::File,
-                "disable-line" => Reach::Line(line),
-                "disable-next-line" => Reach::Next(next_block(report, comment.at)),
-                "disable" => Reach::Region(comment.at, usize::MAX),
-                "enable" => {
-                    close(&mut found, &rules, comment.at);
-                    continue;
-                }
-                // A verb that does not exist covers nothing, and is told as of no use.
-                _ => Reach::Nothing,
-            };
-            found.push(Directive {
-                rules,
-                reason,
-                reach,
-                at: comment.at,
-                line,
-                used: false,
-            });
-        }
-        Self(found)
-    }
-
-    /// The reason of the first directive that covers `finding`.
-    fn covers(&mut self, report: &Report, finding: &Finding) -> Option<String> {
-        let directive = self
-            .0
-            .iter_mut()
-            .find(|directive| directive.covers(report, finding))?;
-        directive.used = true;
-        Some(directive.reason.clone())
-    }
-
-    /// A finding for each directive that covered nothing.
-    fn unused(&self, report: &Report, lang: Lang, fingerprints: &mut Fingerprints) -> Vec<Finding> {
-        let unused = self.0.iter().filter(|directive| !directive.used);
-        unused
-            .map(|directive| {
-                let span = Span::point(directive.at);
-                let mut finding = idle_finding(Idle::Exemption, report, span, lang, fingerprints);
-                // The comment is no part of the text: its own line is where the author will look.
-                finding.place.start.line = directive.line;
-                finding.place.end.line = directive.line;
-                finding
-            })
-            .collect()
-    }
-}
-
-impl Directive {
-    fn covers(&self, report: &Report, finding: &Finding) -> bool {
-        let at = finding.span.start;
-        let within = match self.reach {
-            Reach::File => true,
-            Reach::Nothing => false,
-            Reach::Line(line) => finding.place.start.line == line,
-            Reach::Next(block) => report.document.block_at(at) == block,
-            Reach::Region(from, to) => (from..to).contains(&at),
-        };
-        let named = |word: &String| names(word, &finding.rule) || names(word, finding.checker);
-        within && (self.rules.is_empty() || self.rules.iter().any(named))
-    }
-}
-
-/// `hegao-disable-next-line RULE, RULE -- reason` into its parts.
-fn parse(comment: &str) -> Option<(&str, Vec<String>, String)> {
-    let rest = comment.trim().strip_prefix("hegao-")?;
-    let (head, reason) = rest
-        .split_once("--")
-        .map_or((rest, ""), |(head, reason)| (head, reason.trim()));
-    let mut words = head
-        .split([' ', ',', '，', '、', '\t', '\n'])
-        .filter(|word| !word.is_empty());
-    // `disable--reason` is no verb; a verb keeps its own hyphens.
-    let verb = words.next()?;
-    Some((verb, words.map(str::to_owned).collect(), reason.to_owned()))
-}
-
-/// Ends the open regions of these rules; of all rules if none is named.
-fn close(found: &mut [Directive], rules: &[String], at: usize) {
-    for directive in found {
-        if let Reach::Region(from, usize::MAX) = directive.reach
-            && (rules.is_empty() || directive.rules == rules)
-        {
-            directive.reach = Reach::Region(from, at);
-        }
-    }
-}
-
-fn next_block(report: &Report, at: usize) -> usize {
-    report
-        .document
-        .blocks
-        .partition_point(|block| block.span.start < at)
 }
 
 /// Which exemptions of the settings were of use in a run.
@@ -303,7 +154,13 @@ pub(crate) fn suppress(
             None => left.push(finding),
         }
     }
-    left.extend(directives.unused(report, lang, fingerprints));
+    left.extend(directives.unused().map(|(span, line)| {
+        let mut finding = idle_finding(Idle::Exemption, report, span, lang, fingerprints);
+        // The comment is no part of the text: its own line is where the author will look.
+        finding.place.start.line = line;
+        finding.place.end.line = line;
+        finding
+    }));
     (left, suppressed)
 }
 
@@ -334,23 +191,5 @@ pub(crate) fn idle_finding(
         fix: None,
         fingerprint: fingerprints.of(report, idle.id(), span, &excerpt),
         excerpt,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_directive_names_rules_and_a_reason() {
-        let (verb, rules, reason) =
-            parse(" hegao-disable-next-line common.total, sections -- 上级口径 -- 见附注 ")
-                .unwrap();
-        assert_eq!(
-            (verb, reason.as_str()),
-            ("disable-next-line", "上级口径 -- 见附注")
-        );
-        assert_eq!(rules, ["common.total", "sections"]);
-        assert!(parse("no directive").is_none());
     }
 }

@@ -34,6 +34,14 @@ pub(crate) struct Fault {
     pub(crate) other: Option<Span>,
 }
 
+impl Fault {
+    /// Where the half that is missing would stand beside the words that it was to enclose.
+    pub(crate) fn place(&self, words: Option<Span>) -> Option<usize> {
+        let words = words.filter(|_| self.kind == FaultKind::Missing)?;
+        Some(if self.opens { words.end } else { words.start })
+    }
+}
+
 /// A mark that stands alone, by its place in the block.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lone {

@@ -15,11 +15,12 @@ use hegao_facts::{Facts, Overrides};
 use hegao_pack::{External, Inputs, Loaded, Origin, Packs, Settings, SourceText, load};
 use hegao_read::{Encoding, Limits, ReadResult, Reader};
 
+use crate::directives::Directives;
 use crate::embed::{shipped_lexicon, shipped_packs};
 use crate::fingerprint::Fingerprints;
 use crate::prior::Priors;
 use crate::select::Selection;
-use crate::suppress::{Allowed, Directives, Used, suppress};
+use crate::suppress::{Allowed, Used, suppress};
 use crate::{Error, checkers, files};
 
 pub use options::{Options, Source};
