@@ -51,6 +51,7 @@ impl Walk<'_> {
         }
         let of = change
             .as_ref()
+            .filter(|change| !self.is_mean(change))
             .and_then(|change| self.changed(change.kind, raw))
             .filter(|index| self.same_name(&named, *index));
         if let Some(change) = &mut change {
@@ -263,6 +264,15 @@ impl Walk<'_> {
                     raw.unit.family,
                     Family::Matter | Family::Generic | Family::Event
                 ))
+    }
+
+    /// 平均每年增加3亿元: it leads from no value to another.
+    fn is_mean(&self, change: &Change) -> bool {
+        let verb = self.text.get(change.verb.range()).unwrap_or_default();
+        change.kind == ChangeKind::Difference
+            && ["年均", "平均", "每年"]
+                .iter()
+                .any(|word| verb.starts_with(word))
     }
 
     /// The figure of the sentence that changed.

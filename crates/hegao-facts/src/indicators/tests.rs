@@ -163,3 +163,35 @@ fn rates_shared_out_go_to_the_values_before_them() {
         ["500人=pupils"]
     );
 }
+
+#[test]
+fn a_name_joined_to_a_figure_is_no_second_name() {
+    assert_eq!(
+        measures("城镇新增就业1256人、毛入园率为90%。"),
+        ["1256人=jobs", "90%=pre"]
+    );
+}
+
+#[test]
+fn a_year_ends_what_stands_before_the_name() {
+    assert_eq!(
+        measures("上次大会批准的2022年民办园在校生300人。"),
+        ["300人=pupils（民办园）"]
+    );
+}
+
+#[test]
+fn the_subject_of_a_clause_is_that_of_the_next_which_has_none() {
+    assert_eq!(
+        measures("城镇新增就业形势稳定，全年达到1300人。"),
+        ["1300人=jobs"]
+    );
+    for other in [
+        "城镇新增就业形势稳定，技工达到1300人。",
+        "城镇新增就业形势稳定；全年达到1300人。",
+        "城镇新增就业形势稳定，大家满意，全年达到1300人。",
+        "城镇新增就业形势稳定，全年达到1300元。",
+    ] {
+        assert_eq!(measures(other), [""; 0], "{other}");
+    }
+}

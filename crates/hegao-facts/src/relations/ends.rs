@@ -61,6 +61,8 @@ pub(super) fn from_to(scene: &mut Scene<'_>, t: usize) {
         if scene.is_amount(c)
             || OTHER_BASIS.iter().any(|o| scene.before(c).contains(o))
             || scene.before(c).contains(['；', ';'])
+            // 平均每年增加2亿元: a mean over the years between the two ends.
+            || ["每年", "年均"].iter().any(|mean| scene.before(c).contains(mean))
         {
             break;
         }

@@ -345,3 +345,12 @@ fn a_mean_grows_as_an_amount_does() {
     );
     assert!(fails("人均收入46553元，比上年增加2033元，增长4.6%。").is_empty());
 }
+
+#[test]
+fn a_mean_over_years_is_no_difference_of_their_ends() {
+    let ends = "产值由2018年20亿元增加到2023年50亿元";
+    assert_eq!(fails(&format!("{ends}，增加20亿元。")).len(), 1);
+    for mean in ["平均每年增加6亿元", "年均增加6亿元"] {
+        assert!(fails(&format!("{ends}，{mean}。")).is_empty(), "{mean}");
+    }
+}
