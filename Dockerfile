@@ -5,6 +5,12 @@ COPY . .
 RUN cargo build --release --locked -p hegao
 
 FROM debian:bookworm-slim
+# git for --diff-base; for --convert build with `--build-arg WITH=libreoffice-writer`.
+ARG WITH=""
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends git ca-certificates $WITH \
+    && rm -rf /var/lib/apt/lists/* \
+    && git config --system --add safe.directory '*'
 COPY --from=build /src/target/release/hegao /usr/local/bin/hegao
 # Reports are only read; nothing needs a user with rights.
 USER nobody

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::program::{Run, folder};
-use crate::support::{FAULTY, PATH, consumers, run};
+use crate::support::{FAULTY, PATH, consumers, run, skip};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -73,6 +73,49 @@ fn the_action_without_inputs_checks_everything() {
         fs::read_to_string(at.path().join("output")).unwrap(),
         "status=2\n"
     );
+}
+
+#[test]
+fn the_action_installs_only_a_release_that_fits_its_sum() {
+    let at = folder(&[("made/hegao", b"#!/bin/sh\necho released\n")]);
+    let shell = |script: &str, environment: &[(&str, &str)]| {
+        run(Command::new("bash")
+            .args(["-c", script])
+            .current_dir(at.path())
+            .env("RUNNER_TEMP", at.path().join("temp"))
+            .env("GITHUB_PATH", at.path().join("path"))
+            .env("HEGAO_VERSION", "v0.1.0")
+            .env(
+                "HEGAO_RELEASES",
+                format!("file://{}/releases", at.path().display()),
+            )
+            .env("ACTION", root().join(".ci/action"))
+            .envs(environment.iter().copied()))
+    };
+    let needed = "command -v curl && command -v sha256sum && command -v tar";
+    if shell(needed, &[]).status != 0 {
+        skip("curl, sha256sum or tar is missing");
+        return;
+    }
+    let made = shell(
+        "set -e; mkdir -p releases/v0.1.0; chmod +x made/hegao
+         name=releases/v0.1.0/hegao-0.1.0-$(uname -m)-$(uname -s | tr A-Z a-z).tar.gz
+         tar -czf $name -C made hegao; sha256sum $name",
+        &[],
+    );
+    let sum = made.out.split(' ').next().unwrap_or_default();
+    let install = "bash \"$ACTION\" install";
+    let program = at.path().join("temp/hegao/bin/hegao");
+    // Neither without a sum nor with another one.
+    assert_ne!(shell(install, &[]).status, 0);
+    let wrong = "0".repeat(64);
+    assert_ne!(shell(install, &[("HEGAO_SHA256", &wrong)]).status, 0);
+    assert!(!program.exists() && !at.path().join("path").exists());
+    let done = shell(install, &[("HEGAO_SHA256", sum)]);
+    assert_eq!(done.status, 0, "{}", done.err);
+    assert!(program.exists());
+    let path = fs::read_to_string(at.path().join("path")).unwrap();
+    assert_eq!(Path::new(path.trim()), program.parent().unwrap());
 }
 
 #[test]
