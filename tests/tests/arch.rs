@@ -199,7 +199,9 @@ fn a_checker_stands_where_its_id_says() {
 #[test]
 fn checkers_describe_every_parameter_they_take() {
     for checker in hegao::checkers() {
-        let described: BTreeSet<_> = checker.params.iter().map(|(name, _)| *name).collect();
+        // A dot leads into the tables of a list, which the schema of packs knows.
+        let names = checker.params.iter().map(|(name, _)| *name);
+        let described: BTreeSet<_> = names.filter(|name| !name.contains('.')).collect();
         let taken: BTreeSet<_> = checker.fields().iter().copied().collect();
         assert_eq!(described, taken, "{}", checker.id);
         assert!(

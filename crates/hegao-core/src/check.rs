@@ -4,10 +4,14 @@ use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 
+use crate::lexicon::Lexicon;
 use crate::params::{self, Named, ParamError, Shape, Value};
 use crate::report::Report;
 use crate::span::Span;
 use crate::words::{Lang, Words};
+
+/// Looks at the parameters of a rule beside the lexicon.
+type Sense = fn(&Value, &Lexicon) -> Vec<ParamError>;
 
 /// A check, or everything that is wrong with its parameters.
 type Built = Result<Box<dyn Check>, Vec<ParamError>>;
@@ -28,12 +32,14 @@ pub struct Checker {
     pub slots: &'static [&'static str],
     /// The names of the labels it may attach.
     pub labels: &'static [&'static str],
-    /// Its parameters: name, and what it means in Chinese and English.
+    /// Its parameters: name, and what it means in Chinese and English. `terms.wrong` is the key `wrong` of the tables in
+    /// the list `terms`.
     pub params: &'static [(&'static str, [&'static str; 2])],
     build: fn(&Value) -> Built,
     fields: fn() -> &'static [&'static str],
     names: fn(&Value) -> Vec<Named>,
     shape: fn() -> Shape,
+    sense: Option<Sense>,
 }
 
 impl Checker {
@@ -53,6 +59,7 @@ impl Checker {
             fields: params::fields_of::<C>,
             names: params::names::<C>,
             shape: params::shape_of::<C>,
+            sense: None,
         }
     }
 
@@ -75,6 +82,22 @@ impl Checker {
     pub const fn params(mut self, params: &'static [(&'static str, [&'static str; 2])]) -> Self {
         self.params = params;
         self
+    }
+
+    /// With what is to be told of parameters that are well-formed and make no sense: beside the lexicon, or one beside the
+    /// other.
+    #[must_use]
+    pub const fn sense(mut self, sense: Sense) -> Self {
+        self.sense = Some(sense);
+        self
+    }
+
+    /// What is senseless about the parameters of one rule. It takes time, and is asked of rules of users alone: for those
+    /// of the program tests do.
+    #[must_use]
+    pub fn senseless(&self, with: &Value, lexicon: &Lexicon) -> Vec<ParamError> {
+        self.sense
+            .map_or_else(Vec::new, |sense| sense(with, lexicon))
     }
 
     /// What it finds, in `lang`.

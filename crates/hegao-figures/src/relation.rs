@@ -1,6 +1,6 @@
 //! What all checkers of relations share: a relation that fails becomes a hit with its arithmetic, its figures and its hint.
 
-use hegao_core::{Hint, Hits, Relation, RelationKind, Report, Span, Verdict};
+use hegao_core::{Hint, Hits, Relation, RelationKind, Report, Span, Verdict, Words};
 
 /// Slots that every such hit fills.
 pub(crate) const SLOTS: &[&str] = &["arithmetic", "said", "power"];
@@ -34,10 +34,13 @@ pub(crate) fn report_failing(report: &Report, relation: &Relation, hits: &mut Hi
         Some(Hint::PointsForPercent) => Some(("points", relation.target)),
         None => None,
     };
-    let power = if let Some(Hint::PowerOfTen(_, power)) = relation.hint {
-        power.to_string()
-    } else {
-        String::new()
+    let power = match relation.hint {
+        // In Chinese it is a difference, in English a factor.
+        Some(Hint::PowerOfTen(_, power)) => Words {
+            zh: power.unsigned_abs().to_string(),
+            en: power.to_string(),
+        },
+        _ => Words::default(),
     };
     let hit = hits.at(relation.target);
     hit.slot("arithmetic", relation.arithmetic.as_str())

@@ -11,6 +11,7 @@ use crate::error::{PackError, words};
 use crate::names::check_id;
 use crate::origin::Origin;
 use crate::source::SourceText;
+use crate::wording::check_said;
 
 /// The first half of the ids of external checks; no pack can have this name.
 pub const EXTERNAL: &str = "external";
@@ -113,6 +114,7 @@ pub(crate) fn check_external(source: &SourceText, root: &Value, errors: &mut Vec
                 errors.push(error.label(&first.at, "第一个在这里", "the first is here"));
             }
         }
+        check_said(source, item, &["message", "why", "how"], errors);
         if let Some(command) = item.get("command")
             && command
                 .items()

@@ -159,8 +159,12 @@ pub(crate) fn objection(what: &str) -> Words {
         .filter(|_| what.starts_with("regex parse error"))
     {
         let en = error.1.trim();
+        let zh = regex_fault(en);
         return words(
-            format!("正则表达式有误：{}", regex_fault(en)),
+            match zh {
+                Some(zh) => format!("正则表达式有误：{zh}"),
+                None => format!("正则表达式有误（{en}）"),
+            },
             format!("regular expression: {en}"),
         );
     }
@@ -183,26 +187,44 @@ pub(crate) fn objection(what: &str) -> Words {
     words(format!("这个值不行：{what}"), what)
 }
 
-/// The commonest objections of the regex parser in Chinese; others stay English.
-fn regex_fault(en: &str) -> &str {
-    match en {
-        "unclosed group" => "圆括号没有合上",
-        "unopened group" => "多了一个右圆括号",
-        "unclosed character class" => "方括号没有合上",
-        "unclosed counted repetition" => "花括号没有合上",
-        "repetition operator missing expression" => "量词（* + ? {n}）前面没有内容",
-        "incomplete escape sequence, reached end of pattern prematurely" => {
-            "结尾的反斜杠后面没有内容"
-        }
-        "unrecognized escape sequence" => "不认识的反斜杠写法",
-        "duplicate capture group name" => "同一个捕获名写了两次",
-        en if en.starts_with("Unicode property not found") => "没有这种 Unicode 属性（\\p{…}）",
-        en if en.starts_with("look-around") => "不支持前后查看（?=、?!、?<=、?<!）",
-        en if en.starts_with("backreferences") => "不支持反向引用（\\1）",
-        en if en.starts_with("invalid repetition count range") => "量词的范围前大后小",
-        en if en.starts_with("invalid character class range") => "字符范围前大后小",
-        other => other,
-    }
+/// The commonest objections of the regex parser in Chinese.
+fn regex_fault(en: &str) -> Option<&'static str> {
+    const OBJECTIONS: &[(&str, &str)] = &[
+        ("unclosed group", "圆括号没有合上"),
+        ("unopened group", "多了一个右圆括号"),
+        ("unclosed character class", "方括号没有合上"),
+        ("unclosed counted repetition", "花括号没有合上"),
+        ("empty character class", "方括号里没有内容"),
+        (
+            "invalid escape sequence found in character class",
+            "方括号里不能用这种反斜杠写法",
+        ),
+        (
+            "repetition operator missing expression",
+            "量词（* + ? {n}）前面没有内容",
+        ),
+        (
+            "repetition quantifier expects a valid decimal",
+            "花括号里要写数",
+        ),
+        ("incomplete escape sequence", "结尾的反斜杠后面没有内容"),
+        ("unrecognized escape sequence", "不认识的反斜杠写法"),
+        ("unrecognized flag", "不认识的标志"),
+        ("duplicate capture group name", "同一个捕获名写了两次"),
+        ("empty capture group name", "捕获名是空的"),
+        (
+            "invalid capture group character",
+            "捕获名只能用字母、数字、下划线",
+        ),
+        ("Unicode property", "没有这种 Unicode 属性（\\p{…}）"),
+        ("look-around", "不支持前后查看（?=、?!、?<=、?<!）"),
+        ("backreferences", "不支持反向引用（\\1）"),
+        ("invalid repetition count range", "量词的范围前大后小"),
+        ("invalid character class range", "字符范围前大后小"),
+        ("exceeded the maximum number of nested", "嵌套太深"),
+    ];
+    let found = OBJECTIONS.iter().find(|(start, _)| en.starts_with(start));
+    found.map(|(_, zh)| *zh)
 }
 
 #[cfg(test)]

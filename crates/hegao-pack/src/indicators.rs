@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use hegao_core::indicator::{Benchmark, Indicator, Indicators};
 use hegao_core::lexicon::Lexicon;
-use hegao_core::params::{Entry, Node, Value};
+use hegao_core::params::{Entry, Node, Value, salvage};
 
 use crate::error::PackError;
 use crate::nearest::suggest;
@@ -40,6 +40,29 @@ pub(crate) fn take(
             merge(&mut lexicon.indicators, indicator);
         }
     }
+}
+
+/// Checks an entry that cannot be read as far as it can be.
+pub(crate) fn look(
+    source: &SourceText,
+    entry: &Value,
+    lexicon: &Lexicon,
+    errors: &mut Vec<PackError>,
+) {
+    let (Some(indicator), _) = salvage::<Indicator>(entry) else {
+        return;
+    };
+    let mut owners: HashMap<String, String> = HashMap::new();
+    for indicator in &lexicon.indicators.indicators {
+        own(&mut owners, indicator);
+    }
+    let faults = Faults { source, entry };
+    // What stands in for a missing key is no mistake of its own.
+    let given = entry.get("unit").is_some();
+    errors.extend(faults.unit(&indicator, lexicon).filter(|_| given));
+    errors.extend(faults.range(&indicator));
+    errors.extend(faults.targets(&indicator));
+    errors.extend(faults.aliases(&indicator, &owners, &lexicon.indicators));
 }
 
 /// Notes whose names these are.

@@ -318,10 +318,18 @@ fn indicators(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError
         .collect();
     let root = named(file.source, file.table, "indicator", &known, errors);
     let root = crate::indicators::filled(root, &lexicon.indicators);
-    let Some(read) = file.read::<Indicators>(&root, errors) else {
-        return;
-    };
-    crate::indicators::take(file.source, &root, read, lexicon, errors);
+    let mut wrong = Vec::new();
+    if let Some(read) = file.read::<Indicators>(&root, &mut wrong) {
+        crate::indicators::take(file.source, &root, read, lexicon, errors);
+    } else if let Some(items) = root.get("indicator").map(Value::items)
+        && !items.is_empty()
+    {
+        // Entry by entry, so that what is wrong with one hides nothing of the others, nor of itself.
+        for item in items {
+            crate::indicators::look(file.source, item, lexicon, errors);
+        }
+    }
+    errors.append(&mut wrong);
 }
 
 fn common(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {

@@ -21,6 +21,7 @@ mod origin;
 mod pack;
 mod packs;
 mod paths;
+mod sense;
 mod settings;
 mod settings_chain;
 mod settings_check;

@@ -68,16 +68,33 @@ impl Loaded {
         path: &str,
         named: &[String],
     ) -> Result<Vec<(&Rule, Severity)>, PackError> {
-        let rules = match (named, self.settings.packs(path)) {
-            ([], None) => self.packs.for_kind(kind),
-            ([], Some(packs)) => self.packs.named(packs)?,
-            (named, _) => self.packs.named(named)?,
-        };
         let severity = |rule| self.settings.severity(rule, path).0;
+        let rules = self.chosen(kind, path, named)?;
         Ok(rules
             .into_iter()
             .filter_map(|rule| severity(rule).map(|severity| (rule, severity)))
             .collect())
+    }
+
+    /// The same with those that the settings turn off.
+    ///
+    /// # Errors
+    /// A name in `named` that no pack has.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a report takes a thousand times as long"
+    )]
+    pub fn chosen(
+        &self,
+        kind: &Kind,
+        path: &str,
+        named: &[String],
+    ) -> Result<Vec<&Rule>, PackError> {
+        match (named, self.settings.packs(path)) {
+            ([], None) => Ok(self.packs.for_kind(kind)),
+            ([], Some(packs)) => self.packs.named(packs),
+            (named, _) => self.packs.named(named),
+        }
     }
 }
 
@@ -129,6 +146,7 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
         packs.external.extend(crate::external::ids(root));
     }
     packs.check(&mut errors);
+    packs.check_sense(&lexicon, &mut errors);
     for (source, root) in &layers {
         check(source, root, &packs, &mut errors);
     }

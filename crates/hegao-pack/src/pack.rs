@@ -14,7 +14,7 @@ use crate::fault::{param_error, read};
 use crate::names::{check_id, check_names};
 use crate::nearest::suggest;
 use crate::source::SourceText;
-use crate::wording::check_wording;
+use crate::wording::{check_said, check_wording};
 
 /// What the program has, for rules to be bound to.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +131,10 @@ impl Pack {
             names: Vec::new(),
             broken,
         };
-        let Some(rules) = rules else { return this };
+        let Some(rules) = rules else {
+            this.without_rules(source, &root, errors);
+            return this;
+        };
         if rules.value.items().is_empty() && !matches!(rules.value.node, Node::List(_)) {
             let error = PackError::new(
                 source,
@@ -170,6 +173,31 @@ impl Pack {
     }
 }
 
+impl Pack {
+    /// A pack that brings nothing, neither rules of its own nor those of others, was forgotten half-way.
+    fn without_rules(&self, source: &SourceText, root: &Value, errors: &mut Vec<PackError>) {
+        let builds_on = root
+            .get("extends")
+            .is_some_and(|list| !list.items().is_empty());
+        if self.broken || builds_on {
+            return;
+        }
+        let at = root.get("pack").map_or(0..0, |name| name.at.clone());
+        errors.push(
+            PackError::new(
+                source,
+                &at,
+                "规则包里一条规则也没有",
+                "there is no rule in this pack",
+            )
+            .help(Some(crate::error::words(
+                "规则写在 `[[rule]]` 下，或用 `extends` 沿用别的包",
+                "write rules under `[[rule]]`, or build on other packs with `extends`",
+            ))),
+        );
+    }
+}
+
 /// Reads the lines before the first rule.
 pub(crate) fn header(
     source: &SourceText,
@@ -178,6 +206,9 @@ pub(crate) fn header(
     errors: &mut Vec<PackError>,
 ) -> Option<Header> {
     let header: Option<Header> = read(source, root, errors);
+    if known.thorough {
+        check_said(source, root, &["title"], errors);
+    }
     if let Some(name) = root.get("pack") {
         check_id(source, name, errors);
     }
@@ -222,6 +253,7 @@ fn rule(
     let check = checker.and_then(|checker| build(source, checker, &with, known, errors));
     // The wording of shipped packs is known to be right by test.
     if known.thorough {
+        check_said(source, &value, &["message", "why", "how"], errors);
         check_wording(source, &value, checker, errors);
     }
     // Mistakes of a rule are told in the order in which they stand.

@@ -47,9 +47,10 @@ pub struct PackEntry {
     body: OnceCell<Body>,
 }
 
+/// A pack read to its end.
 #[derive(Debug)]
-struct Body {
-    rules: Vec<Bound>,
+pub(crate) struct Body {
+    pub(crate) rules: Vec<Bound>,
     names: Vec<String>,
     broken: bool,
     errors: Vec<PackError>,
@@ -162,19 +163,20 @@ impl Packs {
             Pack::read(source, root, self.known(true), &mut wrong);
             errors.append(&mut wrong);
         }
-        let changed = |entry: &PackEntry| {
-            self.overrides
-                .keys()
-                .any(|id| id.split('.').next() == Some(entry.name()))
-        };
         for entry in self
             .entries
             .iter()
-            .filter(|entry| !entry.shipped || changed(entry))
+            .filter(|entry| !entry.shipped || self.changes(entry))
         {
             errors.extend_from_slice(&self.body(entry).errors);
         }
         check_extends(&self.entries, errors);
+    }
+
+    /// Whether the settings change parameters of rules of this pack.
+    pub(crate) fn changes(&self, entry: &PackEntry) -> bool {
+        let mut ids = self.overrides.keys();
+        ids.any(|id| id.split('.').next() == Some(entry.name()))
     }
 
     /// The packs, shipped ones first, in the order in which they were handed in.
@@ -290,7 +292,7 @@ impl Packs {
         )
     }
 
-    fn body<'s>(&'s self, entry: &'s PackEntry) -> &'s Body {
+    pub(crate) fn body<'s>(&'s self, entry: &'s PackEntry) -> &'s Body {
         entry.body.get_or_init(|| self.read(entry, !entry.shipped))
     }
 

@@ -86,6 +86,7 @@ pub(crate) struct Added {
 pub(crate) fn settings(source: &SourceText, root: &Value, errors: &mut Vec<PackError>) -> Settings {
     patterns(source, root, errors);
     reasons(source, root, errors);
+    somewhere(source, root, errors);
     check_external(source, root, errors);
     let before = errors.len();
     let text = read::<SettingsText>(source, root, errors);
@@ -265,8 +266,24 @@ fn patterns(source: &SourceText, root: &Value, errors: &mut Vec<PackError>) {
             errors.push(PackError::new(
                 source,
                 &path.at,
-                format!("路径通配写法有误：{fault}"),
+                format!("路径通配写法有误（{fault}）"),
                 format!("not a pattern of paths: {fault}"),
+            ));
+        }
+    }
+}
+
+/// An override for no path holds nowhere.
+fn somewhere(source: &SourceText, root: &Value, errors: &mut Vec<PackError>) {
+    for item in root.get("override").map_or(&[][..], Value::items) {
+        if let Some(paths) = item.get("paths")
+            && matches!(&paths.node, Node::List(list) if list.is_empty())
+        {
+            errors.push(PackError::new(
+                source,
+                &paths.at,
+                "这里至少要写一个路径，如 `[\"计划/**\"]`",
+                "at least one path belongs here, such as `[\"plans/**\"]`",
             ));
         }
     }

@@ -9,6 +9,33 @@ use crate::error::{Class, PackError};
 use crate::nearest::suggest;
 use crate::source::SourceText;
 
+/// The words of a table must say something, in both languages.
+pub(crate) fn check_said(
+    source: &SourceText,
+    table: &Value,
+    keys: &[&str],
+    errors: &mut Vec<PackError>,
+) {
+    let named = keys.iter().filter_map(|key| table.get(key));
+    let labels = table.get("labels").map_or(&[][..], Value::entries);
+    for words in named.chain(labels.iter().map(|label| &label.value)) {
+        for text in words.entries() {
+            if text
+                .value
+                .as_str()
+                .is_some_and(|text| text.trim().is_empty())
+            {
+                errors.push(PackError::new(
+                    source,
+                    &text.value.at,
+                    "这里是空的，要写给人看的话",
+                    "this is empty; say something to the reader",
+                ));
+            }
+        }
+    }
+}
+
 /// Checks the slots of `message`, `why`, `how` and `labels`, and the names of the labels.
 pub(crate) fn check_wording(
     source: &SourceText,

@@ -62,6 +62,7 @@ pub fn explain(rule: &Rule, style: &Style, out: &mut dyn io::Write) -> io::Resul
         style.say("依据：", "basis: "),
         rule.basis.as_deref().unwrap_or(""),
     );
+    parameters(&mut page, rule, style);
     for example in &rule.examples {
         block(
             &mut page,
@@ -77,6 +78,44 @@ pub fn explain(rule: &Rule, style: &Style, out: &mut dyn io::Write) -> io::Resul
         );
     }
     out.write_all(page.as_bytes())
+}
+
+/// What may stand under `with` of a rule that uses this checker.
+fn parameters(page: &mut String, rule: &Rule, style: &Style) {
+    let checker = rule.checker;
+    if checker.params.is_empty() {
+        return;
+    }
+    let mut line = |indent: &str, text: &str, ink: Ink| {
+        let hang = format!("{indent}  ");
+        let lead = Lead {
+            first: indent,
+            ink: Ink::new(),
+            rest: &hang,
+        };
+        prose::add(page, style, &lead, text, ink);
+    };
+    line(
+        "",
+        style.say("参数（写在 with 下）：", "parameters (under `with`):"),
+        paint::strong(),
+    );
+    let shape = checker.shape();
+    for (name, [zh, en]) in checker.params {
+        let inner = name.rsplit_once('.').map_or(*name, |(_, inner)| inner);
+        let indent = "  ".repeat(1 + name.matches('.').count());
+        let needed = if shape.requires(name) {
+            style.say("（必写）", " (required)")
+        } else {
+            ""
+        };
+        let colon = style.say("：", ": ");
+        line(
+            &indent,
+            &format!("{inner}{needed}{colon}{}", style.say(zh, en)),
+            Ink::new(),
+        );
+    }
 }
 
 /// An example keeps its lines: they are what many rules are about.

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use hegao_core::expression::Captures;
-use hegao_core::params::{NonEmpty, Pattern};
+use hegao_core::lexicon::Lexicon;
+use hegao_core::params::{NonEmpty, ParamError, Pattern, Value};
 use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, text};
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
@@ -21,13 +22,31 @@ pub const CHECKER: Checker = Checker::new::<Patterns>(
     ["合于正则表达式的字样，可附例外与改法", "what a regular expression matches, with exceptions and a replacement"],
 )
 .slots(&["found", "replacement", "note", "a", "b"])
-.params(&[(
-    "patterns",
-    [
-        "式子表：pattern 正则（半角书写，全角同样匹配；(?<here>…) 指出位置，(?<a>…)、(?<b>…) 可用作占位名），not 例外，needs 句中须有的字样之一，replace 改法（$a 引用），safe 可否自动改，note 说明，bad、ok 例句",
-        "the patterns: pattern (write half-width, both widths match; (?<here>…) is pointed at, (?<a>…) and (?<b>…) are slots), not (exceptions), needs (literals, one of which the sentence must hold), replace ($a refers), safe, note, bad and ok (examples)",
-    ],
-)]);
+.params(&[
+    ("patterns", ["式子表", "the patterns"]),
+    ("patterns.pattern", ["正则表达式：半角书写，全角同样匹配；(?<here>…) 指出位置，(?<a>…)、(?<b>…) 可用作占位名", "the expression: write half-width, both widths match; (?<here>…) is pointed at, (?<a>…) and (?<b>…) are slots"]),
+    ("patterns.not", ["例外：碰到它们的匹配不算", "exceptions: a match that touches one of theirs is none"]),
+    ("patterns.needs", ["句中须有的字样之一，用来省去无谓的查找", "literals, one of which the sentence must hold; spares useless searching"]),
+    ("patterns.replace", ["改成什么；$a 引用捕获组", "what to put instead; $a refers to a group"]),
+    ("patterns.safe", ["可否自动改正", "whether the fix is safe"]),
+    ("patterns.note", ["说明，用作占位名 {note}", "a note, the slot {note}"]),
+    ("patterns.bad", ["应当报告的例句", "an example that must be reported"]),
+    ("patterns.ok", ["不应报告的例句", "an example that must not"]),
+])
+.sense(sense);
+
+/// A replacement may refer only to groups that its expression has.
+fn sense(with: &Value, _: &Lexicon) -> Vec<ParamError> {
+    let entries = with.get("patterns").map_or(&[][..], Value::items);
+    let fault = |entry: &Value| {
+        let pattern = Pattern::new(entry.get("pattern")?.as_str()?);
+        let replace = entry.get("replace")?;
+        let name = pattern.lacks(replace.as_str()?)?;
+        let words = format!("式子里没有捕获组 `{name}` / the expression has no group `{name}`");
+        Some(ParamError::bad(&replace.at, words))
+    };
+    entries.iter().filter_map(fault).collect()
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

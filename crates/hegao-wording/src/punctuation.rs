@@ -30,7 +30,9 @@ pub const CHECKER: Checker = Checker::new::<Punctuation>(
             "what to find: end (no stop at a paragraph's end), tail (a comma there), same (a mark twice), mixed (two marks), list (mixed separators), deng (、 before 等), clause (no mark before a new clause)",
         ],
     ),
-    ("openers", ["clause 用：起句的词 words、它前面不缺标点的字词 except", "for clause: the words that open a clause, and after what they do not"]),
+    ("openers", ["clause 用：哪些词另起一句", "for clause: what opens a clause"]),
+    ("openers.words", ["起句的词", "the words that open a clause"]),
+    ("openers.except", ["前面是这些字词时不缺标点", "after these no mark is missing"]),
     ("least", ["clause 用：前面至少多少字没有标点", "for clause: how many characters without a mark must stand before"]),
 ]);
 

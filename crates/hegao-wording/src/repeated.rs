@@ -16,14 +16,51 @@ use hegao_core::vocabulary::{Places, Vocabulary};
 
 pub const CHECKER: Checker = Checker::new::<Repeated>(
     "wording.repeated",
-    ["词语、单字重复，连词叠用", "words or characters written twice, conjunctions side by side"],
+    [
+        "词语、单字重复，连词叠用",
+        "words or characters written twice, conjunctions side by side",
+    ],
 )
 .slots(&["found", "word"])
 .params(&[
-    ("words", ["重复即错的双字词", "words of two characters that never stand twice"]),
-    ("heads", ["以重复的词开头、自成一词的长词：博士后", "longer words that begin with the second copy"]),
-    ("tails", ["末字重复即错的词：word 词，starts 末字可与下文连成的词", "words whose last character is never doubled: word, and starts, the words that it may begin with what follows"]),
-    ("pairs", ["叠用的连词：words 字样，except 例外", "conjunctions side by side: words, and except"]),
+    (
+        "words",
+        [
+            "重复即错的双字词",
+            "words of two characters that never stand twice",
+        ],
+    ),
+    (
+        "heads",
+        [
+            "以重复的词开头、自成一词的长词：博士后",
+            "longer words that begin with the second copy",
+        ],
+    ),
+    (
+        "tails",
+        [
+            "末字重复即错的词",
+            "words whose last character is never doubled",
+        ],
+    ),
+    ("tails.word", ["词", "the word"]),
+    (
+        "tails.starts",
+        [
+            "末字可与下文连成的词",
+            "words that its last character may begin with what follows",
+        ],
+    ),
+    ("pairs", ["叠用的连词", "conjunctions side by side"]),
+    ("pairs.words", ["字样", "the words"]),
+    (
+        "pairs.except",
+        [
+            "例外：属于这些字样的不算",
+            "exceptions: not where they are part of these",
+        ],
+    ),
 ]);
 
 #[derive(Deserialize)]

@@ -19,18 +19,58 @@ use hegao_core::vocabulary::Vocabulary;
 
 pub const CHECKER: Checker = Checker::new::<Terms>(
     "wording.term",
-    ["写错、用混、已改名的词语和写走样的固定表述", "words written wrong or confused, names that have changed, phrases misquoted"],
+    [
+        "写错、用混、已改名的词语和写走样的固定表述",
+        "words written wrong or confused, names that have changed, phrases misquoted",
+    ],
 )
 .slots(&["found", "right", "note"])
 .params(&[
+    ("terms", ["词条表", "the terms"]),
+    ("terms.wrong", ["错写", "what is wrong"]),
+    ("terms.right", ["正写", "what is right"]),
     (
-        "terms",
+        "terms.context",
         [
-            "词条表：wrong 错写，right 正写，context 同句须有其一，except 例外，since、until 起止年月（2018-03），safe 可否自动改，note 说明，bad、ok 例句",
-            "the terms: wrong, right, context (one must stand in the sentence), except, since and until (2018-03), safe, note, bad and ok (examples)",
+            "同句须有其一才算",
+            "one of these must stand in the sentence",
         ],
     ),
-    ("safe", ["词条没有写明时可否自动改正", "whether the fix is safe where a term does not say"]),
+    (
+        "terms.except",
+        [
+            "例外：属于这些字样的不算",
+            "exceptions: not where it is part of these",
+        ],
+    ),
+    (
+        "terms.since",
+        [
+            "从何年何月起算错，如 2018-03",
+            "the month from which it is wrong, such as 2018-03",
+        ],
+    ),
+    (
+        "terms.until",
+        ["到何年何月为止算错", "the month until which it is wrong"],
+    ),
+    ("terms.safe", ["可否自动改正", "whether the fix is safe"]),
+    (
+        "terms.note",
+        ["说明，用作占位名 {note}", "a note, the slot {note}"],
+    ),
+    (
+        "terms.bad",
+        ["应当报告的例句", "an example that must be reported"],
+    ),
+    ("terms.ok", ["不应报告的例句", "an example that must not"]),
+    (
+        "safe",
+        [
+            "词条没有写明时可否自动改正",
+            "whether the fix is safe where a term does not say",
+        ],
+    ),
 ]);
 
 #[derive(Deserialize)]

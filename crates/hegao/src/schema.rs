@@ -205,7 +205,9 @@ impl Writer<'_> {
         let mut schema = self.of(&checker.shape(), &mut Vec::new());
         schema["title"] = checker.id.into();
         for (name, words) in checker.params {
-            if let Some(property) = schema.pointer_mut(&format!("/properties/{name}")) {
+            // A dot leads into the tables of a list.
+            let place = name.replace('.', "/items/properties/");
+            if let Some(property) = schema.pointer_mut(&format!("/properties/{place}")) {
                 property["description"] = self.say(*words).into();
             }
         }

@@ -48,6 +48,15 @@ impl ParamError {
         }
     }
 
+    /// What is wrong with the value that stands at `at`, as `中文 / English`.
+    #[must_use]
+    pub fn bad(at: &Range<usize>, what: impl fmt::Display) -> Self {
+        Self {
+            at: at.clone(),
+            ..Self::new(Fault::BadValue(what.to_string()))
+        }
+    }
+
     /// What is wrong.
     #[must_use]
     pub const fn fault(&self) -> &Fault {

@@ -66,6 +66,29 @@ impl Pattern {
         self.0.verify()
     }
 
+    /// The first group that `template` refers to (`$a`, `${a}`, `$1`) and the expression does not have.
+    #[must_use]
+    pub fn lacks<'t>(&self, template: &'t str) -> Option<&'t str> {
+        let expression = regex::Regex::new(self.as_str()).ok()?;
+        let has = |name: &str| match name.parse::<usize>() {
+            Ok(number) => number < expression.captures_len(),
+            Err(_) => expression.capture_names().flatten().any(|own| own == name),
+        };
+        // `$$` is the sign itself.
+        let parts = template
+            .split("$$")
+            .flat_map(|part| part.split('$').skip(1));
+        parts
+            .map(|rest| match rest.strip_prefix('{') {
+                Some(rest) => rest.split('}').next().unwrap_or(rest),
+                None => {
+                    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+                }
+            })
+            .find(|name| !name.is_empty() && !has(name))
+    }
+
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {

@@ -4,6 +4,7 @@
 //! *all* faults, each with its place, where serde alone would stop at the first.
 
 mod error;
+mod faults;
 mod fields;
 mod inside;
 mod kinds;
@@ -11,14 +12,13 @@ mod read;
 mod shape;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::ops::Range;
 
 pub use error::{Fault, ParamError, Step};
+pub use faults::{names, parse, salvage};
 pub use fields::fields_of;
 pub use inside::Inside;
 pub use kinds::{NonEmpty, Pattern};
-use serde::de::DeserializeOwned;
 pub use shape::{Field, Shape, shape_of};
 
 /// A value with the bytes of the settings or pack file at which it stands.
@@ -127,38 +127,6 @@ impl Value {
             Step::Index(index) => value.items().get(*index),
         })
     }
-
-    /// Removes what `path` leads to; whether there was something.
-    fn prune(&mut self, path: &[Step]) -> bool {
-        let [first, rest @ ..] = path else {
-            return false;
-        };
-        match (&mut self.node, first) {
-            (Node::Table(entries), Step::Key(key)) => {
-                let Some(index) = entries.iter().position(|entry| entry.key == *key) else {
-                    return false;
-                };
-                if rest.is_empty() {
-                    entries.remove(index);
-                    return true;
-                }
-                entries
-                    .get_mut(index)
-                    .is_some_and(|entry| entry.value.prune(rest))
-            }
-            (Node::List(items), Step::Index(index)) => {
-                if rest.is_empty() {
-                    let there = *index < items.len();
-                    if there {
-                        items.remove(*index);
-                    }
-                    return there;
-                }
-                items.get_mut(*index).is_some_and(|item| item.prune(rest))
-            }
-            _ => false,
-        }
-    }
 }
 
 /// A text that was read into a type of its own: an id of the lexicon (`Role`, `Kind`), an expression (`Pattern`).
@@ -170,77 +138,6 @@ pub struct Named {
     pub text: String,
     /// Where it stands in its file.
     pub at: Range<usize>,
-}
-
-/// The texts in `value` that a `T` reads into types of their own, in the order of the file; what is at fault is passed over.
-#[must_use]
-pub fn names<T: DeserializeOwned>(value: &Value) -> Vec<Named> {
-    let notes = RefCell::new(Vec::new());
-    drop(read_all::<T>(value, Some(&notes)));
-    let mut names: Vec<Named> = notes.into_inner();
-    // What stands beside a fault is read again without it.
-    names.sort_by_key(|named| (named.at.start, named.at.end));
-    names.dedup();
-    names
-}
-
-/// Reads `value` into a `T`, or says everything that is wrong with it.
-///
-/// # Errors
-/// All faults, in the order of the file.
-pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Vec<ParamError>> {
-    read_all(value, None)
-}
-
-/// Reads `value`. After a fault the value at fault is left out and reading starts again, so that the next fault comes to
-/// light; what is then missing because it was left out is not reported.
-fn read_all<T: DeserializeOwned>(
-    value: &Value,
-    notes: Option<&RefCell<Vec<Named>>>,
-) -> Result<T, Vec<ParamError>> {
-    let mut faults: Vec<ParamError> = match T::deserialize(read::Reader(value, notes)) {
-        Ok(read) => return Ok(read),
-        Err(fault) => vec![fault.placed(value)],
-    };
-    let mut rest = value.clone();
-    // Every round removes a value, so the number of values bounds the rounds; 64 faults are enough for one reading.
-    for _ in 0..64 {
-        let Some(last) = faults.last() else { break };
-        let path = last.path().to_vec();
-        if path.is_empty() || !rest.prune(&path) {
-            break;
-        }
-        match T::deserialize(read::Reader(&rest, notes)) {
-            Ok(_) => break,
-            Err(fault) => {
-                let fault = fault.placed(value);
-                let known = faults.iter().any(|before| before.explains(&fault));
-                if !known {
-                    faults.push(fault);
-                    continue;
-                }
-                // Missing only because we left it out: leave out its parent as well and go on, without a word.
-                let Some((_, parent)) = fault.path().split_last() else {
-                    break;
-                };
-                if parent.is_empty() || !rest.prune(parent) {
-                    break;
-                }
-                match T::deserialize(read::Reader(&rest, notes)) {
-                    Ok(_) => break,
-                    Err(next) => {
-                        let next = next.placed(value);
-                        if faults.iter().any(|before| before.explains(&next)) {
-                            break;
-                        }
-                        faults.push(next);
-                    }
-                }
-            }
-        }
-    }
-    faults.sort_by_key(|fault| fault.at().start);
-    Err(faults)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde::forward_to_deserialize_any;
 
 use super::error::ParamError;
 use super::read::Reader;
-use super::{Entry, Fault, Node, Value};
+use super::{Entry, Fault, Node, Step, Value};
 
 /// Types inside each other that are looked at.
 const DEEPEST: usize = 8;
@@ -49,6 +49,42 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it has to be there, as far as that can be told.
     pub required: bool,
+}
+
+impl Shape {
+    /// Whether a table of this shape has to have `key`; a dot leads into the tables of a list.
+    #[must_use]
+    pub fn requires(&self, key: &str) -> bool {
+        let Self::Table(fields) = self else {
+            return false;
+        };
+        let (first, rest) = key
+            .split_once('.')
+            .map_or((key, None), |(a, b)| (a, Some(b)));
+        let field = fields.iter().find(|field| field.name == first);
+        field.is_some_and(|field| match (rest, &field.shape) {
+            (None, _) => field.required,
+            (Some(rest), Self::List(item)) => item.requires(rest),
+            (Some(_), _) => false,
+        })
+    }
+
+    /// The shape of what `path` leads to.
+    pub(super) fn at(&self, path: &[Step]) -> Option<&Self> {
+        path.iter()
+            .try_fold(self, |shape, step| match (shape, step) {
+                (Self::Table(fields), Step::Key(key)) => {
+                    let mut fields = fields.iter();
+                    fields
+                        .find(|field| field.name == key)
+                        .map(|field| &field.shape)
+                }
+                (Self::Map(inner), Step::Key(_)) | (Self::List(inner), Step::Index(_)) => {
+                    Some(inner.as_ref())
+                }
+                _ => None,
+            })
+    }
 }
 
 /// The shape of a type.
@@ -118,7 +154,7 @@ fn require<T: DeserializeOwned>(path: &[usize], fields: &mut [Field]) {
 }
 
 /// Values of a shape, the likeliest last.
-fn samples(shape: &Shape) -> Vec<Value> {
+pub(super) fn samples(shape: &Shape) -> Vec<Value> {
     let value = |node| Value { at: 0..0, node };
     let text = |text: &str| value(Node::Text(text.to_owned().into()));
     let list = |item: Option<Value>| value(Node::List(item.into_iter().collect()));

@@ -16,6 +16,8 @@ mod types;
 use std::collections::{BTreeMap, HashSet};
 
 use hegao_core::figure::Figure;
+use hegao_core::lexicon::Lexicon;
+use hegao_core::params::{ParamError, Value};
 use hegao_core::{Check, Checker, Hits, Report};
 use serde::Deserialize;
 
@@ -46,7 +48,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Holds>(
             "how near to each other the figures stand: sentence (default), paragraph, section, report",
         ],
     ),
-]);
+])
+.sense(sense);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -54,6 +57,23 @@ struct Holds {
     holds: Condition,
     #[serde(default)]
     within: Within,
+}
+
+/// A condition may be well-formed and still add persons to a percentage, as the library of indicators tells.
+fn sense(with: &Value, lexicon: &Lexicon) -> Vec<ParamError> {
+    let Some(holds) = with.get("holds") else {
+        return Vec::new();
+    };
+    let condition = holds.as_str().map(Condition::new);
+    let Some(Ok(condition)) = condition else {
+        return Vec::new();
+    };
+    let of = |name: usize| operand::family(condition.names.get(name)?, lexicon);
+    let fault = condition.typed(&of).err();
+    fault
+        .into_iter()
+        .map(|fault| ParamError::bad(&holds.at, fault))
+        .collect()
 }
 
 /// How near to each other the figures of a condition stand.

@@ -1,9 +1,10 @@
 //! Which figures of a report give what a condition names.
 
-use hegao_core::Report;
 use hegao_core::figure::{Figure, FigureRole, Period};
-use hegao_core::indicator::IndicatorId;
+use hegao_core::indicator::{Indicator, IndicatorId, Indicators};
+use hegao_core::lexicon::Lexicon;
 use hegao_core::text::{fold, is_blank};
+use hegao_core::{Family, Report};
 
 /// Words that may stand between a name and its number.
 const BETWEEN: &[&str] = &[
@@ -125,10 +126,7 @@ impl<'c> Operand<'c> {
     /// The name; with all its other names if the library of indicators has it.
     pub(super) fn new(name: &str, report: &'c Report) -> Self {
         let library = &report.lexicon.indicators;
-        let known = library
-            .indicators
-            .iter()
-            .find(|indicator| indicator.id == name || indicator.names().any(|known| known == name));
+        let known = known(name, library);
         Self {
             name: normal(name),
             indicator: known
@@ -200,6 +198,22 @@ impl<'c> Operand<'c> {
             head = shorter;
         }
     }
+}
+
+/// What `name` measures, if the library of indicators has it with a unit of one kind.
+pub(super) fn family(name: &str, lexicon: &Lexicon) -> Option<Family> {
+    let indicator = known(name, &lexicon.indicators)?;
+    let unit = lexicon.units.get(lexicon.units.find(&indicator.unit)?)?;
+    let open = matches!(unit.family, Family::Generic | Family::Other | Family::Thing);
+    (!open).then_some(unit.family)
+}
+
+/// The indicator of this id or name.
+fn known<'l>(name: &str, library: &'l Indicators) -> Option<&'l Indicator> {
+    library
+        .indicators
+        .iter()
+        .find(|indicator| indicator.id == name || indicator.names().any(|known| known == name))
 }
 
 /// Whether nothing stands there but words that leave a name as wide as it is.

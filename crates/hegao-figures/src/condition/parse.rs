@@ -17,7 +17,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::lex::{Kind, Token, tokens};
-use super::types::type_of;
+use super::types::{Measures, type_of};
 
 /// Brackets and minus signs inside each other.
 const DEEPEST: usize = 16;
@@ -122,6 +122,8 @@ pub(super) struct Condition {
     pub(super) source: String,
     pub(super) left: Expression,
     pub(super) comparison: Comparison,
+    /// Where the comparison stands.
+    at: Range<usize>,
     pub(super) right: Expression,
     /// The names, in the order in which they are written, each once.
     pub(super) names: Vec<String>,
@@ -164,8 +166,18 @@ impl Condition {
             ));
         }
         let names = parser.names;
-        let (a, b) = (type_of(&left)?, type_of(&right)?);
-        a.with(b, &at)?;
+        let condition = Self {
+            source: source.to_owned(),
+            left,
+            comparison,
+            at,
+            right,
+            names,
+        };
+        condition.typed(&|_| None)?;
+        let Self {
+            left, right, names, ..
+        } = &condition;
         if names.is_empty() {
             return Err(fault(
                 0..source.len(),
@@ -174,17 +186,17 @@ impl Condition {
         }
         if left.node == right.node {
             return Err(fault(
-                right.at,
+                right.at.clone(),
                 "两边是同一个量，比较没有意义 / both sides are the same quantity",
             ));
         }
-        Ok(Self {
-            source: source.to_owned(),
-            left,
-            comparison,
-            right,
-            names,
-        })
+        Ok(condition)
+    }
+
+    /// Whether both sides are of one type where `of` says what the names measure.
+    pub(super) fn typed(&self, of: Measures<'_>) -> Result<(), Inside> {
+        let (left, right) = (type_of(&self.left, of)?, type_of(&self.right, of)?);
+        left.with(right, &self.at).map(|_| ())
     }
 }
 

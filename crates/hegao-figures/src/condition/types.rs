@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use hegao_core::Family;
 use hegao_core::params::Inside;
 
 use super::parse::{Expression, Function, Node, Operation, fault};
@@ -15,9 +16,14 @@ pub(super) enum Type {
     Percent,
     /// One quantity by another.
     Ratio,
-    /// What a report says of an indicator; its unit is seen there.
+    /// What a report says of an indicator of the library.
+    Of(Family),
+    /// What a report says of another indicator; its unit is seen there.
     Figure,
 }
+
+/// What each name of a condition measures, as far as that is known.
+pub(super) type Measures<'m> = &'m dyn Fn(usize) -> Option<Family>;
 
 impl Type {
     /// The type of two quantities that are added or compared at `at`.
@@ -27,8 +33,20 @@ impl Type {
                 at.clone(),
                 "百分数和不带 % 的数不能相加减、相比较 / a percentage and a number without % can neither be added nor compared",
             )),
-            (Self::Plain, other) | (other, Self::Plain) => Ok(other),
-            (Self::Figure, other) | (other, Self::Figure) => Ok(other),
+            (Self::Percent, Self::Of(family)) | (Self::Of(family), Self::Percent)
+                if family != Family::Percent =>
+            {
+                Err(fault(
+                    at.clone(),
+                    "这个指标不是百分数，不能与百分数相加减、相比较 / this indicator is no percentage and can neither be added to one nor compared with one",
+                ))
+            }
+            (Self::Of(one), Self::Of(other)) if one != other => Err(fault(
+                at.clone(),
+                "两个指标的单位不是一类，不能相加减、相比较 / the two indicators are in units of different kinds and can neither be added nor compared",
+            )),
+            (Self::Plain | Self::Figure, other) | (other, Self::Plain | Self::Figure) => Ok(other),
+            (of @ Self::Of(_), _) | (_, of @ Self::Of(_)) => Ok(of),
             (one, other) if one == other => Ok(one),
             (_, _) => Ok(Self::Percent),
         }
@@ -36,15 +54,17 @@ impl Type {
 }
 
 /// The type of an expression, or what does not fit.
-pub(super) fn type_of(expression: &Expression) -> Result<Type, Inside> {
+pub(super) fn type_of(expression: &Expression, of: Measures<'_>) -> Result<Type, Inside> {
     match &expression.node {
         Node::Number(_) => Ok(Type::Plain),
         Node::Percent(_) => Ok(Type::Percent),
-        Node::Name(_) => Ok(Type::Figure),
-        Node::Minus(inner) => type_of(inner),
-        Node::Call(Function::Abs, arguments) => arguments.first().map_or(Ok(Type::Plain), type_of),
+        Node::Name(name) => Ok(of(*name).map_or(Type::Figure, Type::Of)),
+        Node::Minus(inner) => type_of(inner, of),
+        Node::Call(Function::Abs, arguments) => arguments
+            .first()
+            .map_or(Ok(Type::Plain), |one| type_of(one, of)),
         Node::Call(_, arguments) => {
-            let mut types = arguments.iter().map(|one| Ok((type_of(one)?, &one.at)));
+            let mut types = arguments.iter().map(|one| Ok((type_of(one, of)?, &one.at)));
             let first = types
                 .next()
                 .transpose()?
@@ -55,7 +75,7 @@ pub(super) fn type_of(expression: &Expression) -> Result<Type, Inside> {
             })
         }
         Node::Two(operation, left, right) => {
-            let (a, b) = (type_of(left)?, type_of(right)?);
+            let (a, b) = (type_of(left, of)?, type_of(right, of)?);
             match operation {
                 Operation::Add | Operation::Subtract => a.with(b, &right.at),
                 Operation::Multiply => Ok(match (a, b) {
@@ -63,7 +83,7 @@ pub(super) fn type_of(expression: &Expression) -> Result<Type, Inside> {
                         other
                     }
                     (Type::Percent, other) | (other, Type::Percent) => other,
-                    (Type::Figure, Type::Figure) => Type::Figure,
+                    (_, _) => Type::Figure,
                 }),
                 Operation::Divide if is_zero(right) => Err(fault(
                     right.at.clone(),
@@ -73,7 +93,7 @@ pub(super) fn type_of(expression: &Expression) -> Result<Type, Inside> {
                     (_, Type::Plain | Type::Ratio) => a,
                     (Type::Percent, Type::Percent) => Type::Ratio,
                     (_, Type::Percent) => a,
-                    (_, Type::Figure) => Type::Ratio,
+                    (_, Type::Figure | Type::Of(_)) => Type::Ratio,
                 }),
             }
         }
