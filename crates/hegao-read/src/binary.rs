@@ -35,7 +35,9 @@ pub(crate) fn by_magic(bytes: &[u8]) -> Option<Binary> {
 fn zip(bytes: &[u8]) -> Binary {
     let front = bytes.get(..bytes.len().min(64 << 10)).unwrap_or(bytes);
     let has = |name: &[u8]| front.windows(name.len()).any(|window| window == name);
-    if has(b"word/") {
+    if has(b"opendocument.text") {
+        Binary::OpenDocument
+    } else if has(b"word/") {
         Binary::Docx
     } else if has(b"xl/") || has(b"ppt/") {
         Binary::Office

@@ -17,6 +17,8 @@ pub enum Binary {
     Ole,
     /// Rich text.
     Rtf,
+    /// A text document of LibreOffice.
+    OpenDocument,
     /// A picture.
     Image,
     /// Something else.
@@ -38,6 +40,7 @@ impl Binary {
                 "an old Office or WPS file (.doc, .wps, .xls)",
             ),
             Self::Rtf => ("RTF 文件", "an RTF file"),
+            Self::OpenDocument => ("LibreOffice 文档（.odt）", "a LibreOffice document (.odt)"),
             Self::Image => ("图片", "a picture"),
             Self::Unknown => ("二进制文件", "a binary file"),
         }
@@ -46,17 +49,17 @@ impl Binary {
     const fn remedy(self) -> (&'static str, &'static str) {
         match self {
             Self::Docx => (
-                "请把文件名改为以 .docx 结尾",
-                "give the file a name that ends in .docx",
+                "请把文件名改为以 .docx 结尾；标准输入加 --stdin-filename 名字.docx",
+                "give the file a name that ends in .docx, standard input --stdin-filename NAME.docx",
             ),
-            Self::Ole | Self::Rtf => (
-                "请在 Word 或 WPS 中另存为 .docx，或运行 soffice --headless --convert-to docx 文件名",
-                "save it as .docx in Word or WPS, or run: soffice --headless --convert-to docx FILE",
+            Self::Ole | Self::Rtf | Self::OpenDocument => (
+                "请在 Word 或 WPS 中另存为 .docx；装有 LibreOffice 的，可加 --convert，或运行 soffice --headless --convert-to docx 文件名",
+                "save it as .docx in Word or WPS; where LibreOffice is installed, --convert reads it, or run: soffice --headless --convert-to docx FILE",
             ),
             Self::Pdf => (
-                "请取得它的 Word 原稿，或运行 soffice --headless --infilter=writer_pdf_import --convert-to docx 文件名，再核对版面",
-                "get the Word file it was made from, or run: soffice --headless --infilter=writer_pdf_import --convert-to docx FILE, \
-                 and look at the layout",
+                "请取得它的 Word 原稿；没有的，可加 --convert（须装有 LibreOffice），或运行 soffice --headless --infilter=writer_pdf_import --convert-to docx 文件名，再核对版面",
+                "get the Word file it was made from; failing that, --convert reads it through LibreOffice, or run: \
+                 soffice --headless --infilter=writer_pdf_import --convert-to docx FILE, and look at the layout",
             ),
             Self::Archive => ("请先解压", "unpack it first"),
             Self::Image => (
@@ -178,6 +181,15 @@ impl std::fmt::Display for Unit {
     }
 }
 
+/// The blank between Chinese and a Latin word.
+fn gap(word: &str) -> &'static str {
+    if word.starts_with(|c: char| c.is_ascii()) {
+        " "
+    } else {
+        ""
+    }
+}
+
 impl ReadError {
     /// What is wrong and what helps, for the user.
     #[must_use]
@@ -186,7 +198,7 @@ impl ReadError {
             Self::NotText(binary) => {
                 let ((zh, en), (help, remedy)) = (binary.name(), binary.remedy());
                 Words {
-                    zh: format!("不是文本：看上去是{zh}。{help}。"),
+                    zh: format!("不是文本：看上去是{}{zh}。{help}。", gap(zh)),
                     en: format!("not text: this looks like {en}; {remedy}"),
                 }
             }

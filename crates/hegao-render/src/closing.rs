@@ -13,6 +13,8 @@ use crate::words::counted;
 pub(crate) struct Closing {
     shown: usize,
     advice: usize,
+    /// What directives, settings or a baseline let stand.
+    standing: usize,
     characters: usize,
     sections: usize,
 }
@@ -21,6 +23,7 @@ impl Closing {
     /// Counts a report in.
     pub(crate) fn count(&mut self, checked: &Checked) {
         self.shown += checked.findings.len();
+        self.standing += checked.suppressed.len();
         self.advice += checked
             .findings
             .iter()
@@ -85,6 +88,10 @@ impl Closing {
         if *reports == 0 {
             return format!("没有核对任何报告{failed}。");
         }
+        let standing = match self.standing {
+            0 => String::new(),
+            standing => format!("，另有 {standing} 处按豁免或基线保留"),
+        };
         let hidden = if hidden > 0 {
             format!("（另有 {hidden} 条建议未列出，加 --advice 可查看）")
         } else {
@@ -97,11 +104,12 @@ impl Closing {
                 ..
             } = self;
             return format!(
-                "核对了 {reports} 份报告（{characters} 字，{sections} 个标题），没有发现需要改的地方{hidden}{failed}。"
+                "核对了 {reports} 份报告（{characters} 字，{sections} 个标题），没有发现{new}需要改的地方{hidden}{standing}{failed}。",
+                new = if self.standing > 0 { "新的" } else { "" },
             );
         }
         format!(
-            "核对了 {reports} 份报告：{errors} 处错误，{warnings} 处警告，{advice} 条建议{hidden}{failed}。"
+            "核对了 {reports} 份报告：{errors} 处错误，{warnings} 处警告，{advice} 条建议{hidden}{standing}{failed}。"
         )
     }
 
@@ -118,6 +126,10 @@ impl Closing {
             return format!("No report was checked{failed}.");
         }
         let reports = counted(summary.reports, "report", "reports");
+        let standing = match self.standing {
+            0 => String::new(),
+            standing => format!("; {standing} more stand by exemption or baseline"),
+        };
         let hidden = if hidden > 0 {
             format!(
                 " ({} not listed; --advice lists it)",
@@ -130,13 +142,14 @@ impl Closing {
             let characters = counted(self.characters, "character", "characters");
             let sections = counted(self.sections, "heading", "headings");
             return format!(
-                "Checked {reports} ({characters}, {sections}): nothing to mend{hidden}{failed}."
+                "Checked {reports} ({characters}, {sections}): nothing {new}to mend{hidden}{standing}{failed}.",
+                new = if self.standing > 0 { "new " } else { "" },
             );
         }
         let errors = counted(summary.errors, "error", "errors");
         let warnings = counted(summary.warnings, "warning", "warnings");
         format!(
-            "Checked {reports}: {errors}, {warnings}, {} advice{hidden}{failed}.",
+            "Checked {reports}: {errors}, {warnings}, {} advice{hidden}{standing}{failed}.",
             summary.advice
         )
     }

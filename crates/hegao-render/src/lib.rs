@@ -35,6 +35,7 @@ pub use self::compare::{Comparison, comparison_json, comparison_table};
 pub use self::explain::explain;
 pub use self::figures::{FiguresFormat, FiguresOptions, RenderFigures, figures};
 pub use self::full::{Handler, diagnostic};
+pub use self::html::GENERATOR;
 pub use self::model::model_json;
 pub use self::outline::{OutlineFormat, OutlineOptions, RenderOutline, outline};
 pub use self::rules::{RuleRow, rules_json, rules_table};

@@ -2,12 +2,14 @@
 
 use std::io;
 
-use hegao_core::Rule;
+use hegao_core::{Rule, Severity};
+use owo_colors::Style as Ink;
 use serde::Serialize;
 
 use crate::style::Style;
 use crate::terminal::cell;
 use crate::terminal::paint::{self, Paint};
+use crate::terminal::prose::{self, Lead};
 use crate::words::{one_line, severity};
 
 /// A rule with what its settings come to.
@@ -15,93 +17,75 @@ use crate::words::{one_line, severity};
 pub struct RuleRow<'a> {
     /// The rule.
     pub rule: &'a Rule,
-    /// Where it is set: a pack's name or a path with its line. May be empty.
+    /// The severity in force; none for a rule that is off.
+    pub severity: Option<Severity>,
+    /// Where it is written: a path with its line. May be empty.
     pub origin: &'a str,
+    /// Where its severity is set, if not in the rule itself.
+    pub set_in: Option<&'a str>,
 }
 
-/// Writes an aligned table: id, severity, checker, pack, origin and what the checker finds.
+/// Writes an aligned table: id, severity, checker, pack and where the rule or its severity is set; under each row what the
+/// rule says.
 ///
 /// # Errors
 /// What `out` refuses.
 pub fn rules_table(rows: &[RuleRow<'_>], style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
     let head = [
-        "规则|rule",
-        "级别|severity",
-        "检查器|checker",
-        "规则包|pack",
-        "出处|set in",
-        "发现什么|finds",
+        style.say("规则", "rule"),
+        style.say("级别", "severity"),
+        style.say("检查器", "checker"),
+        style.say("规则包", "pack"),
+        style.say("出处", "set in"),
     ]
-    .map(|names| {
-        names
-            .split_once('|')
-            .map_or_else(String::new, |(zh, en)| style.say(zh, en).to_owned())
-    });
-    let table: Vec<[String; 6]> = rows
+    .map(str::to_owned);
+    let table: Vec<[String; 5]> = rows
         .iter()
-        .map(|RuleRow { rule, origin }| {
-            let summary = rule.checker.summary(style.lang);
+        .map(|row| {
             [
-                &rule.id,
-                severity(rule.severity, style.lang),
-                rule.checker.id,
-                &rule.pack,
-                origin,
-                summary,
+                &row.rule.id,
+                row.severity.map_or_else(
+                    || style.say("关闭", "off"),
+                    |level| severity(level, style.lang),
+                ),
+                row.rule.checker.id,
+                &row.rule.pack,
+                row.set_in.unwrap_or(row.origin),
             ]
             .map(|text| cell::harmless(&one_line(text)).into_owned())
         })
         .collect();
     let wide = style.ambiguous_wide;
-    let widths: Vec<usize> = (0..head.len())
-        .map(|column| {
-            table
-                .iter()
-                .chain([&head])
-                .filter_map(|row| row.get(column))
-                .map(|text| cell::width(text, wide))
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
-    // A column that says nothing is left out.
-    let shown: Vec<usize> = (0..head.len())
-        .filter(|column| {
-            table
-                .iter()
-                .any(|row| row.get(*column).is_some_and(|text| !text.is_empty()))
-        })
-        .collect();
-    let paint = Paint(style.color);
-    for (index, row) in [&head].into_iter().chain(&table).enumerate() {
+    let width = |column: usize| {
+        let all = table.iter().chain([&head]);
+        let cells = all.filter_map(|row| row.get(column));
+        cells.map(|text| cell::width(text, wide)).max().unwrap_or(0)
+    };
+    let widths: [usize; 5] = std::array::from_fn(width);
+    let line = |row: &[String; 5]| {
         let mut line = String::new();
-        let mut used = 0;
-        for column in &shown {
-            let (Some(text), Some(width)) = (row.get(*column), widths.get(*column)) else {
-                continue;
-            };
-            let last = Some(column) == shown.last();
-            let text = if last {
-                cell::clipped(text, style.columns().saturating_sub(used).max(20), style)
-            } else {
-                text.clone()
-            };
-            line.push_str(&text);
-            if !last {
-                line.push_str(&" ".repeat(width - cell::width(&text, wide) + 2));
-            }
-            used += width + 2;
+        for (text, width) in row.iter().zip(widths) {
+            line.push_str(text);
+            line.push_str(&" ".repeat(width - cell::width(text, wide) + 2));
         }
-        let line = line.trim_end();
-        writeln!(
-            out,
-            "{}",
-            if index == 0 {
-                paint.text(line, paint::strong())
-            } else {
-                line.to_owned()
-            }
-        )?;
+        line.trim_end().to_owned()
+    };
+    writeln!(
+        out,
+        "{}",
+        Paint(style.color).text(&line(&head), paint::strong())
+    )?;
+    let under = Lead {
+        first: "    ",
+        ink: Ink::new(),
+        rest: "    ",
+    };
+    for (row, cells) in rows.iter().zip(&table) {
+        writeln!(out, "{}", line(cells))?;
+        let mut says = String::new();
+        let message = one_line(row.rule.message.get(style.lang));
+        prose::add(&mut says, style, &under, &message, Ink::new());
+        out.write_all(says.as_bytes())?;
     }
     Ok(())
 }
@@ -120,6 +104,7 @@ struct RuleShape<'a> {
     severity: &'static str,
     pack: &'a str,
     origin: &'a str,
+    set_in: &'a str,
     message: &'a str,
     why: &'a str,
     how: &'a str,
@@ -131,17 +116,25 @@ struct RuleShape<'a> {
 /// # Errors
 /// What `out` refuses.
 pub fn rules_json(rows: &[RuleRow<'_>], style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
-    let rules = rows.iter().map(|RuleRow { rule, origin }| RuleShape {
-        rule: &rule.id,
-        checker: rule.checker.id,
-        severity: rule.severity.as_str(),
-        pack: &rule.pack,
-        origin,
-        message: rule.message.get(style.lang),
-        why: rule.why.get(style.lang),
-        how: rule.how.get(style.lang),
-        basis: rule.basis.as_deref(),
-    });
+    let rules = rows.iter().map(
+        |RuleRow {
+             rule,
+             severity,
+             origin,
+             set_in,
+         }| RuleShape {
+            rule: &rule.id,
+            checker: rule.checker.id,
+            severity: severity.map_or("off", Severity::as_str),
+            pack: &rule.pack,
+            origin,
+            set_in: set_in.unwrap_or(origin),
+            message: rule.message.get(style.lang),
+            why: rule.why.get(style.lang),
+            how: rule.how.get(style.lang),
+            basis: rule.basis.as_deref(),
+        },
+    );
     let shape = RulesShape {
         schema: "hegao.rules/1",
         version: env!("CARGO_PKG_VERSION"),

@@ -1,13 +1,14 @@
 //! Findings that were known before: which of them a run met again.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::path::{Path, PathBuf};
 
 use hegao_core::Finding;
 use hegao_core::calendar::Day;
 use hegao_pack::{Known, PackError, SourceText};
 
 use crate::files;
+use crate::met::Met;
 
 /// A baseline in a run. Shared by all linters of the run.
 #[derive(Debug)]
@@ -15,13 +16,10 @@ pub struct Baseline {
     file: hegao_pack::Baseline,
     /// The entries by report and fingerprint.
     index: HashMap<(String, String), usize>,
-    met: Vec<AtomicU8>,
+    /// Those of reports that are gone, by fingerprint alone: the report may have another name now.
+    moved: HashMap<String, usize>,
+    met: Met,
 }
-
-/// Nobody met the entry; it covered a finding; it would have, but its last day is over.
-const UNMET: u8 = 0;
-const COVERED: u8 = 1;
-const EXPIRED: u8 = 2;
 
 impl Baseline {
     /// Reads a baseline.
@@ -30,12 +28,26 @@ impl Baseline {
     /// Everything that is wrong with it.
     pub fn read(source: &SourceText) -> Result<Self, Vec<PackError>> {
         let file = hegao_pack::Baseline::read(source)?;
-        let met = file.known.iter().map(|_| AtomicU8::new(UNMET)).collect();
-        let keys = file.known.iter().enumerate();
-        let index = keys
-            .map(|(index, known)| ((known.path.clone(), known.fingerprint.clone()), index))
-            .collect();
-        Ok(Self { file, index, met })
+        let met = Met::new(file.known.len());
+        let folder = files::folder_of(&file.source.name);
+        let mut gone: HashMap<&str, bool> = HashMap::new();
+        let (mut index, mut moved) = (HashMap::new(), HashMap::new());
+        for (at, known) in file.known.iter().enumerate() {
+            let (path, key) = (known.path.as_str(), known.fingerprint.clone());
+            if *gone
+                .entry(path)
+                .or_insert_with(|| !folder.join(path).exists())
+            {
+                moved.insert(key.clone(), at);
+            }
+            index.insert((path.to_owned(), key), at);
+        }
+        Ok(Self {
+            file,
+            index,
+            moved,
+            met,
+        })
     }
 
     /// The reason for which `finding` of the report `name` may stand, if it is known and its last day is not before
@@ -47,15 +59,11 @@ impl Baseline {
         today: Option<Day>,
     ) -> Option<String> {
         let key = (self.path(name), finding.fingerprint.clone());
-        let index = *self.index.get(&key)?;
+        let here = self.index.get(&key);
+        let index = *here.or_else(|| self.moved.get(&finding.fingerprint))?;
         let known = self.file.known.get(index)?;
-        let over = known
-            .expires
-            .zip(today)
-            .is_some_and(|(last, today)| last < today);
-        let met = self.met.get(index)?;
-        met.store(if over { EXPIRED } else { COVERED }, Ordering::Relaxed);
-        (!over).then(|| known.reason.clone().unwrap_or_default())
+        let covers = self.met.meet(index, known.expires, today);
+        covers.then(|| known.reason.clone().unwrap_or_default())
     }
 
     /// The file.
@@ -66,24 +74,27 @@ impl Baseline {
 
     /// The entries that met nothing so far, by index.
     pub fn unmet(&self) -> impl Iterator<Item = usize> + '_ {
-        self.in_state(UNMET)
+        self.met.unmet()
     }
 
     /// The entries that met a finding after their last day.
     pub fn expired(&self) -> impl Iterator<Item = &Known> + '_ {
-        self.in_state(EXPIRED)
+        self.met
+            .expired()
             .filter_map(|index| self.file.known.get(index))
     }
 
-    fn in_state(&self, state: u8) -> impl Iterator<Item = usize> + '_ {
-        let met = self.met.iter().enumerate();
-        met.filter(move |(_, met)| met.load(Ordering::Relaxed) == state)
-            .map(|(index, _)| index)
-    }
-
-    /// The path of a report as the baseline speaks of it: from its own folder.
+    /// The path of a report as the baseline speaks of it: from its own folder. What has no path keeps its name.
     #[must_use]
     pub fn path(&self, name: &str) -> String {
-        files::relative(name, Some(&self.file.source.name))
+        if name == "-" {
+            return name.to_owned();
+        }
+        files::from(Path::new(name), &self.folder())
+    }
+
+    /// The folder from which it counts its paths.
+    pub(crate) fn folder(&self) -> PathBuf {
+        files::folder_of(&self.file.source.name)
     }
 }

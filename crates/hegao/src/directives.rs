@@ -1,12 +1,14 @@
-//! Directives in the text of a report: `<!-- hegao-disable-next-line RULE -- reason -->`.
+//! Directives in comments of a report: `hegao-disable-next-line RULE -- reason` and its kin.
 
 use std::collections::HashMap;
 
 use hegao_core::source::{Lines, line_starts};
-use hegao_core::{Finding, Report, Span};
+use hegao_core::{Finding, Lang, Report, Span, Words};
 use hegao_read::Comment;
 
+use crate::fingerprint::Fingerprints;
 use crate::select::names;
+use crate::suppress::{Idle, idle_finding};
 
 /// Which findings a directive covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ enum Reach {
 /// One directive of the text.
 #[derive(Debug)]
 struct Directive {
+    /// Its words, without the reason.
+    written: String,
     /// Rule or checker ids; all rules if empty.
     rules: Vec<String>,
     reason: String,
@@ -58,7 +62,7 @@ impl Directives {
     /// Reads them out of the comments of a report.
     pub(crate) fn new(report: &Report, comments: &[Comment]) -> Self {
         let map = &report.document.map;
-        let lines = match map.lines() {
+        let starts = match map.lines() {
             _ if comments.is_empty() => Vec::new(),
             Lines::Source => line_starts(map.source()),
             Lines::Paragraphs => Vec::new(),
@@ -66,18 +70,25 @@ impl Directives {
         let mut found: Vec<Directive> = Vec::new();
         let mut open = Vec::new();
         for comment in comments {
-            let Some((verb, rules, reason)) = parse(&comment.text) else {
+            let Some(Parsed {
+                written,
+                verb,
+                rules,
+                reason,
+            }) = parse(&comment.text)
+            else {
                 continue;
             };
-            let line = match map.lines() {
-                Lines::Source => lines.partition_point(|start| *start <= comment.source.start),
+            let lines = map.lines();
+            let line = match lines {
+                Lines::Source => starts.partition_point(|start| *start <= comment.source.start),
                 // A comment of Word stands on a paragraph, not on a line of its own.
                 Lines::Paragraphs => report.document.place(Span::point(comment.at)).start.line,
             };
             let reach = match verb {
                 "disable-file" => Reach::File,
                 "disable-line" => Reach::Line(line),
-                "disable-next-line" => Reach::Next(next_block(report, comment.at)),
+                "disable-next-line" => Reach::Next(next_block(report, comment.at, lines)),
                 "disable" => {
                     open.push(found.len());
                     Reach::Region(comment.at, usize::MAX)
@@ -90,6 +101,7 @@ impl Directives {
                 _ => Reach::Nothing,
             };
             found.push(Directive {
+                written: written.to_owned(),
                 rules,
                 reason,
                 reach,
@@ -153,10 +165,34 @@ impl Directives {
         Some(directive.reason.clone())
     }
 
-    /// The places in the text and the lines of those that covered nothing.
-    pub(crate) fn unused(&self) -> impl Iterator<Item = (Span, usize)> {
+    /// A finding for each directive that covered nothing. `unknown` says of a word that it names no rule.
+    pub(crate) fn unused(
+        &self,
+        report: &Report,
+        lang: Lang,
+        fingerprints: &mut Fingerprints,
+        unknown: &dyn Fn(&str) -> Option<Words>,
+    ) -> Vec<Finding> {
         let unused = self.all.iter().filter(|directive| !directive.used);
-        unused.map(|directive| (Span::point(directive.at), directive.line))
+        unused
+            .map(|directive| {
+                let span = Span::point(directive.at);
+                let mut finding = idle_finding(Idle::Exemption, report, span, lang, fingerprints);
+                let fault = directive.fault(unknown);
+                let message = fault
+                    .as_ref()
+                    .map_or(finding.message.as_str(), |fault| fault.get(lang));
+                let colon = match lang {
+                    Lang::Zh => "：",
+                    Lang::En => ": ",
+                };
+                finding.message = format!("{message}{colon}{}", directive.written);
+                // The comment is no part of the text: its own line is where the author will look.
+                finding.place.start.line = directive.line;
+                finding.place.end.line = directive.line;
+                finding
+            })
+            .collect()
     }
 }
 
@@ -173,20 +209,51 @@ impl Directive {
         let named = |word: &String| names(word, &finding.rule) || names(word, finding.checker);
         within && (self.rules.is_empty() || self.rules.iter().any(named))
     }
+
+    /// Why it can cover nothing, if that is so.
+    fn fault(&self, unknown: &dyn Fn(&str) -> Option<Words>) -> Option<Words> {
+        if self.reach == Reach::Nothing {
+            return Some(Words {
+                zh: "没有这种指令；有 disable-line、disable-next-line、disable、enable、disable-file".to_owned(),
+                en: "there is no such directive; there are disable-line, disable-next-line, disable, enable, disable-file".to_owned(),
+            });
+        }
+        self.rules.iter().find_map(|rule| unknown(rule))
+    }
 }
 
-/// `hegao-disable-next-line RULE, RULE -- reason` into its parts.
-fn parse(comment: &str) -> Option<(&str, Vec<String>, String)> {
-    let rest = comment.trim().strip_prefix("hegao-")?;
+/// A directive as written.
+#[derive(Debug, PartialEq, Eq)]
+struct Parsed<'a> {
+    /// All of it but the reason.
+    written: &'a str,
+    verb: &'a str,
+    rules: Vec<String>,
+    reason: String,
+}
+
+/// `hegao-disable-next-line RULE, RULE -- reason` into its parts. Where comments need no brackets of their own, as in
+/// Word, those of Markdown may stand all the same.
+fn parse(comment: &str) -> Option<Parsed<'_>> {
+    let text = comment.trim();
+    let bare = text
+        .strip_prefix("<!--")
+        .and_then(|text| text.strip_suffix("-->"));
+    let text = bare.unwrap_or(text).trim();
+    let rest = text.strip_prefix("hegao-")?;
+    // `disable--reason` is no verb; a verb keeps its own hyphens.
     let (head, reason) = rest
         .split_once("--")
         .map_or((rest, ""), |(head, reason)| (head, reason.trim()));
     let mut words = head
         .split([' ', ',', '，', '、', '\t', '\n'])
         .filter(|word| !word.is_empty());
-    // `disable--reason` is no verb; a verb keeps its own hyphens.
-    let verb = words.next()?;
-    Some((verb, words.map(str::to_owned).collect(), reason.to_owned()))
+    Some(Parsed {
+        written: text.get(..text.len() - rest.len() + head.trim_end().len())?,
+        verb: words.next()?,
+        rules: words.map(str::to_owned).collect(),
+        reason: reason.to_owned(),
+    })
 }
 
 /// Ends the open regions of these rules; of all rules if none is named.
@@ -206,11 +273,14 @@ fn close(found: &mut [Directive], open: &mut Vec<usize>, rules: &[String], at: u
     });
 }
 
-fn next_block(report: &Report, at: usize) -> usize {
-    report
-        .document
-        .blocks
-        .partition_point(|block| block.span.start < at)
+fn next_block(report: &Report, at: usize, lines: Lines) -> usize {
+    let document = &report.document;
+    match lines {
+        Lines::Source => document
+            .blocks
+            .partition_point(|block| block.span.start < at),
+        Lines::Paragraphs => document.block_at(at) + 1,
+    }
 }
 
 #[cfg(test)]
@@ -219,14 +289,18 @@ mod tests {
 
     #[test]
     fn a_directive_names_rules_and_a_reason() {
-        let (verb, rules, reason) =
-            parse(" hegao-disable-next-line common.total, sections -- 上级口径 -- 见附注 ")
-                .unwrap();
+        let words = "hegao-disable-next-line common.total, sections -- 上级口径 -- 见附注";
+        let parsed = parse(words).unwrap();
         assert_eq!(
-            (verb, reason.as_str()),
+            (parsed.verb, parsed.reason.as_str()),
             ("disable-next-line", "上级口径 -- 见附注")
         );
-        assert_eq!(rules, ["common.total", "sections"]);
+        assert_eq!(parsed.rules, ["common.total", "sections"]);
+        assert_eq!(
+            parsed.written,
+            "hegao-disable-next-line common.total, sections"
+        );
+        assert_eq!(parse(&format!("<!-- {words} -->")), Some(parsed));
         assert!(parse("no directive").is_none());
     }
 }

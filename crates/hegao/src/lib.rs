@@ -63,6 +63,7 @@ mod files;
 mod fingerprint;
 mod fix;
 mod linter;
+mod met;
 mod prior;
 mod schema;
 mod select;

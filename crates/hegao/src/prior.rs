@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hegao_core::report::Year;
-use hegao_core::{Lang, Notice, Report, Words};
+use hegao_core::{Failure, Lang, Notice, Report, Words};
 use hegao_read::Format;
 
 /// A report of an earlier year, as bytes.
@@ -21,13 +21,28 @@ pub struct Prior {
 #[derive(Debug, Default)]
 pub(crate) struct Priors {
     reports: Vec<(String, Arc<Report>)>,
+    /// Those that could not be read, of a folder.
+    unread: Vec<Failure>,
     /// Whether the right one is to be chosen.
     choose: bool,
 }
 
 impl Priors {
     pub(crate) const fn new(reports: Vec<(String, Arc<Report>)>, choose: bool) -> Self {
-        Self { reports, choose }
+        Self {
+            reports,
+            unread: Vec::new(),
+            choose,
+        }
+    }
+
+    /// The same, where these could not be read.
+    pub(crate) fn without(self, unread: Vec<Failure>) -> Self {
+        Self { unread, ..self }
+    }
+
+    pub(crate) fn unread(&self) -> &[Failure] {
+        &self.unread
     }
 
     /// Gives `report` its prior, and says so where there is none or it is of another year.
@@ -45,15 +60,9 @@ impl Priors {
         let Some((_, prior)) = self.reports.first() else {
             return;
         };
-        let (now, before) = (told(report), told(prior));
-        if let (Some(now), Some(before)) = (now, before)
-            && now != before + 1
-        {
-            notices.push(notice(
-                &format!("本报告写的是 {now} 年，作为上年报告的一份写的是 {before} 年"),
-                &format!("this report tells of {now}, the one given as last year's of {before}"),
-            ));
-        }
+        notices.extend(
+            not_the_year_before(report, prior).map(|(words, _)| Notice { words, span: None }),
+        );
         report.prior = Some(Arc::clone(prior));
     }
 
@@ -66,6 +75,16 @@ impl Priors {
         let first = fitting.next()?;
         fitting.next().is_none().then(|| Arc::clone(&first.1))
     }
+}
+
+/// What to say where `prior` does not tell of the year before `report`, and whether it tells of a later one.
+pub(crate) fn not_the_year_before(report: &Report, prior: &Report) -> Option<(Words, bool)> {
+    let (now, before) = (told(report)?, told(prior)?);
+    let words = Words {
+        zh: format!("本报告写的是 {now} 年，作为上年报告的一份写的是 {before} 年"),
+        en: format!("this report tells of {now}, the one given as last year's of {before}"),
+    };
+    (now != before + 1).then_some((words, now < before))
 }
 
 fn told(report: &Report) -> Option<Year> {

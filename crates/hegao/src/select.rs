@@ -12,6 +12,11 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// Whether nothing is left out.
+    pub(crate) const fn is_all(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty()
+    }
+
     /// Whether `rule` is wanted.
     pub(crate) fn wants(&self, rule: &Rule) -> bool {
         let named = |words: &[String]| {

@@ -1,14 +1,14 @@
-//! Findings that may stand: directives in the text, and `[[exempt]]` of the settings. What matches nothing is told.
-
-use std::sync::atomic::{AtomicBool, Ordering};
+//! Findings that may stand: by directives in the text, `[[exempt]]` of the settings, a baseline. What matches nothing is
+//! told.
 
 use hegao_core::calendar::Day;
-use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed, SuppressedBy};
+use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed, SuppressedBy, Words};
 use hegao_pack::Settings;
 
 use crate::baseline::Baseline;
 use crate::directives::Directives;
 use crate::fingerprint::Fingerprints;
+use crate::met::Met;
 
 /// The id under which directives and exemptions without effect are reported.
 const UNUSED: &str = "hegao.unused-exemption";
@@ -64,38 +64,11 @@ impl Idle {
     }
 }
 
-/// Which exemptions of the settings were of use in a run.
-#[derive(Debug, Default)]
-pub(crate) struct Used(Vec<AtomicBool>);
-
-impl Used {
-    pub(crate) fn new(settings: &Settings) -> Self {
-        Self(
-            settings
-                .exemptions
-                .iter()
-                .map(|_| AtomicBool::new(false))
-                .collect(),
-        )
-    }
-
-    pub(crate) fn is(&self, index: usize) -> bool {
-        self.0
-            .get(index)
-            .is_some_and(|used| used.load(Ordering::Relaxed))
-    }
-
-    fn mark(&self, index: usize) {
-        if let Some(used) = self.0.get(index) {
-            used.store(true, Ordering::Relaxed);
-        }
-    }
-}
-
 /// What lets findings stand besides directives in the text.
 pub(crate) struct Allowed<'a> {
     pub(crate) settings: &'a Settings,
-    pub(crate) used: &'a Used,
+    /// Which exemptions of the settings the run met.
+    pub(crate) met: &'a Met,
     /// The report as the settings speak of it.
     pub(crate) path: &'a str,
     /// The report as the run speaks of it.
@@ -103,6 +76,8 @@ pub(crate) struct Allowed<'a> {
     pub(crate) baseline: Option<&'a Baseline>,
     /// The day on which the run takes place; nothing expires where none is told.
     pub(crate) today: Option<Day>,
+    /// Says of a word that it names no rule.
+    pub(crate) unknown: &'a dyn Fn(&str) -> Option<Words>,
 }
 
 impl Allowed<'_> {
@@ -112,12 +87,8 @@ impl Allowed<'_> {
         let exemptions = self.settings.exemptions.iter().enumerate();
         let mut covering = exemptions.filter(|(_, exemption)| exemption.covers(finding, self.path));
         covering.find_map(|(index, exemption)| {
-            self.used.mark(index);
-            let over = exemption
-                .expires
-                .zip(self.today)
-                .is_some_and(|(last, today)| last < today);
-            (!over).then(|| exemption.reason.clone())
+            let covers = self.met.meet(index, exemption.expires, self.today);
+            covers.then(|| exemption.reason.clone())
         })
     }
 }
@@ -154,13 +125,7 @@ pub(crate) fn suppress(
             None => left.push(finding),
         }
     }
-    left.extend(directives.unused().map(|(span, line)| {
-        let mut finding = idle_finding(Idle::Exemption, report, span, lang, fingerprints);
-        // The comment is no part of the text: its own line is where the author will look.
-        finding.place.start.line = line;
-        finding.place.end.line = line;
-        finding
-    }));
+    left.extend(directives.unused(report, lang, fingerprints, allowed.unknown));
     (left, suppressed)
 }
 

@@ -1,8 +1,15 @@
 //! The files to check: paths as given, folders walked with `.gitignore` and `.hegaoignore`.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use hegao_read::Format;
+use hegao_render::GENERATOR;
 use ignore::WalkBuilder;
+
+/// Bytes of a page that hold its head's first lines.
+const HEAD: u64 = 512;
 
 /// Something to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +50,7 @@ pub fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Walked {
         }
     }
     walked.inputs.sort_by_cached_key(Input::name);
-    walked.inputs.dedup();
+    walked.inputs.dedup_by_key(|input| input.name());
     walked
 }
 
@@ -57,7 +64,8 @@ fn walk_folder(folder: &Path, wanted: &impl Fn(&Path) -> bool, walked: &mut Walk
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && wanted(entry.path()) && !is_lock(entry.path()) {
+                let skipped = || is_lock(entry.path()) || is_own_page(entry.path());
+                if is_file && wanted(entry.path()) && !skipped() {
                     walked.inputs.push(Input::File(entry.into_path()));
                 }
             }
@@ -70,6 +78,17 @@ fn walk_folder(folder: &Path, wanted: &impl Fn(&Path) -> bool, walked: &mut Walk
 fn is_lock(path: &Path) -> bool {
     path.file_name()
         .is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+}
+
+/// A page that hegao wrote is about reports and is none.
+fn is_own_page(path: &Path) -> bool {
+    let html = || Format::of_path(&path.to_string_lossy()) == Some(Format::Html);
+    let head = || -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+        Ok(head)
+    };
+    html() && head().is_ok_and(|head| String::from_utf8_lossy(&head).contains(GENERATOR))
 }
 
 impl Input {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use hegao_core::check::{Hit, Slots};
 use hegao_core::report::Report;
+use hegao_core::source::Lines;
 use hegao_core::{
     Finding, FindingFix, FindingLabel, Fix, Label, Lang, PlacedEdit, Rule, Severity, Words,
 };
@@ -22,15 +23,20 @@ fn merge(report: &Report, hits: Vec<Hit>) -> Vec<Hit> {
         .collect();
     lines.dedup();
     let shown = lines.len().min(2 * PLACES);
-    let mut places = lines
-        .iter()
-        .take(shown)
-        .map(usize::to_string)
-        .collect::<Vec<_>>()
-        .join("、");
-    if lines.len() > shown {
-        places.push('…');
-    }
+    let numbers: Vec<String> = lines.iter().take(shown).map(usize::to_string).collect();
+    let dots = if lines.len() > shown { "…" } else { "" };
+    let (unit, one, many) = match report.document.map.lines() {
+        Lines::Source => ("行", "line", "lines"),
+        Lines::Paragraphs => ("段", "paragraph", "paragraphs"),
+    };
+    let places = Words {
+        zh: format!("第 {}{dots} {unit}", numbers.join("、")),
+        en: format!(
+            "{} {}{dots}",
+            if lines.len() == 1 { one } else { many },
+            numbers.join(", ")
+        ),
+    };
     let mut rest = hits.into_iter();
     let Some(mut first) = rest.next() else {
         return Vec::new();

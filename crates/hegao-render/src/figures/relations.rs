@@ -1,6 +1,7 @@
 //! A relation as a row of the table, or a few.
 
 use hegao_core::Lang;
+use hegao_core::source::Lines;
 
 use super::ledger::{Ledger, RelationRow};
 use super::table::{verdict_ink, verdict_mark};
@@ -67,10 +68,14 @@ fn lines(style: &Style, ledger: &Ledger<'_>, row: &RelationRow<'_>) -> String {
         .map(ToString::to_string)
         .collect();
     let dots = if more { "…" } else { "" };
+    let (unit, one, many) = match ledger.report.document.map.lines() {
+        Lines::Source => ("行", "line", "lines"),
+        Lines::Paragraphs => ("段", "paragraph", "paragraphs"),
+    };
     match style.lang {
-        Lang::Zh => format!("（第 {}{dots} 行）", named.join("、")),
+        Lang::Zh => format!("（第 {}{dots} {unit}）", named.join("、")),
         Lang::En => {
-            let word = if lines.len() == 1 { "line" } else { "lines" };
+            let word = if lines.len() == 1 { one } else { many };
             format!(" ({word} {}{dots})", named.join(", "))
         }
     }

@@ -137,7 +137,9 @@ pub(super) fn hint<'a>(hint: Hint, excerpt: impl Fn(usize) -> &'a str, lang: Lan
     match (lang, hint) {
         (Lang::Zh, Hint::WithoutPart(at)) => format!("不计“{}”则相符", excerpt(at)),
         (Lang::Zh, Hint::PowerOfTen(at, power)) => {
-            format!("“{}”乘以10的{power}次方则相符", excerpt(at))
+            let verb = if power < 0 { "除以" } else { "乘以" };
+            let power = power.unsigned_abs();
+            format!("“{}”{verb} 10 的 {power} 次方则相符", excerpt(at))
         }
         (Lang::Zh, Hint::DigitsSwapped(at)) => {
             format!("“{}”有两位数字对调则相符", excerpt(at))

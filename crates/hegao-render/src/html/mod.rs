@@ -21,6 +21,9 @@ use crate::Render;
 use crate::closing::Closing;
 use crate::style::Style;
 
+/// What every page has in its head, by which it is known again and not taken for a report.
+pub const GENERATOR: &str = "<meta name=\"generator\" content=\"hegao\">";
+
 /// The parts of the page. What ends in `.html` is escaped wherever a value is put in.
 const PARTS: &[(&str, &str)] = &[
     ("head.html", include_str!("head.html")),
@@ -58,6 +61,7 @@ impl Html {
             Lang::En => en,
         });
         page.add_global("lang", lang_tag(lang));
+        page.add_global("generator", GENERATOR);
         Self {
             lang,
             page,

@@ -67,11 +67,20 @@
     return found;
   };
   const severities = counts("severity");
-  for (const node of all("[data-count]", form)) node.textContent = severities.get(node.dataset.count) || 0;
+  for (const node of all("[data-count]", form)) {
+    const count = severities.get(node.dataset.count) || 0;
+    node.textContent = count;
+    // What the run did not list is no zero.
+    node.closest("label").hidden = count === 0;
+  }
   for (const [rule, count] of [...counts("rule")].sort()) {
     form.elements.rule.append(new Option(`${rule} (${count})`, rule));
   }
-  form.addEventListener("change", filter);
+  form.addEventListener("change", (event) => {
+    filter();
+    // Letters choose in a list that has the focus; here they go from finding to finding.
+    if (event.target.matches("select")) event.target.blur();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   filter();
   form.hidden = cards.length === 0;
@@ -92,7 +101,7 @@
     }
   });
   document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("select, input")) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("select, input:not([type=checkbox])")) return;
     const key = event.key.toLowerCase();
     if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
     else if (event.key === "Enter" && event.target.matches(".finding")) activate(event.target, "mark");

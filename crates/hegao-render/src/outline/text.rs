@@ -3,6 +3,7 @@
 use std::io;
 
 use hegao_core::document::BlockKind;
+use hegao_core::source::Lines;
 use hegao_core::{Failure, Lang, Report, Section, Span};
 use owo_colors::Style as Ink;
 
@@ -124,9 +125,11 @@ impl OutlineText {
             format!("  [{}]", facts.join(style.say("、", ", ")))
         };
         let line = report.document.place(section.heading).start.line;
-        let line = match style.lang {
-            Lang::Zh => format!("  第 {line} 行"),
-            Lang::En => format!("  line {line}"),
+        let line = match (report.document.map.lines(), style.lang) {
+            (Lines::Source, Lang::Zh) => format!("  第 {line} 行"),
+            (Lines::Source, Lang::En) => format!("  line {line}"),
+            (Lines::Paragraphs, Lang::Zh) => format!("  第 {line} 段"),
+            (Lines::Paragraphs, Lang::En) => format!("  paragraph {line}"),
         };
         let title = one_line(report.str(section.title));
         self.row(
@@ -154,9 +157,12 @@ impl OutlineText {
             ""
         };
         let said = match self.style.lang {
-            Lang::Zh => format!("另有 {} 行属于网页框架，不作核对{colon}", lines.len()),
+            Lang::Zh => format!(
+                "另有 {} 行不是正文（页眉、目录、网页导航等），不作核对{colon}",
+                lines.len()
+            ),
             Lang::En => format!(
-                "{} of page furniture, not checked{colon}",
+                "{} beside the text (headers, contents, navigation), not checked{colon}",
                 counted(lines.len(), "line", "lines")
             ),
         };
@@ -197,7 +203,7 @@ impl RenderOutline for OutlineText {
             self.row(
                 &mut drawn,
                 "  ",
-                self.style.say("没有认出标题", "no headings recognised"),
+                self.style.say("没有认出章节", "no sections recognised"),
                 Ink::new(),
             );
         }

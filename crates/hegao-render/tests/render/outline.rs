@@ -99,7 +99,7 @@ a.txt
   一、工作情况  [work、result]  第 2 行
     （一）抓安全  [段内标题]  第 3 行
   二、存在问题  [problem]  第 4 行
-  另有 1 行属于网页框架，不作核对：
+  另有 1 行不是正文（页眉、目录、网页导航等），不作核对：
     5: 相关文章
 ";
     assert_eq!(out, expected);
@@ -121,7 +121,7 @@ fn what_was_not_recognised_is_said() {
     .unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(
-        out.contains("  title: (not recognised)\n") && out.contains("  no headings recognised\n"),
+        out.contains("  title: (not recognised)\n") && out.contains("  no sections recognised\n"),
         "{out}"
     );
 }

@@ -74,18 +74,24 @@ fn columns_of_the_table_are_aligned() {
     let rows = [
         RuleRow {
             rule: &a,
-            origin: "",
+            severity: Some(a.severity),
+            origin: "rules/annual.toml:9",
+            set_in: None,
         },
         RuleRow {
             rule: &b,
-            origin: "",
+            severity: None,
+            origin: "rules/common.toml:9",
+            set_in: Some("hegao.toml:3"),
         },
     ];
     let out = printed(|out| rules_table(&rows, &Style::default(), out));
     let expected = "\
-规则             级别  检查器             规则包  发现什么
-annual.chapters  警告  sections.required  annual  缺少应有的章节
-common.长名称    错误  sections.required  annual  缺少应有的章节
+规则             级别  检查器             规则包  出处
+annual.chapters  警告  sections.required  annual  rules/annual.toml:9
+    没有写“{chapter}”
+common.长名称    关闭  sections.required  annual  hegao.toml:3
+    没有写“{chapter}”
 ";
     assert_eq!(out, expected);
     let out = printed(|out| {
@@ -136,7 +142,9 @@ fn rules_are_json_too() {
         rules_json(
             &[RuleRow {
                 rule: &one,
-                origin: "hegao.toml:3",
+                severity: None,
+                origin: "rules/annual.toml:9",
+                set_in: Some("hegao.toml:3"),
             }],
             &Style {
                 lang: Lang::En,
@@ -149,9 +157,10 @@ fn rules_are_json_too() {
     assert_eq!(
         (
             value["schema"].as_str(),
-            value["rules"][0]["origin"].as_str()
+            value["rules"][0]["set_in"].as_str()
         ),
         (Some("hegao.rules/1"), Some("hegao.toml:3"))
     );
+    assert_eq!(value["rules"][0]["severity"], "off");
     assert_eq!(value["rules"][0]["how"], "Add a chapter.");
 }

@@ -5,8 +5,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use hegao::{Annotated, Lang, Limits, Linter, Severity, Source, without_remarks};
+use hegao::{Annotated, Format as Input, Lang, Limits, Linter, Severity, Source, without_remarks};
 use hegao_core::Failure;
+
+use crate::files;
 
 use super::args::AnnotateArgs;
 use super::console::Console;
@@ -22,6 +24,14 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> u8 {
     if path.is_dir() {
         return one_document(console);
     }
+    if Input::of_path(&args.output.to_string_lossy()) != Some(Input::Docx) {
+        let output = args.output.display();
+        console.complain(&console.say2(
+            || format!("{output}: annotate 写出的是 Word 文档，文件名要以 .docx 结尾"),
+            || format!("{output}: annotate writes a Word document; its name must end in .docx"),
+        ));
+        return FAILED;
+    }
     if args.clean {
         return clean(path, &args.output, console);
     }
@@ -36,7 +46,7 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> u8 {
         let annotated = linter.annotate(source, least(advice))?;
         save(&args.output, &annotated.bytes).map_err(|error| Failure {
             path: hegao::walk::shown(&args.output),
-            message: console.reason(&error),
+            message: console.unwritten(&args.output, &error),
         })?;
         Ok(said(&annotated, &args.output, linter.lang()))
     };
@@ -72,9 +82,24 @@ fn clean(from: &Path, to: &Path, console: &Console) -> u8 {
         Ok(plain) => plain,
         Err(error) => return failed(from, error.words().get(console.lang).to_owned()),
     };
+    let taken = plain != bytes;
     match save(to, &plain) {
-        Ok(()) => 0,
-        Err(error) => failed(to, console.reason(&error)),
+        Ok(()) => {
+            let to = hegao::walk::shown(to);
+            console.note(&match (console.lang, taken) {
+                (Lang::Zh, true) => format!("{to}: 已删去以前写入的批注"),
+                (Lang::Zh, false) => format!("{to}: 没有以前写入的批注，原样写出"),
+                (Lang::En, true) => format!("{to}: the comments of an earlier run are gone"),
+                (Lang::En, false) => {
+                    format!("{to}: no comments of an earlier run; written as it was")
+                }
+            });
+            0
+        }
+        Err(error) => {
+            console.complain(&console.unwritable(to, &error));
+            FAILED
+        }
     }
 }
 
@@ -160,23 +185,30 @@ impl<'a> Folder<'a> {
         advice: bool,
         console: &Console,
     ) -> Result<Mended, Failure> {
-        let annotated = linter.annotate(source, least(advice))?;
-        let path = self.place(source.name);
-        let written = || -> io::Result<()> {
-            if fs::canonicalize(&path).ok() == Some(fs::canonicalize(source.name)?) {
-                return Err(io::Error::other(console.is_a_report(&path)));
+        let annotated = match linter.annotate(source, least(advice)) {
+            Ok(annotated) => annotated,
+            // What must not be written can be checked all the same.
+            Err(refused) => {
+                return Ok(Mended {
+                    failure: Some(refused),
+                    ..Mended::only(linter.check(source)?)
+                });
             }
-            fs::create_dir_all(path.parent().unwrap_or(self.folder))?;
-            save(&path, &annotated.bytes)
         };
-        written().map_err(|error| Failure {
+        let path = self.place(source.name);
+        let failure = |message: &str| Failure {
             path: hegao::walk::shown(&path),
-            message: console.reason(&error),
-        })?;
+            message: message.to_owned(),
+        };
+        if files::real(&path) == files::real(Path::new(source.name)) {
+            return Err(failure(console.is_a_report()));
+        }
+        fs::create_dir_all(path.parent().unwrap_or(self.folder))
+            .and_then(|()| save(&path, &annotated.bytes))
+            .map_err(|error| failure(&console.reason(&error)))?;
         Ok(Mended {
             said: said(&annotated, &path, linter.lang()),
-            checked: annotated.checked,
-            diff: None,
+            ..Mended::only(annotated.checked)
         })
     }
 

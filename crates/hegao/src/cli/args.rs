@@ -120,7 +120,7 @@ pub struct CheckArgs {
     /// Output format; may be repeated, each with its own --output.
     #[arg(long, value_name = "FORMAT", alias = "output-format")]
     pub format: Vec<String>,
-    /// File for the format given before it.
+    /// File for the format given before it; without one its ending tells: .html, .json, .jsonl, .sarif, else full.
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// Against what.
@@ -170,7 +170,7 @@ pub struct AnnotateArgs {
     /// What to read.
     #[command(flatten)]
     pub input: InputArgs,
-    /// The document with comments.
+    /// The document with comments; its name ends in .docx.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// Only take out the comments of an earlier run.
@@ -196,7 +196,7 @@ pub struct OutlineArgs {
     /// Add the extracted text, to which offsets refer.
     #[arg(long)]
     pub text: bool,
-    /// Show the lines that were taken as furniture of a web page.
+    /// Show the lines that were not taken as text: headers, contents, navigation of web pages.
     #[arg(long)]
     pub furniture: bool,
 }

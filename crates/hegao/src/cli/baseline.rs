@@ -130,7 +130,7 @@ fn write(args: &BaselineInputs, console: &Console) -> u8 {
         return FAILED;
     }
     let path = args.file.baseline.display();
-    say(&console.say2(
+    console.note(&console.say2(
         || format!("{path}: 记入 {added} 条，清除 {gone} 条"),
         || format!("{path}: {added} taken in, {gone} removed"),
     ));
@@ -152,7 +152,7 @@ fn prune(args: &BaselineInputs, console: &Console) -> u8 {
         return FAILED;
     }
     let path = args.file.baseline.display();
-    say(&console.say2(
+    console.note(&console.say2(
         || format!("{path}: 清除 {gone} 条"),
         || format!("{path}: {gone} removed"),
     ));
@@ -211,13 +211,8 @@ fn save(path: &Path, text: &str, console: &Console) -> bool {
     match fs::write(path, text) {
         Ok(()) => true,
         Err(error) => {
-            console.complain(&format!("{}: {}", path.display(), console.reason(&error)));
+            console.complain(&console.unwritable(path, &error));
             false
         }
     }
-}
-
-fn say(line: &str) {
-    // Nothing can be done if standard error is gone.
-    let _ = writeln!(io::stderr(), "{line}");
 }

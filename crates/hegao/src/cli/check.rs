@@ -1,67 +1,35 @@
 //! `hegao check`.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::io::{self, Write};
 
-use clap::ArgMatches;
-use hegao::{Baseline, Format as Input, Lang, Linter, Severity, Source, Summary};
-use hegao_render::{FindRule, Format, Render, Style, renderer};
+use hegao::{Baseline, Format as Input, Linter, Severity, Source, Summary};
 
 use super::annotate::Folder;
 use super::args::{CheckArgs, FailOn};
 use super::console::Console;
 use super::fix::{Mended, Mode};
 use super::linters::Run;
+use super::outputs::{Output, Target, open};
 use super::since::Since;
 use super::{FAILED, FOUND, baseline, convert, inputs, leftover};
 
-/// A format and the file it goes to; none for standard output.
-pub type Target = (String, Option<PathBuf>);
-
-/// Pairs each `--format` with the `--output` that follows it before the next one.
-pub fn targets(args: &CheckArgs, matches: Option<&ArgMatches>) -> Vec<Target> {
-    let places = |id: &str| -> Vec<usize> {
-        matches
-            .and_then(|matches| matches.indices_of(id))
-            .map(Iterator::collect)
-            .unwrap_or_default()
-    };
-    let (formats, outputs) = (places("format"), places("output"));
-    if args.format.is_empty() {
-        let default = if io::stdout().is_terminal() || args.output.is_empty() {
-            "full"
-        } else {
-            "json"
-        };
-        return vec![(default.to_owned(), args.output.first().cloned())];
-    }
-    let output_between = |from: usize, to: usize| {
-        outputs
-            .iter()
-            .position(|at| (from..to).contains(at))
-            .and_then(|index| args.output.get(index).cloned())
-    };
-    args.format
-        .iter()
-        .enumerate()
-        .map(|(index, format)| {
-            let from = formats.get(index).copied().unwrap_or(0);
-            let to = formats.get(index + 1).copied().unwrap_or(usize::MAX);
-            (format.clone(), output_between(from, to))
-        })
-        .collect()
-}
-
-/// One output being written.
-struct Output<'a> {
-    render: Box<dyn Render + 'a>,
-    out: Box<dyn Write>,
-}
-
 /// Runs the verb; the exit status.
-pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
+pub fn run(args: &CheckArgs, targets: Result<Vec<Target>, String>, console: &Console) -> u8 {
+    let targets = match targets {
+        Ok(targets) => targets,
+        Err(message) => {
+            console.complain(&message);
+            return FAILED;
+        }
+    };
+    if args.as_changes && Mode::of(args).is_none() {
+        console.complain(console.say(
+            "--as-changes 只说修改怎样写入，要与 --fix 或 --unsafe-fixes 合用",
+            "--as-changes says how fixes are put in; give it with --fix or --unsafe-fixes",
+        ));
+        return FAILED;
+    }
     let Ok(mut options) = inputs::against(&args.input, &args.against, console) else {
         return FAILED;
     };
@@ -72,12 +40,12 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
         }
     }
     options.today = args.today.or(options.today);
-    let Some(run) = Run::new(&args.input, &options, console) else {
+    let Some(run) = Run::without(args.annotate.as_deref(), &args.input, &options, console) else {
         return FAILED;
     };
     let lang = run.first().map_or(console.lang, Linter::lang);
     let rule = |id: &str| run.linters().iter().find_map(|linter| linter.rule(id));
-    let mut outputs = match open(targets, &run, console, lang, &rule) {
+    let mut outputs = match open(&targets, &run, console, lang, &rule) {
         Ok(outputs) => outputs,
         Err(message) => {
             console.complain(&message);
@@ -98,72 +66,6 @@ pub fn run(args: &CheckArgs, targets: &[Target], console: &Console) -> u8 {
     // The program ends here: giving all rules back, one by one, would take as long as reading a report.
     std::mem::forget(run);
     status
-}
-
-/// Opens the outputs. Every name is looked at before the first file is touched.
-fn open<'a>(
-    targets: &[Target],
-    run: &Run,
-    console: &Console,
-    lang: Lang,
-    rule: FindRule<'a>,
-) -> Result<Vec<Output<'a>>, String> {
-    let mut taken: Vec<Option<&PathBuf>> = Vec::new();
-    for (name, file) in targets {
-        if taken.contains(&file.as_ref()) {
-            return Err(match file {
-                Some(path) => console.say2(
-                    || format!("{}: 两种格式写到同一个文件", path.display()),
-                    || format!("{}: two formats go to one file", path.display()),
-                ),
-                None => console
-                    .say(
-                        "只有一个输出能写到标准输出；其余的请各加 -o 文件",
-                        "only one format can go to standard output; give the others -o FILE",
-                    )
-                    .to_owned(),
-            });
-        }
-        taken.push(file.as_ref());
-        name.parse::<Format>()
-            .map_err(|_| unknown_format(name, console.lang))?;
-        if let Some(path) = file.as_ref().filter(|path| run.reads(path)) {
-            return Err(console.is_a_report(path));
-        }
-    }
-    targets
-        .iter()
-        .map(|(name, file)| {
-            let format: Format = name
-                .parse()
-                .map_err(|_| unknown_format(name, console.lang))?;
-            let (out, style): (Box<dyn Write>, _) = match file {
-                Some(path) => {
-                    let file = File::create(path).map_err(|error| {
-                        format!("{}: {}", path.display(), console.reason(&error))
-                    })?;
-                    (Box::new(BufWriter::new(file)), console.style(false))
-                }
-                None => (Box::new(BufWriter::new(io::stdout())), console.out_style()),
-            };
-            Ok(Output {
-                render: renderer(format, &Style { lang, ..style }, rule),
-                out,
-            })
-        })
-        .collect()
-}
-
-fn unknown_format(name: &str, lang: Lang) -> String {
-    let known = Format::ALL
-        .iter()
-        .map(|format| format.name())
-        .collect::<Vec<_>>()
-        .join(" ");
-    match lang {
-        Lang::Zh => format!("没有输出格式“{name}”；可用的有：{known}"),
-        Lang::En => format!("there is no format `{name}`; there are: {known}"),
-    }
 }
 
 fn check(
@@ -193,6 +95,7 @@ fn check(
             .iter_mut()
             .try_for_each(|output| output.render.begin(&mut output.out))?;
     }
+    let pages = |name: &str| args.input.convert && convert::is_pages(name);
     let mut summary = Summary::default();
     let mut counts: BTreeMap<String, (Severity, usize)> = BTreeMap::new();
     let mut differs = false;
@@ -225,20 +128,26 @@ fn check(
             if let Some(since) = &since {
                 since.leave_new(linter, source, &mut checked, console)?;
             }
-            Ok(Mended {
-                checked,
-                said: Vec::new(),
-                diff: None,
-            })
+            Ok(Mended::only(checked))
         }),
     };
+    // What was read, but not done as asked.
+    let mut undone = Vec::new();
     let failures = inputs::each(run, &args.input, console, work, |mended: Mended| {
         let Mended {
             mut checked,
             said,
             diff,
+            failure,
         } = mended;
         summary.add(&checked);
+        undone.extend(failure);
+        if pages(&checked.path) {
+            checked.notices.push(convert::notice());
+        }
+        if checked.report.blocks().next().is_none() {
+            undone.push(console.nothing_in(&checked.path));
+        }
         for finding in &checked.findings {
             counts
                 .entry(finding.rule.clone())
@@ -275,10 +184,10 @@ fn check(
     if args.statistics {
         statistics(&counts)?;
     }
-    for line in baseline.map_or_else(Vec::new, |baseline| leftover::expired(baseline, console)) {
+    for line in leftover::expired(run, baseline, console) {
         writeln!(io::stderr(), "{line}")?;
     }
-    let status = console.failures(&failures);
+    let status = console.failures(&failures).max(console.failures(&undone));
     let found = if quiet {
         differs
     } else {

@@ -40,6 +40,18 @@ pub fn run(args: &CompareArgs, console: &Console) -> u8 {
     let (Some(old), Some(new)) = (source(0), source(1)) else {
         return FAILED;
     };
+    if old.bytes == new.bytes {
+        console.failure(&Failure {
+            path: new.name.to_owned(),
+            message: console
+                .say(
+                    "与作为上年报告的一份一字不差，没有可对照的",
+                    "is the very report that was given as last year's: there is nothing to compare",
+                )
+                .to_owned(),
+        });
+        return FAILED;
+    }
     let compared = match linter.compare(&old, &new) {
         Ok(compared) => compared,
         Err(failure) => {
@@ -47,6 +59,10 @@ pub fn run(args: &CompareArgs, console: &Console) -> u8 {
             return FAILED;
         }
     };
+    for words in &compared.notices {
+        let note = console.say("注意", "note");
+        console.note(&format!("{note}: {}", words.get(console.lang)));
+    }
     let comparison = Comparison {
         old: (&compared.old.0, &compared.old.1),
         new: (&compared.new.0, &compared.new.1),

@@ -160,11 +160,7 @@ fn rows(linter: &Linter, path: &str, kind: Option<&Kind>, console: &Console) -> 
         );
     }
     let rules: Vec<&Rule> = match kind {
-        Some(kind) => linter
-            .rules(kind, path)
-            .into_iter()
-            .map(|(rule, _)| rule)
-            .collect(),
+        Some(kind) => linter.chosen(kind, path),
         None => linter.packs().all(),
     };
     for entry in linter.packs().entries() {

@@ -73,7 +73,7 @@ impl Console {
     }
 
     /// One of two texts, by language.
-    pub fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+    pub const fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         match self.lang {
             Lang::Zh => zh,
             Lang::En => en,
@@ -95,16 +95,53 @@ impl Console {
                 "没有这个文件；请检查路径",
                 "there is no such file; check the path",
             ),
-            io::ErrorKind::PermissionDenied => ("没有读取权限", "no permission to read it"),
-            io::ErrorKind::IsADirectory => ("这是文件夹", "this is a folder"),
+            io::ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
+            io::ErrorKind::IsADirectory => (
+                "这是文件夹；这里要给出一份文件",
+                "this is a folder; a file belongs here",
+            ),
             io::ErrorKind::FileTooLarge => (
                 "文件超过 256 MB，不像一份报告",
                 "larger than 256 MB, which no report is",
             ),
             io::ErrorKind::InvalidData => ("不是 UTF-8 文本", "it is not UTF-8 text"),
-            _ => return error.to_string(),
+            io::ErrorKind::InvalidFilename => ("文件名不合法", "not a possible file name"),
+            io::ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
+            io::ErrorKind::ReadOnlyFilesystem => ("磁盘只读", "the disk is read-only"),
+            io::ErrorKind::NotADirectory => {
+                ("路径中有一段不是文件夹", "a part of the path is no folder")
+            }
+            _ => {
+                return self.say2(|| format!("系统未能完成（{error}）"), || error.to_string());
+            }
         };
         self.say(zh, en).to_owned()
+    }
+
+    /// Why nothing can be written to `path`.
+    pub fn unwritten(&self, path: &Path, error: &io::Error) -> String {
+        let folder = path
+            .parent()
+            .filter(|_| error.kind() == io::ErrorKind::NotFound);
+        let Some(folder) = folder else {
+            return self.reason(error);
+        };
+        let folder = folder.display();
+        self.say2(
+            || format!("没有文件夹 {folder}；请先建立它，或写到别处"),
+            || format!("there is no folder {folder}; make it first, or write elsewhere"),
+        )
+    }
+
+    /// The same with the path.
+    pub fn unwritable(&self, path: &Path, error: &io::Error) -> String {
+        format!("{}: {}", path.display(), self.unwritten(path, error))
+    }
+
+    /// Tells of something that was done.
+    pub fn note(&self, line: &str) {
+        // Nothing can be done if standard error is gone.
+        let _ = writeln!(io::stderr(), "{line}");
     }
 
     /// Tells of something that could not be done.
@@ -119,16 +156,23 @@ impl Console {
         self.complain(&format!("{}: {}", failure.path, failure.message));
     }
 
-    /// Why an output may not be written to `path`.
-    pub fn is_a_report(&self, path: &Path) -> String {
-        self.say2(
-            || format!("{}: 这是要读的报告，不能写入", path.display()),
-            || {
-                format!(
-                    "{}: this is a report to read; it is not written to",
-                    path.display()
-                )
-            },
+    /// A file without a report must not look like a clean report.
+    pub fn nothing_in(&self, path: &str) -> Failure {
+        let message = self.say(
+            "没有可核对的文字，不能算作核对过",
+            "there is no text to check, so it does not count as checked",
+        );
+        Failure {
+            path: path.to_owned(),
+            message: message.to_owned(),
+        }
+    }
+
+    /// Why an output may not be written where a report stands.
+    pub const fn is_a_report(&self) -> &'static str {
+        self.say(
+            "这是要读的报告，不能写入；请换一个文件名，或在 .hegaoignore 里写上它",
+            "this is a report to read; it is not written to: choose another name, or list it in .hegaoignore",
         )
     }
 

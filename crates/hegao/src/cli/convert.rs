@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use hegao_core::{Notice, Words};
+
 use super::console::Console;
 
 /// What LibreOffice reads and hegao does not.
@@ -33,6 +35,32 @@ fn ending(name: &str) -> Option<&'static str> {
         .to_string_lossy()
         .to_ascii_lowercase();
     ENDINGS.into_iter().find(|ending| *ending == given)
+}
+
+/// Whether the file at `name` holds pages and no text in order.
+pub fn is_pages(name: &str) -> bool {
+    ending(name) == Some("pdf")
+}
+
+/// What to know before what is found in a converted PDF is believed.
+const PAGES: [&str; 2] = [
+    "PDF 里只有版面，没有段落和章节：转换后标题、次序、标点可能丢失或错位，查出的要对照原件，没查出的不等于没有；请尽量用 Word 原稿核对",
+    "a PDF holds pages, no paragraphs and sections: converted, it may have lost headings, order and marks; compare what is found with the original, take nothing for clean, and check the Word file it was made from if you can",
+];
+
+/// The same for standard error.
+pub fn warning(console: &Console) -> String {
+    let words = console.say(PAGES[0], PAGES[1]);
+    format!("{}: {words}", console.say("注意", "note"))
+}
+
+/// The same for the report.
+pub fn notice() -> Notice {
+    let [zh, en] = PAGES.map(str::to_owned);
+    Notice {
+        words: Words { zh, en },
+        span: None,
+    }
 }
 
 /// `bytes` as a `.docx`; what went wrong, in words.

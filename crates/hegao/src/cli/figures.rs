@@ -31,13 +31,13 @@ pub fn run(args: &FiguresArgs, console: &Console) -> u8 {
     let (out, style): (Box<dyn Write>, _) = match &args.output {
         None => (Box::new(io::stdout()), console.out_style()),
         Some(path) if run.reads(path) => {
-            console.complain(&console.is_a_report(path));
+            console.complain(&format!("{}: {}", path.display(), console.is_a_report()));
             return FAILED;
         }
         Some(path) => match File::create(path) {
             Ok(file) => (Box::new(file), console.style(false)),
             Err(error) => {
-                console.complain(&format!("{}: {}", path.display(), console.reason(&error)));
+                console.complain(&console.unwritable(path, &error));
                 return FAILED;
             }
         },

@@ -27,6 +27,20 @@ pub struct Mended {
     pub said: Vec<String>,
     /// The unified diff, for `--diff`.
     pub diff: Option<String>,
+    /// Why what was asked for could not be written; what was found is told all the same.
+    pub failure: Option<Failure>,
+}
+
+impl Mended {
+    /// A report that was checked and nothing else.
+    pub const fn only(checked: Checked) -> Self {
+        Self {
+            checked,
+            said: Vec::new(),
+            diff: None,
+            failure: None,
+        }
+    }
 }
 
 impl Mode {
@@ -60,20 +74,6 @@ impl Mode {
             path: source.name.to_owned(),
             message,
         };
-        if !can_fix(source.format) {
-            let message = console.say(
-                "这种格式的正文不是文件里的原字节，不能直接修改；请按提示在原软件里改",
-                "the text of this format is not its bytes and cannot be mended in place; follow the findings in its own program",
-            );
-            return Err(failure(message.to_owned()));
-        }
-        if self.manner == Manner::Tracked && source.format != Format::Docx {
-            let message = console.say(
-                "修订只能写入 .docx；这种格式请去掉 --as-changes",
-                "tracked changes can be put into .docx alone; leave out --as-changes for this format",
-            );
-            return Err(failure(message.to_owned()));
-        }
         if !self.diff && source.name == "-" {
             let message = console.say(
                 "标准输入无处写回；用 --diff 查看修改，或先存成文件",
@@ -81,7 +81,29 @@ impl Mode {
             );
             return Err(failure(message.to_owned()));
         }
-        let fixed = linter.fix_in(source, self.safety, self.manner)?;
+        if !can_fix(source.format) {
+            return self.left(
+                linter.check(source)?,
+                console.say(
+                    "网页的正文不是文件里的原字节，未作修改；请在原软件里改",
+                    "the text of a web page is not its bytes, so nothing was changed; mend it in its own program",
+                ),
+            );
+        }
+        if self.manner == Manner::Tracked && source.format != Format::Docx {
+            return self.left(
+                linter.check(source)?,
+                console.say(
+                    "修订只能写入 .docx，未作修改；这种格式请去掉 --as-changes",
+                    "tracked changes can be put into .docx alone, so nothing was changed; leave out --as-changes for this format",
+                ),
+            );
+        }
+        let fixed = match linter.fix_in(source, self.safety, self.manner) {
+            Ok(fixed) => fixed,
+            // What must not be changed can be checked all the same.
+            Err(refused) => return self.left(linter.check(source)?, &refused.message),
+        };
         let said = said(&fixed, source.name, self.diff, console.lang);
         if self.diff {
             let diff = (fixed.before != fixed.after).then(|| unified(source.name, &fixed));
@@ -90,16 +112,33 @@ impl Mode {
                 checked,
                 said,
                 diff: Some(diff.unwrap_or_default()),
+                failure: None,
             });
         }
         if fixed.bytes != source.bytes {
             write(Path::new(source.name), &fixed.bytes)
-                .map_err(|error| failure(error.to_string()))?;
+                .map_err(|error| failure(console.reason(&error)))?;
         }
         Ok(Mended {
-            checked: fixed.checked,
             said,
-            diff: None,
+            ..Mended::only(fixed.checked)
+        })
+    }
+
+    /// A report that stays as it is, which is a failure where there would have been something to change.
+    fn left(self, checked: Checked, why: &str) -> Result<Mended, Failure> {
+        let mut fixes = checked
+            .findings
+            .iter()
+            .filter_map(|finding| finding.fix.as_ref());
+        let fixable = fixes.any(|fix| fix.safety <= self.safety);
+        Ok(Mended {
+            diff: self.diff.then(String::new),
+            failure: fixable.then(|| Failure {
+                path: checked.path.clone(),
+                message: why.to_owned(),
+            }),
+            ..Mended::only(checked)
         })
     }
 }

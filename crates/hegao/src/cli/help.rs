@@ -1,6 +1,6 @@
 //! The help in Chinese. English stands beside the options in `args.rs`; a test sees to it that nothing is missing here.
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 
 /// Verbs and what they do.
 const VERBS: &[(&str, &str)] = &[
@@ -42,7 +42,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ("year", "指定报告年份，不用自动识别的结果"),
     ("threads", "线程数（默认每核一个）"),
     ("format", "输出格式，可重复，各配一个 --output"),
-    ("output", "前一个 --format 写入的文件"),
+    (
+        "output",
+        "前一个 --format 写入的文件；没有 --format 时按后缀定格式：.html .json .jsonl .sarif，其余为 full",
+    ),
     ("pack", "指定规则包的名字或文件，不按体裁选择"),
     ("select", "只用这些规则或检查器（写编号或其开头）"),
     ("ignore", "不用这些规则或检查器（写编号或其开头）"),
@@ -70,7 +73,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     ("statistics", "显示每条规则的命中次数"),
     ("text", "附上提取出的正文（offset 以它为准）"),
-    ("furniture", "列出被当作网页残留的行"),
+    ("furniture", "列出没有当作正文的行（页眉、目录、网页导航）"),
     ("prior", "上年报告，或存放上年报告的文件夹"),
     ("old", "上年报告"),
     ("new", "本年报告"),
@@ -130,7 +133,8 @@ const OF_VERBS: &[(&str, &str, &str)] = &[
     ),
     ("config", "format", "输出格式：text（默认）、json"),
     ("man", "output", "把全部命令的手册页写到这个文件夹"),
-    ("annotate", "output", "带批注的文档"),
+    ("annotate", "paths", "一份 .docx；“-”表示标准输入"),
+    ("annotate", "output", "带批注的文档，以 .docx 结尾"),
     ("annotate", "advice", "建议也写成批注"),
 ];
 
@@ -152,10 +156,24 @@ fn verbs(mut command: Command) -> Command {
 }
 
 fn localise(command: Command) -> Command {
-    let command = command
+    let root = command.get_version().is_some();
+    let own = |name: &'static str, short, action, help| {
+        Arg::new(name)
+            .long(name)
+            .short(short)
+            .action(action)
+            .help(help)
+    };
+    let mut command = command
         .subcommand_help_heading("命令")
         .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
-        .disable_help_subcommand(true);
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(own("help", 'h', ArgAction::Help, "显示帮助"));
+    if root {
+        let version = own("version", 'V', ArgAction::Version, "显示版本");
+        command = command.disable_version_flag(true).arg(version);
+    }
     let verb = command.get_name().to_owned();
     let ids: Vec<String> = command
         .get_arguments()

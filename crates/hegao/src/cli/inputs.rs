@@ -81,7 +81,6 @@ fn prior(path: &Path, options: &mut Options, console: &Console) -> Result<(), ()
                     format,
                 });
             }
-            Err(_) if options.choose_prior => {}
             Err(error) => {
                 console.complain(&format!("{name}: {}", console.reason(&error)));
                 return Err(());
@@ -115,6 +114,12 @@ pub fn each<T: Send>(
         message: message.clone(),
     };
     let mut failures: Vec<Failure> = failures.iter().map(failure).collect();
+    failures.extend(
+        run.first()
+            .into_iter()
+            .flat_map(Linter::unread_priors)
+            .cloned(),
+    );
     for folder in empty {
         let message = console.say(
             "文件夹里没有可以核查的报告（.txt .md .html .docx）",
@@ -125,6 +130,10 @@ pub fn each<T: Send>(
             message: message.to_owned(),
         });
     }
+    let pages = inputs.iter().any(|input| convert::is_pages(&input.name()));
+    if args.convert && pages {
+        console.note(&convert::warning(console));
+    }
     let one = |(index, input): (usize, &Input)| -> Result<T, Failure> {
         let name = match input {
             Input::Stdin => args.stdin_filename.clone().unwrap_or_else(|| input.name()),
@@ -134,6 +143,10 @@ pub fn each<T: Send>(
             path: name.clone(),
             message: console.reason(&error),
         })?;
+        let format = Format::of_path(&name).unwrap_or_else(|| match input {
+            Input::Stdin if args.stdin_filename.is_none() => by_content(&bytes),
+            _ => Format::Text,
+        });
         let (bytes, format) = if args.convert && convert::is_old(&name) {
             let converted = convert::to_docx(&bytes, &name, console);
             let failure = |message| Failure {
@@ -142,7 +155,7 @@ pub fn each<T: Send>(
             };
             (converted.map_err(failure)?, Format::Docx)
         } else {
-            (bytes, Format::of_path(&name).unwrap_or(Format::Text))
+            (bytes, format)
         };
         let linter = run.linter(index).ok_or_else(|| Failure {
             path: name.clone(),
@@ -178,6 +191,25 @@ pub fn each<T: Send>(
     }
     failures.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(failures)
+}
+
+/// The format of what has no name, by its first bytes.
+fn by_content(bytes: &[u8]) -> Format {
+    const HEAD: usize = 1024;
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_ascii_lowercase();
+    let page = || head.contains("<!doctype html") || head.contains("<html");
+    if bytes.starts_with(b"PK\x03\x04") {
+        Format::Docx
+    } else if head
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('<')
+        && page()
+    {
+        Format::Html
+    } else {
+        Format::Text
+    }
 }
 
 fn settle<T>(

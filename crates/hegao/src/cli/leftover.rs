@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::files;
 use hegao::walk::Input;
 use hegao::{Baseline, Checked};
 
@@ -58,19 +59,12 @@ pub fn stale(baseline: &Baseline, paths: &[PathBuf], run: &Run) -> Vec<usize> {
         .iter()
         .map(|input| baseline.path(&input.name()))
         .collect();
-    let walked: Vec<String> = paths
-        .iter()
-        .filter(|path| path.is_dir())
-        .map(|path| baseline.path(&hegao::walk::shown(path)))
-        .collect();
+    let folders = paths.iter().filter(|path| path.is_dir());
+    let walked: Vec<PathBuf> = folders.map(|path| files::real(path)).collect();
     let within = |path: &str| {
+        let place = || files::real(&baseline.folder().join(path));
         read.iter().any(|read| read == path)
-            || walked.iter().any(|folder| {
-                let inside = path.strip_prefix(folder.trim_end_matches('/'));
-                folder.is_empty()
-                    || folder == "."
-                    || inside.is_some_and(|rest| rest.starts_with('/'))
-            })
+            || walked.iter().any(|folder| place().starts_with(folder))
     };
     baseline
         .unmet()
@@ -82,15 +76,25 @@ pub fn stale(baseline: &Baseline, paths: &[PathBuf], run: &Run) -> Vec<usize> {
 }
 
 /// Says which last days are over.
-pub fn expired(baseline: &Baseline, console: &Console) -> Vec<String> {
-    let name = &baseline.file().source.name;
-    baseline
-        .expired()
-        .map(|known| {
-            let (rule, excerpt) = (&known.rule, &known.excerpt);
+pub fn expired(run: &Run, baseline: Option<&Baseline>, console: &Console) -> Vec<String> {
+    let exemptions = run.linters().iter().flat_map(|linter| {
+        linter.expired_exemptions().map(|exemption| {
+            let origin = exemption.origin.to_string();
+            (origin, &exemption.rule, &exemption.excerpt)
+        })
+    });
+    let known = baseline.into_iter().flat_map(|baseline| {
+        let name = &baseline.file().source.name;
+        baseline
+            .expired()
+            .map(|known| (name.to_string(), &known.rule, &known.excerpt))
+    });
+    exemptions
+        .chain(known)
+        .map(|(place, rule, excerpt)| {
             console.say2(
-                || format!("{name}: 期限已过，重新报告：{rule} {excerpt}"),
-                || format!("{name}: its last day is over, reported again: {rule} {excerpt}"),
+                || format!("{place}: 期限已过，重新报告：{rule} {excerpt}"),
+                || format!("{place}: its last day is over, reported again: {rule} {excerpt}"),
             )
         })
         .collect()

@@ -1,11 +1,14 @@
 //! The linters of a run: one for each settings file that holds for any of the reports.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use hegao::walk::{Input, Walked, walk};
-use hegao::{Format, Kind, Linter, Options, PackError, SourceText, nearest, settings_for};
+use hegao::{Format, Kind, Linter, Options, PackError, SourceText, settings_for};
+
+use crate::files;
 
 use super::args::InputArgs;
 use super::console::Console;
@@ -23,10 +26,40 @@ pub struct Run {
 impl Run {
     /// Finds inputs and settings, and makes the linters; says what is wrong and gives `None` if anything is.
     pub fn new(args: &InputArgs, options: &Options, console: &Console) -> Option<Self> {
+        Self::without(None, args, options, console)
+    }
+
+    /// The same without what lies in the folder `own`, which holds what earlier runs wrote; unless it was given itself.
+    pub fn without(
+        own: Option<&Path>,
+        args: &InputArgs,
+        options: &Options,
+        console: &Console,
+    ) -> Option<Self> {
+        let own = own.map(files::real).filter(|own| {
+            let mut given = args.paths.iter().map(|path| files::real(path));
+            !given.any(|path| path.starts_with(own))
+        });
+        let old = Cell::new(0);
         let walked = walk(&args.paths, |path| {
             let name = path.to_string_lossy();
-            Format::of_path(&name).is_some() || args.convert && convert::is_old(&name)
+            if own
+                .as_ref()
+                .is_some_and(|own| files::real(path).starts_with(own))
+            {
+                return false;
+            }
+            let convertible = convert::is_old(&name);
+            old.set(old.get() + usize::from(convertible && !args.convert));
+            Format::of_path(&name).is_some() || args.convert && convertible
         });
+        if old.get() > 0 {
+            let old = old.get();
+            console.note(&console.say2(
+                || format!("另有 {old} 份 .doc、.wps、.pdf 等未核对；装有 LibreOffice 的，加 --convert"),
+                || format!("{old} more in .doc, .wps, .pdf and the like were not checked; --convert reads them where LibreOffice is installed"),
+            ));
+        }
         let mut run = Self {
             of: Vec::with_capacity(walked.inputs.len()),
             walked,
@@ -85,7 +118,8 @@ impl Run {
                     .chain(&options.ignore)
                     .all(|word| names_a_rule(linter, word, console))
         };
-        run.linters.iter().all(known).then_some(run)
+        (run.linters.iter().all(known) && run.linters.iter().all(|one| leaves_a_rule(one, console)))
+            .then_some(run)
     }
 
     /// The linter for an input, by its index.
@@ -151,22 +185,23 @@ pub fn kind_is_known(linter: &Linter, kind: Option<&str>, console: &Console) -> 
 
 /// Whether `--select` or `--ignore` names anything; a slip of the pen must not look like a clean report.
 fn names_a_rule(linter: &Linter, word: &str, console: &Console) -> bool {
-    let rules = linter.packs().all();
-    let externals = linter.settings().externals.iter();
-    let ids: Vec<&str> = rules
-        .into_iter()
-        .chain(externals.map(|external| &external.rule))
-        .flat_map(|rule| [rule.id.as_str(), rule.checker.id])
-        .collect();
-    let found = ids.iter().any(|id| hegao::names(word, id));
-    if !found {
-        let near = nearest(word, ids).unwrap_or("hegao rules");
-        console.complain(&console.say2(
-            || format!("没有规则或检查器“{word}”；参看 {near}"),
-            || format!("no rule or checker is named `{word}`; see {near}"),
+    let unknown = linter.unknown(word);
+    if let Some(words) = &unknown {
+        console.complain(words.get(console.lang));
+    }
+    unknown.is_none()
+}
+
+/// Whether `--select` and `--ignore` leave anything to check with.
+fn leaves_a_rule(linter: &Linter, console: &Console) -> bool {
+    let some = linter.has_rules();
+    if !some {
+        console.complain(console.say(
+            "--select 和 --ignore 合在一起，一条规则也不剩",
+            "--select and --ignore together leave no rule",
         ));
     }
-    found
+    some
 }
 
 fn folder(input: &Input, args: &InputArgs) -> PathBuf {
@@ -184,11 +219,12 @@ fn settings_file(folder: &Path, console: &Console) -> Option<PathBuf> {
     if console.common.isolated {
         return None;
     }
-    console
-        .common
-        .config
-        .clone()
-        .or_else(|| settings_for(folder))
+    let found = || {
+        // Messages name it as they name reports.
+        let file = settings_for(folder)?;
+        Some(PathBuf::from(files::from(&file, Path::new("."))))
+    };
+    console.common.config.clone().or_else(found)
 }
 
 /// The settings that hold for `folder`, read; `Err` if they cannot be, which is told.

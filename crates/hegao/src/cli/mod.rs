@@ -18,11 +18,14 @@ mod inputs;
 mod leftover;
 mod linters;
 mod outline;
+mod outputs;
 mod rules;
 mod schema;
+mod shells;
 mod since;
 mod test;
 mod today;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -41,19 +44,19 @@ pub const FAILED: u8 = 2;
 #[must_use]
 pub fn main(extension: Extension) -> ExitCode {
     let lang = language();
-    let matches = match spoken(lang).try_get_matches() {
+    let matches = match spoken(lang).try_get_matches_from(usage::arguments()) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error),
+        Err(error) => return usage::print(&error, lang),
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return usage::print(&error, lang),
     };
     let console = Console::new(&cli.common, lang, extension);
     let status = match &cli.verb {
         Verb::Check(args) => {
             let sub = matches.subcommand_matches("check");
-            check::run(args, &check::targets(args, sub), &console)
+            check::run(args, outputs::targets(args, sub, &console), &console)
         }
         Verb::Compare(args) => compare::run(args, &console),
         Verb::Outline(args) => outline::run(args, &console),
@@ -66,7 +69,7 @@ pub fn main(extension: Extension) -> ExitCode {
         Verb::Init(args) => init::run(args, &console),
         Verb::Config(args) => config::run(args, &console),
         Verb::Schema(args) => schema::run(args, &console),
-        Verb::Completions(args) => schema::completions(args.shell, spoken(lang)),
+        Verb::Completions(args) => shells::run(args.shell, spoken(lang), &console),
         Verb::Man(args) => schema::man(args, spoken(lang), &console),
     };
     ExitCode::from(status)
@@ -76,15 +79,16 @@ pub fn main(extension: Extension) -> ExitCode {
 fn spoken(lang: Lang) -> clap::Command {
     match lang {
         Lang::Zh => help::chinese(Cli::command()),
-        Lang::En => Cli::command(),
+        Lang::En => {
+            Cli::command()
+                .disable_help_subcommand(true)
+                .mut_subcommand("annotate", |verb| {
+                    verb.mut_arg("paths", |paths| {
+                        paths.help("The document (.docx); `-` is standard input")
+                    })
+                })
+        }
     }
-}
-
-/// Help and version go to standard output with status 0, mistakes to standard error with 2.
-fn usage(error: &clap::Error) -> ExitCode {
-    // Nothing can be done if the terminal is gone.
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { FAILED } else { 0 })
 }
 
 /// `--lang` decides, then the locale: Chinese for `zh…`, `C` and none, English for anything else.

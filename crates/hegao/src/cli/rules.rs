@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use hegao::{Kind, Linter, Rule};
+use hegao::{Kind, Linter, Rule, Severity};
 use hegao_render::{RuleRow, rules_json, rules_table};
 
 use super::args::{OutlineFormat, RulesArgs};
@@ -23,24 +23,29 @@ pub fn run(args: &RulesArgs, console: &Console) -> u8 {
         return FAILED;
     }
     let rules: Vec<&Rule> = match &args.kind {
-        Some(kind) => in_force(&linter, &Kind::new(kind.as_str())),
-        None if by_name => in_force(&linter, &Kind::OTHER),
+        Some(kind) => linter.chosen(&Kind::new(kind.as_str()), ""),
+        None if by_name => linter.chosen(&Kind::OTHER, ""),
         None => linter.packs().all(),
     };
     let rules: Vec<&Rule> = rules.into_iter().chain(externals(&linter, args)).collect();
-    let origins: Vec<String> = rules
+    let set: Vec<(Option<Severity>, String, Option<String>)> = rules
         .iter()
         .map(|rule| {
-            linter
-                .origin(&rule.id)
-                .map(|origin| origin.to_string())
-                .unwrap_or_default()
+            let (severity, set_in) = linter.settings().severity(rule, "");
+            let origin = linter.origin(&rule.id).map(|origin| origin.to_string());
+            let set_in = set_in.map(ToString::to_string);
+            (severity, origin.unwrap_or_default(), set_in)
         })
         .collect();
     let rows: Vec<RuleRow<'_>> = rules
         .iter()
-        .zip(&origins)
-        .map(|(rule, origin)| RuleRow { rule, origin })
+        .zip(&set)
+        .map(|(rule, (severity, origin, set_in))| RuleRow {
+            rule,
+            severity: *severity,
+            origin,
+            set_in: set_in.as_deref(),
+        })
         .collect();
     let mut out = BufWriter::new(io::stdout());
     let style = console.out_style();
@@ -63,12 +68,4 @@ fn externals<'l>(linter: &'l Linter, args: &RulesArgs) -> impl Iterator<Item = &
             external.kinds.is_empty() || external.kinds.iter().any(|kind| of_kind(kind.as_str()))
         })
         .map(|external| &external.rule)
-}
-
-fn in_force<'l>(linter: &'l Linter, kind: &Kind) -> Vec<&'l Rule> {
-    linter
-        .rules(kind, "")
-        .into_iter()
-        .map(|(rule, _)| rule)
-        .collect()
 }

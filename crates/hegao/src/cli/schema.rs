@@ -1,9 +1,8 @@
-//! `hegao schema`, `hegao completions`, `hegao man`: what editors, shells and readers of manuals want to know.
+//! `hegao schema`, `hegao man`: what editors and readers of manuals want to know.
 
 use std::io::{self, BufWriter, Write};
 
 use clap::Command;
-use clap_complete::Shell;
 use hegao::Options;
 
 use super::args::{ManArgs, SchemaArgs, SchemaOf};
@@ -26,12 +25,6 @@ pub fn run(args: &SchemaArgs, console: &Console) -> u8 {
     // A value made of maps and texts can be written, and ends with a line.
     let text = format!("{schema:#}\n");
     written(io::stdout().write_all(text.as_bytes()), console)
-}
-
-/// Runs `completions`; the exit status.
-pub fn completions(shell: Shell, mut command: Command) -> u8 {
-    clap_complete::generate(shell, &mut command, "hegao", &mut io::stdout());
-    0
 }
 
 /// Runs `man`; the exit status.

@@ -1,6 +1,7 @@
 //! `check --diff-base REV`: only what was not there in a revision of the repository, by content.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -45,21 +46,18 @@ impl<'a> Since<'a> {
             path: source.name.to_owned(),
             message,
         };
-        let path = Path::new(source.name);
-        let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else {
+        let Some(shown) = self
+            .earlier(Path::new(source.name), console)
+            .map_err(failure)?
+        else {
             return Ok(());
         };
-        let blob = format!("{}:./{name}", self.revision);
-        let shown = git(folder(path), &["show", &blob], console).map_err(failure)?;
-        if !shown.status.success() {
-            return Ok(());
-        }
-        if shown.stdout == source.bytes {
+        if shown == source.bytes {
             checked.findings.clear();
             return Ok(());
         }
         let old = Source {
-            bytes: &shown.stdout,
+            bytes: &shown,
             ..*source
         };
         let Ok(before) = linter.check(&old) else {
@@ -76,6 +74,40 @@ impl<'a> Since<'a> {
             .findings
             .retain(|finding| !known.contains(finding.fingerprint.as_str()));
         Ok(())
+    }
+}
+
+impl Since<'_> {
+    /// What the revision has of a report, under its name or the one that it had; `None`: nothing.
+    fn earlier(&self, path: &Path, console: &Console) -> Result<Option<Vec<u8>>, String> {
+        let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else {
+            return Ok(None);
+        };
+        let folder = folder(path);
+        let blob = |place: &str| {
+            let blob = format!("{}:{place}", self.revision);
+            let shown = git(folder, &["show", &blob], console)?;
+            Ok(shown.status.success().then_some(shown.stdout))
+        };
+        if let Some(found) = blob(&format!("./{name}"))? {
+            return Ok(Some(found));
+        }
+        let renamed = [
+            "diff",
+            "--find-renames",
+            "--diff-filter=R",
+            "--name-status",
+            "-z",
+        ];
+        let renamed = git(folder, &[&renamed[..], &[self.revision]].concat(), console)?;
+        let inside = git(folder, &["rev-parse", "--show-prefix"], console)?;
+        let inside = String::from_utf8_lossy(&inside.stdout);
+        let now = format!("{}{name}", inside.trim_end_matches('\n'));
+        let renamed = String::from_utf8_lossy(&renamed.stdout).into_owned();
+        // For each: how it was changed, its old name, its new one.
+        let words: Vec<&str> = renamed.split('\0').collect();
+        let old = words.chunks_exact(3).find(|three| three[2] == now);
+        old.map_or(Ok(None), |three| blob(three[1]))
     }
 }
 
@@ -111,6 +143,13 @@ fn git(folder: &Path, arguments: &[&str], console: &Console) -> Result<Output, S
         .args(arguments)
         .output()
         .map_err(|error| {
+            if error.kind() == io::ErrorKind::NotFound {
+                let none = console.say(
+                    "没有找到 git；--diff-base 要用它，请先安装",
+                    "git was not found; --diff-base needs it, install it first",
+                );
+                return none.to_owned();
+            }
             let reason = console.reason(&error);
             console.say2(
                 || format!("不能运行 git：{reason}"),

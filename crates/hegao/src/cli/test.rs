@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use hegao::testing::{Covered, Fate, Mistake, Suite, Tried};
-use hegao::{Error, Options};
+use hegao::{Error, Lang, Options};
 
 use super::args::TestArgs;
 use super::console::Console;
@@ -37,13 +37,10 @@ pub fn run(args: &TestArgs, console: &Console) -> u8 {
     if args.update {
         match Suite::update(&tried) {
             Ok(0) => {}
-            Ok(written) => say(
-                console,
-                &console.say2(
-                    || format!("已写入 {written} 份快照；请逐份看过再提交"),
-                    || format!("{written} snapshots written; read them before you commit them"),
-                ),
-            ),
+            Ok(written) => console.note(&console.say2(
+                || format!("已写入 {written} 份快照；请逐份看过再提交"),
+                || format!("{written} snapshots written; read them before you commit them"),
+            )),
             Err(error) => {
                 console.complain(&error.to_string());
                 return FAILED;
@@ -79,8 +76,10 @@ pub fn open(folder: &Path, console: &Console) -> Option<Suite> {
     let place = file.filter(|path| !path.as_os_str().is_empty());
     let settings = linters::settings(place.unwrap_or(Path::new(".")), console).ok()?;
     let options = Options {
-        lang: Some(console.lang),
         settings,
+        // Snapshots are in one language, whoever runs them: that of the settings beside the packs, else Chinese.
+        lang: None,
+        locale: Lang::Zh,
         // What is under test is rules.
         run_external: false,
         ..console.options()
@@ -147,7 +146,8 @@ fn meaning(one: &Tried, console: &Console) -> String {
             "differs from its snapshot; --update accepts it",
         ),
     };
-    format!("{}（{}）", console.say(zh, en), one.rule)
+    let rule = &one.rule;
+    console.say2(|| format!("{zh}（{rule}）"), || format!("{en} ({rule})"))
 }
 
 fn lack<'a>(one: &Covered, console: &'a Console) -> &'a str {
@@ -156,10 +156,4 @@ fn lack<'a>(one: &Covered, console: &'a Console) -> &'a str {
         (false, true) => console.say("没有用例使它报告", "no case makes it report"),
         (true, _) => console.say("没有用例表明它何时不报告", "no case shows it silent"),
     }
-}
-
-fn say(console: &Console, line: &str) {
-    let _ = console;
-    // Nothing can be done if standard error is gone.
-    let _ = writeln!(io::stderr(), "{line}");
 }

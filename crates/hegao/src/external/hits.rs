@@ -62,7 +62,7 @@ struct EditText {
 /// The hits of `answer`, in the order of the text.
 pub(super) fn read(external: &External, report: &Report, answer: &[u8]) -> Result<Vec<Hit>, Words> {
     let answer: Answer = serde_json::from_slice(answer).map_err(|error| Words {
-        zh: format!("程序的输出不是约定的 JSON：{error}"),
+        zh: format!("程序的输出不是约定的 JSON（{error}）"),
         en: format!("what the program said is not the JSON agreed upon: {error}"),
     })?;
     let text = Text::new(&report.document.text);
@@ -90,6 +90,13 @@ fn one(external: &External, text: &Text, hit: HitText) -> Result<Hit, Words> {
         }
     }
     let label = |label: LabelText| -> Result<Label, Words> {
+        if !rule.labels.contains_key(&label.name) {
+            let name = &label.name;
+            return Err(Words {
+                zh: format!("[[external]] 的 labels 里没有标注“{name}”的文字"),
+                en: format!("`labels` of [[external]] has no words for the label `{name}`"),
+            });
+        }
         Ok(Label {
             span: text.span(label.start, label.end)?,
             name: label.name.into(),

@@ -44,7 +44,11 @@ pub(super) fn run(external: &External, folder: &Path, input: &[u8]) -> Result<Sa
     };
     let mut job = start().map_err(|error| {
         fail(
-            format!("程序“{program}”无法启动：{error}"),
+            match error.kind() {
+                io::ErrorKind::NotFound => format!("找不到程序“{program}”"),
+                io::ErrorKind::PermissionDenied => format!("程序“{program}”不可执行"),
+                _ => format!("程序“{program}”无法启动（{error}）"),
+            },
             format!("the program `{program}` cannot be started: {error}"),
             b"",
         )
@@ -60,7 +64,10 @@ pub(super) fn run(external: &External, folder: &Path, input: &[u8]) -> Result<Sa
             err: shown(&err),
         }),
         Ok(End::Exit(status)) => Err(fail(
-            format!("程序失败（{status}）"),
+            match status.code() {
+                Some(code) => format!("程序失败，退出码 {code}"),
+                None => format!("程序失败（{status}）"),
+            },
             format!("the program failed ({status})"),
             &err,
         )),
@@ -84,7 +91,11 @@ pub(super) fn run(external: &External, folder: &Path, input: &[u8]) -> Result<Sa
                 &err,
             ))
         }
-        Err(error) => Err(fail(error.to_string(), error.to_string(), &err)),
+        Err(error) => Err(fail(
+            format!("与程序的通信中断（{error}）"),
+            error.to_string(),
+            &err,
+        )),
     }
 }
 

@@ -10,9 +10,17 @@ use crate::Error;
 use crate::prior::{Prior, Priors, unreadable};
 
 impl Linter {
-    /// The reports of earlier years. Of a folder those that cannot be read are left out; a single one has to be read.
+    /// The reports of earlier years that could not be read, of a folder of them.
+    #[must_use]
+    pub fn unread_priors(&self) -> &[Failure] {
+        self.priors.unread()
+    }
+
+    /// The reports of earlier years. Of a folder those that cannot be read are left out and kept in mind; a single one
+    /// has to be read.
     pub(super) fn read_priors(&self) -> Result<Priors, Error> {
         let mut reports = Vec::new();
+        let mut unread = Vec::new();
         for Prior {
             name,
             bytes,
@@ -34,13 +42,16 @@ impl Linter {
                         Arc::new(self.facts.report(read.document, &overrides)),
                     ));
                 }
-                Err(_) if self.options.choose_prior => {}
                 Err(failure) => {
                     let message = unreadable(self.lang, &failure.message);
-                    return Err(Error::Report(Failure { message, ..failure }));
+                    let failure = Failure { message, ..failure };
+                    if !self.options.choose_prior {
+                        return Err(Error::Report(failure));
+                    }
+                    unread.push(failure);
                 }
             }
         }
-        Ok(Priors::new(reports, self.options.choose_prior))
+        Ok(Priors::new(reports, self.options.choose_prior).without(unread))
     }
 }

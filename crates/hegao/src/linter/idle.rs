@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use hegao_core::source::{Piece, PieceKind};
-use hegao_core::{Block, BlockKind, Checked, Document, Report, SourceMap, Span};
-use hegao_pack::{Origin, SourceText};
+use hegao_core::{Block, BlockKind, Checked, Document, Lang, Report, SourceMap, Span};
+use hegao_pack::{Exemption, Origin, SourceText};
 
 use super::Linter;
 use crate::baseline::Baseline;
@@ -17,9 +17,7 @@ impl Linter {
     #[must_use]
     pub fn unused_exemptions(&self, applies: impl Fn(usize) -> bool) -> Option<Checked> {
         let source = self.options.settings.as_ref()?;
-        let unused: Vec<usize> = (0..self.loaded.settings.exemptions.len())
-            .filter(|index| !self.used.is(*index) && applies(*index))
-            .collect();
+        let unused: Vec<usize> = self.met.unmet().filter(|index| applies(*index)).collect();
         if unused.is_empty() {
             return None;
         }
@@ -32,6 +30,12 @@ impl Linter {
         });
         let checked = self.pointing(Idle::Exemption, source, lines);
         (!checked.findings.is_empty()).then_some(checked)
+    }
+
+    /// The exemptions of the settings that met a finding after their last day.
+    pub fn expired_exemptions(&self) -> impl Iterator<Item = &Exemption> + '_ {
+        let exemptions = &self.loaded.settings.exemptions;
+        self.met.expired().filter_map(|index| exemptions.get(index))
     }
 
     /// Findings for these entries of the baseline, which met nothing.
@@ -51,8 +55,17 @@ impl Linter {
         let report = Report::new(plain(&source.text), Arc::clone(&self.lexicon));
         let mut fingerprints = Fingerprints::default();
         let findings = lines
-            .filter_map(|line| report.document.blocks.get(line.checked_sub(1)?))
-            .map(|block| idle_finding(idle, &report, block.span, self.lang, &mut fingerprints))
+            .filter_map(|line| Some((line, report.document.blocks.get(line.checked_sub(1)?)?)))
+            .map(|(line, block)| {
+                let mut finding =
+                    idle_finding(idle, &report, block.span, self.lang, &mut fingerprints);
+                // Such a file has lines, and no paragraphs.
+                finding.place.anchor = match self.lang {
+                    Lang::Zh => format!("第 {line} 行"),
+                    Lang::En => format!("line {line}"),
+                };
+                finding
+            })
             .collect();
         Checked {
             path: source.name.to_string(),

@@ -3,6 +3,7 @@
 mod earlier;
 mod findings;
 mod idle;
+mod named;
 mod options;
 
 use std::sync::Arc;
@@ -18,9 +19,10 @@ use hegao_read::{Encoding, Limits, ReadResult, Reader};
 use crate::directives::Directives;
 use crate::embed::{shipped_lexicon, shipped_packs};
 use crate::fingerprint::Fingerprints;
+use crate::met::Met;
 use crate::prior::Priors;
 use crate::select::Selection;
-use crate::suppress::{Allowed, Used, suppress};
+use crate::suppress::{Allowed, suppress};
 use crate::{Error, checkers, files};
 
 pub use options::{Options, Source};
@@ -42,7 +44,8 @@ pub struct Linter {
     reader: Reader,
     facts: Facts,
     selection: Selection,
-    used: Used,
+    /// Which exemptions of the settings the run met.
+    met: Met,
     priors: Priors,
     lang: Lang,
     options: Options,
@@ -87,7 +90,7 @@ impl Linter {
                 select: options.select.clone(),
                 ignore: options.ignore.clone(),
             },
-            used: Used::new(&loaded.settings),
+            met: Met::new(loaded.settings.exemptions.len()),
             priors: Priors::default(),
             lexicon,
             loaded,
@@ -157,12 +160,22 @@ impl Linter {
     /// The rules in force for reports of `kind` at `path`, with their severities.
     #[must_use]
     pub fn rules(&self, kind: &Kind, path: &str) -> Vec<(&Rule, Severity)> {
+        let severity = |rule| self.settings().severity(rule, path).0;
+        self.chosen(kind, path)
+            .into_iter()
+            .filter_map(|rule| severity(rule).map(|severity| (rule, severity)))
+            .collect()
+    }
+
+    /// The same with those that the settings turn off.
+    #[must_use]
+    pub fn chosen(&self, kind: &Kind, path: &str) -> Vec<&Rule> {
         // The names of packs were checked when the linter was made.
         let mut rules = self
             .loaded
-            .rules(kind, path, &self.options.packs)
+            .chosen(kind, path, &self.options.packs)
             .unwrap_or_default();
-        rules.retain(|(rule, _)| self.selection.wants(rule));
+        rules.retain(|rule| self.selection.wants(rule));
         rules
     }
 
@@ -270,11 +283,12 @@ impl Linter {
         };
         let allowed = Allowed {
             settings,
-            used: &self.used,
+            met: &self.met,
             path: &path,
             name: source.name,
             baseline: self.options.baseline.as_deref(),
             today: self.options.today,
+            unknown: &|word| self.unknown(word),
         };
         let (mut findings, suppressed) = suppress(
             &report,

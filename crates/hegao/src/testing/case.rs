@@ -97,7 +97,7 @@ pub struct Tried {
     pub fate: Fate,
     /// How many findings there were.
     pub findings: usize,
-    /// What a person would see, in Chinese, without colours, 80 columns wide.
+    /// What a person would see, in the language of the settings, without colours, 80 columns wide.
     pub said: String,
     /// Where it differs from the snapshot; the whole if there is none.
     pub diff: Option<String>,
@@ -109,7 +109,7 @@ impl Case {
     pub(super) fn run(&self, linter: &Linter) -> Result<Tried, Mistake> {
         let checked = self.check(linter)?;
         let findings = checked.findings.len();
-        let said = plain(&checked);
+        let said = plain(&checked, linter.lang());
         let (fate, diff) = match (self.reported, findings) {
             (true, 0) => (Fate::Missing, None),
             (false, 0) => (Fate::Validated, None),
@@ -136,7 +136,12 @@ impl Case {
             Input::Text(_) => PathBuf::from("example.txt"),
         };
         let read = |path: &Path| fs::read(path).map_err(|error| Mistake::unreadable(path, &error));
-        let failed = |failure: Failure| Mistake::failure(&path, &failure);
+        // An example has no file; its rule and number say which it is.
+        let shown = match &self.input {
+            Input::File(path) => path.clone(),
+            Input::Text(_) => PathBuf::from(&self.name),
+        };
+        let failed = |failure: Failure| Mistake::failure(&shown, &failure);
         let bytes = match &self.input {
             Input::File(path) => read(path)?,
             Input::Text(text) => text.clone().into_bytes(),
@@ -152,7 +157,7 @@ impl Case {
         }
         .map_err(failed)?;
         if checked.report.blocks().next().is_none() {
-            return Err(Mistake::nothing_to_check(&path));
+            return Err(Mistake::nothing_to_check(&shown));
         }
         checked.findings.retain(|finding| finding.rule == self.rule);
         Ok(checked)
@@ -168,10 +173,10 @@ fn source<'a>(name: &'a str, bytes: &'a [u8]) -> Source<'a> {
 }
 
 /// What a person would see.
-fn plain(checked: &Checked) -> String {
+fn plain(checked: &Checked, lang: Lang) -> String {
     let mut out = Vec::new();
     let style = Style {
-        lang: Lang::Zh,
+        lang,
         ..Style::default()
     };
     // Writing into memory cannot fail.

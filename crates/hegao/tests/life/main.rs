@@ -5,7 +5,11 @@
     reason = "a program that cannot be run is a broken test"
 )]
 
+mod authors;
+mod chinese;
 mod folder;
+mod known;
+mod outputs;
 mod packs;
 #[path = "../program/mod.rs"]
 mod program;
