@@ -125,6 +125,14 @@ fn a_mean_of_years_says_nothing_of_the_clause_after_it() {
         rows(old, ["近三年产值年均增长9%，全年粮食产量840吨。", ""]),
         ["粮食总产量: 800吨 → 840吨"]
     );
+    // Neither is a target of several years one of the next.
+    assert_eq!(
+        rows(
+            ["", "今明两年完成造林500亩，农机培训300人次。"],
+            ["完成造林200亩，农机培训100人次。", ""]
+        ),
+        [""; 0]
+    );
     // What is summed up over several years is of no one year.
     for several in [
         "五年来，粮食产量840吨。",
@@ -322,6 +330,9 @@ fn what_a_plan_works_with_is_no_target_that_a_report_has_to_come_back_to() {
         "将农资行业现行16%的税率降至13%。",
         "认真落实农业农村部关于农机作业新36条。",
         "坚决守住18亩红线。",
+        "今年毕业生800人。",
+        "将18项收费的范围放宽。",
+        "继续接种麻疹、水痘等15种疫苗。",
     ] {
         assert_eq!(rows(["", plan], ["各项工作顺利。", ""]), [""; 0], "{plan}");
     }

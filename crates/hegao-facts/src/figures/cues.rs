@@ -31,7 +31,7 @@ pub(super) enum Cue {
 
 /// The characters with which cues open.
 pub(super) const OPENINGS: &str =
-    "其今去明上下本前一二三四第年同环力确争预拟计将全城农主中市省区县乡小初高义学州镇";
+    "其今去明上下本前一二三四第年同过环力确争预拟计将全城农主中市省区县乡小初高义学州镇";
 
 /// How a base lies before the figure's own time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -86,6 +86,8 @@ pub(super) const EMPTY: &[&str] = &[
     "国债资金",
     "税率",
     "财政资金",
+    "上述",
+    "速度",
 ];
 
 /// These stand in no name.

@@ -11,6 +11,17 @@ use super::{Key, What};
 /// How many figures are kept for one pair of characters: more say nothing.
 const MOST: usize = 200;
 
+/// With these too many names begin.
+const COMMON: &[[char; 2]] = &[
+    ['中', '央'],
+    ['地', '方'],
+    ['一', '般'],
+    ['全', '国'],
+    ['国', '家'],
+    ['财', '政'],
+    ['新', '增'],
+];
+
 /// Words before a number that a report comes back to.
 const RECALLS: &[&str] = &["原定", "原计划", "预期目标", "年初目标", "年度目标"];
 
@@ -124,7 +135,7 @@ impl Mentions {
         all > 0 && found * 10 >= all * 9
     }
 
-    /// Whether half of a name stands beside a figure of the same unit.
+    /// Whether half of a name stands beside a figure of the same unit, or some of it beside the same value.
     fn near(&self, new: &Report, target: &Figure, name: &str) -> bool {
         let chars: Vec<char> = name.chars().filter(|c| text::is_han(*c)).collect();
         let pairs: Vec<[char; 2]> = chars
@@ -138,15 +149,17 @@ impl Mentions {
             }
         }
         // Of a plan after the plan, what a name begins with is enough.
-        let first = pairs.first().and_then(|pair| self.pairs.get(pair));
+        let first = pairs
+            .first()
+            .filter(|pair| !COMMON.contains(*pair))
+            .and_then(|pair| self.pairs.get(pair));
         counts.iter().any(|(index, count)| {
             let after =
                 self.grown.contains(index) && first.is_some_and(|list| list.contains(index));
-            (after || count * 2 >= pairs.len())
-                && new
-                    .figures
-                    .get(*index)
-                    .is_some_and(|figure| figure.unit.id == target.unit.id)
+            new.figures.get(*index).is_some_and(|figure| {
+                figure.unit.id == target.unit.id
+                    && (after || figure.value == target.value || count * 2 >= pairs.len())
+            })
         })
     }
 }

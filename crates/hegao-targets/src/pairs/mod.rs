@@ -1,6 +1,7 @@
 //! This year's report against last year's: figures of the same thing, brought together by what they measure.
 
 mod adjacent;
+mod bases;
 mod empty;
 mod goal;
 mod key;

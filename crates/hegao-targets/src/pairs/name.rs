@@ -137,7 +137,7 @@ fn is_mark(words: &str) -> bool {
 }
 
 /// `name` without words around it that say nothing of what it is.
-fn bare(name: &str) -> &str {
+pub(super) fn bare(name: &str) -> &str {
     let mut bare = name;
     while let Some(lead) = LEADS
         .iter()

@@ -8,8 +8,9 @@ use hegao_core::indicator::Better;
 use hegao_core::number::Qualifier;
 use hegao_core::{Report, text};
 
+use super::bases::Bases;
 use super::mentions::Mentions;
-use super::said::{self, Bases};
+use super::said;
 use super::{Aspect, Key, Ledger, Phase, Verdict, What, partner, verdict};
 
 /// The rows of the comparison: in the order of this year's report, then what it does not come back to.
@@ -198,7 +199,14 @@ fn is_aim(report: &Report, figure: &Figure) -> bool {
     if bound || !counted || figure.verb.is_some() || figure.change.is_some() {
         return true;
     }
-    // 今年毕业生800多万人; 将18项收费…; 等15种疫苗; 592个重点县: counts of what there is.
+    // 今年毕业生800万人: the plan says what it will have to do with.
+    let told = figure
+        .indicator
+        .and_then(|name| report.document.text.get(figure.clause.start..name.start));
+    if figure.unit.family == Family::People && told.is_some_and(|words| words.ends_with("今年")) {
+        return false;
+    }
+    // 毕业生800多万人; 将18项收费…; 等15种疫苗; 592个重点县: counts of what there is.
     let about = figure.numeral.approx.is_some()
         || matches!(figure.qualifier, Qualifier::About | Qualifier::More);
     let aimed = ["目标", "计划", "力争", "确保", "完成", "实现", "达到"]

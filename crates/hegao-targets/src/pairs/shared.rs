@@ -3,6 +3,8 @@
 use hegao_core::Report;
 use hegao_core::figure::Figure;
 
+use super::name::bare;
+
 /// What 分别 makes of the noun group of a figure.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Shared {
@@ -30,6 +32,10 @@ const HEADS: &[&str] = &[
     "入园率",
     "巩固率",
     "增速",
+    "最低收购价",
+    "收购价",
+    "价格",
+    "标准",
 ];
 
 /// The names of figure `index`, where its noun group names several things.
@@ -41,7 +47,8 @@ pub(super) fn shared(report: &Report, index: usize) -> Shared {
         if !between(figure)?.contains("分别") {
             return None;
         }
-        let names = split(&Figure::name_of(&report.document.text, [Some(group), None]));
+        let words = Figure::name_of(&report.document.text, [Some(group), None]);
+        let names = split(bare(&words));
         // All values behind the group, in their order: the first stands right behind 分别.
         let row = |at: &&Figure| {
             at.indicator == Some(group)
@@ -61,7 +68,8 @@ pub(super) fn shared(report: &Report, index: usize) -> Shared {
     found().map_or(Shared::No, Shared::Among)
 }
 
-/// The names in `group`, each with the head that only the last is written with.
+/// The names in `group`, each with the head that only the last is written with; none where it cannot be told what the last has
+/// for all of them.
 fn split(group: &str) -> Vec<String> {
     let parts: Vec<&str> = group
         .split(['、', '和', '与', '及'])
@@ -73,6 +81,14 @@ fn split(group: &str) -> Vec<String> {
             .find(|head| last.ends_with(**head) && last.len() > head.len())
     });
     let head = head.copied().unwrap_or_default();
+    // 早稻、晚稻|收储任务: the last is longer by what may be the head of all.
+    let alike = parts
+        .first()
+        .zip(parts.last())
+        .is_none_or(|(first, last)| last.len() - head.len() <= first.len() * 2);
+    if !alike {
+        return Vec::new();
+    }
     parts
         .iter()
         .map(|part| part.strip_suffix(head).unwrap_or(part))
@@ -88,6 +104,7 @@ mod tests {
     fn the_head_of_the_last_name_is_that_of_all() {
         assert_eq!(split("烟尘、粉尘排放量"), ["烟尘排放量", "粉尘排放量"]);
         assert_eq!(split("早稻和晚稻"), ["早稻", "晚稻"]);
+        assert_eq!(split("早稻、晚稻收储任务"), [""; 0]);
         assert_eq!(split("烟尘排放量"), ["烟尘排放量"]);
         assert_eq!(split(""), [""; 0]);
     }

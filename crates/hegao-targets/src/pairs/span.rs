@@ -16,6 +16,12 @@ const SPANS: &[&str] = &[
     "历年",
     "五年工作",
     "本届政府",
+    "今明两年",
+    "两年内",
+    "三年内",
+    "用两年",
+    "用三年",
+    "用五年",
 ];
 
 /// The same for one sentence: 1998年以来 tells where a policy comes from, not what the paragraph is about.
