@@ -380,3 +380,13 @@ fn signed_and_protected_documents_are_refused() {
         assert!(error.words().zh.contains("另存") && error.words().en.contains("save"));
     }
 }
+
+#[test]
+fn a_mark_whose_comment_is_gone_stays_the_authors() {
+    let main = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
+        <w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>甲乙丙</w:t></w:r></w:p></w:body></w:document>";
+    let bytes = zipped(&complete(vec![(MAIN.to_owned(), main.to_owned())]));
+    let remarked = put(&bytes, &[Span::new(3, 6)]).expect("comments");
+    let cleaned = without_remarks(&remarked.bytes, &Limits::default()).expect("comments come out");
+    assert_eq!(part(&unzipped(&cleaned), MAIN), main);
+}

@@ -23,7 +23,7 @@ impl Comments {
     /// The comments of the main part `main`, or none yet.
     pub(super) fn open(
         package: &mut Package<'_>,
-        (main, source): (&str, &str),
+        (main, main_source): (&str, &str),
         relations: &[Relation],
         limits: &Limits,
     ) -> Result<Self, ReadError> {
@@ -35,9 +35,10 @@ impl Comments {
                 let source = package.part(&relation.target)?;
                 (relation.target.clone(), source, false)
             }
-            None => (free_name(package, main), nothing(source), true),
+            None => (free_name(package, main), nothing(main_source), true),
         };
-        let next = next_id(&source, &name, limits)?;
+        // A mark may stand in the text whose comment is gone.
+        let next = next_id(&source, &name, limits)?.max(next_id(main_source, main, limits)?);
         Ok(Self {
             main: main.to_owned(),
             name,
@@ -153,13 +154,19 @@ fn nothing(main: &str) -> String {
     )
 }
 
-/// One more than the greatest id.
+/// One more than the greatest id of a comment or of its marks.
 fn next_id(source: &str, name: &str, limits: &Limits) -> Result<u32, ReadError> {
     let mut xml = Xml::new(source, name, limits);
+    const WORDS: [&str; 4] = [
+        "comment",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+    ];
     let mut next = 0;
     loop {
         match xml.next()? {
-            Event::Start(tag) if tag.word() == "comment" => {
+            Event::Start(tag) if WORDS.contains(&tag.word()) => {
                 let id = tag.attr("id").and_then(|id| id.trim().parse::<u32>().ok());
                 next = next.max(id.map_or(0, |id| id.saturating_add(1)));
             }
