@@ -109,13 +109,20 @@ fn beside_each(sum: &Sum, other: &Sum) -> bool {
             .all(|(a, b)| a.figure.abs_diff(b.figure) == 1)
 }
 
-/// Whether another amount before the list, or the two nearest together (12个村、3个社区，其中), leaves room for the parts.
+/// Whether another amount before the list, or the two nearest together (12个村、3个社区，其中), leaves room for the parts. What
+/// stands before a semicolon is of another matter.
 fn wider(scene: &Scene<'_>, sum: &Sum, totals: &[usize]) -> bool {
     let room = |whole: &Interval| !sum.interval.wholly_above(whole);
+    let here = |total: &usize| {
+        let (from, to) = (sum.total.min(*total), sum.total.max(*total));
+        from == to || !scene.between(from, to).contains(['；', ';'])
+    };
     let pair = totals
         .get(..2)
+        .filter(|pair| pair.iter().all(here))
         .and_then(|pair| scene.interval(pair[0]).add(&scene.interval(pair[1])));
-    pair.is_some_and(|pair| room(&pair)) || totals.iter().any(|total| room(&scene.interval(*total)))
+    let mut others = totals.iter().filter(|total| here(total));
+    pair.is_some_and(|pair| room(&pair)) || others.any(|total| room(&scene.interval(*total)))
 }
 
 /// The sums of the first part, the first two, and so on.
