@@ -174,7 +174,8 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     let rest = labels
         .iter()
         .any(|label| REST.iter().any(|rest| label.starts_with(rest)));
-    let exclusive = split.disjoint || rest || exclude(scene, sum, &labels);
+    let exclusive =
+        split.disjoint || rest || exclude(scene, sum, &labels) || add_up_elsewhere(scene, &labels);
     let evidence = match sum.fit {
         Fit::More | Fit::Less if !single => evidence::weigh(scene, sum),
         _ => evidence::Evidence::default(),
@@ -356,6 +357,24 @@ fn shares_name(scene: &Scene<'_>, part: usize, total: usize) -> bool {
     let (a, b) = (name(part), name(total));
     a.windows(2)
         .any(|pair| b.windows(2).any(|other| pair == other))
+}
+
+/// Whether a list of the same names came to its total just before: of schools, and now of their pupils. Then they part a whole.
+fn add_up_elsewhere(scene: &Scene<'_>, labels: &[&str]) -> bool {
+    const NEAR: usize = 16;
+    labels.len() > 2
+        && scene.relations.iter().rev().take(NEAR).any(|relation| {
+            relation.kind == RelationKind::Total
+                && relation.verdict == Verdict::Holds
+                && relation.reason.is_none()
+                && relation.figures.len() == labels.len() + 1
+                && relation
+                    .figures
+                    .iter()
+                    .skip(1)
+                    .map(|figure| scene.label(*figure))
+                    .eq(labels.iter().copied())
+        })
 }
 
 /// Whether a balance is drawn up: 总收入 with 上年结余 among its parts, 总支出 with 年终结余.

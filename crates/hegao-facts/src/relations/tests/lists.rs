@@ -220,3 +220,14 @@ fn shares_of_one_whole_fit_each_other() {
         "教师中，骨干310名，占62.0%；硕士205名，占41.0%；高级160名，占74.8%；青年95名，占19.0%。",
     ]);
 }
+
+#[test]
+fn names_that_parted_one_whole_part_the_next() {
+    let schools = "开学学校61所，其中普通高中12所、初级中学14所、小学35所；";
+    let staff = "教师3920人，其中普通高中1510人、初级中学1740人、小学670人。";
+    assert!(fails(&format!("{schools}{staff}")).is_empty());
+    let wrong = staff.replace("1740", "1790");
+    assert_eq!(fails(&format!("{schools}{wrong}")).len(), 1);
+    // Alone such names may overlap.
+    assert!(fails(&wrong).is_empty());
+}
