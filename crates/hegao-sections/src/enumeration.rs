@@ -78,7 +78,7 @@ impl Check for Enumerations {
                 let gap = item.ordinal > missing && item.ordinal - before.ordinal <= WIDEST_GAP;
                 let find = match () {
                     () if nested || group.style == EnumerationStyle::First => continue,
-                    () if !counted && !(gap && inline::lacks(report, group, before, item)) => {
+                    () if !(counted || gap && inline::lacks(report, group, before, item)) => {
                         continue;
                     }
                     () if !counted => Find::Gap,

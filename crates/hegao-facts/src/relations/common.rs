@@ -105,7 +105,7 @@ fn judge(scene: &mut Scene<'_>, pairs: &[Pair]) {
         return;
     };
     let lack = due.sub(&Interval::point(rate.value));
-    if due.contains(rate.value) || !lack.is_some_and(|lack| edit(rate, &lack).is_some()) {
+    if due.contains(rate.value) || lack.is_none_or(|lack| edit(rate, &lack).is_none()) {
         return;
     }
     let shown = show::rate(count.value, whole.0, rate);

@@ -127,7 +127,7 @@ fn part(scene: &Scene<'_>, z: usize) -> Option<usize> {
     let range = scene.sentence(z);
     let b = (range.start..z)
         .rev()
-        .find(|k| !scene.figures.get(*k).is_some_and(|f| f.change.is_some()))?;
+        .find(|k| scene.figures.get(*k).is_none_or(|f| f.change.is_none()))?;
     let plain = |i: usize| {
         scene
             .figures
