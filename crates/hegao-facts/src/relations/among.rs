@@ -246,6 +246,10 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::Less => (Verdict::Undetermined, Some(Reason::NotExhaustive)),
         Fit::More if !plain => (Verdict::Undetermined, Some(Reason::RolesDiffer)),
         Fit::More if sum.doubt => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
+        // Parts that overlap come to anything: seldom to the total but for one digit, among long numbers.
+        Fit::More if evidence.rare && !open && !foreign => {
+            (Verdict::Fails, Some(Reason::PartsExceed))
+        }
         Fit::More if above.is_some() && !single && !(closed || split.disjoint || shown) => {
             (Verdict::Undetermined, Some(Reason::OtherIndicator))
         }

@@ -231,3 +231,12 @@ fn names_that_parted_one_whole_part_the_next() {
     // Alone such names may overlap.
     assert!(fails(&wrong).is_empty());
 }
+
+#[test]
+fn one_digit_between_long_numbers_is_no_overlap() {
+    let text = "发放补贴17266.45万元，其中：城镇养护6969.15万元，农村养护2332.37万元，应急抢修3094.01万元，设备更新4870.92万元。";
+    assert!(fails(text).is_empty());
+    assert_eq!(fails(&text.replace("17266.45", "17266.35")).len(), 1);
+    // Short numbers come near each other by accident.
+    assert!(fails("检查桥梁23座，其中重点桥梁6座，已整修22座、正在整修1座。").is_empty());
+}
