@@ -354,3 +354,12 @@ fn the_words_of_the_report_decide_where_neither_way_is_better() {
         ["广义货币↗: – → 11.3% (13%左右) open"]
     );
 }
+
+#[test]
+fn the_end_of_a_year_is_no_part_of_a_name() {
+    let old = "某市2030年统计公报\n\n一、交通\n年末农村公路养护里程5127.4公里。\n";
+    let new = "某市2031年统计公报\n\n一、交通\n2030年末农村公路养护里程5172.4公里，2031年末农村公路养护里程5310.2公里。\n";
+    let found = told(old, new);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("农村公路养护里程"), "{found:?}");
+}

@@ -27,6 +27,10 @@ pub(super) const VERBS: &[(&[&str], &str)] = &[
 
 /// Verbs of doing that any report may leave out or change for another.
 pub(super) const NEUTRAL: &[&str] = &[
+    // What is left of 2031年末, 6月底.
+    "末",
+    "底",
+    "初",
     "",
     "完成",
     "实现",
