@@ -112,11 +112,13 @@ pub(super) fn missing(report: &Report, hits: &mut Hits) {
         let neighbour = |other: Option<&Paragraph<'_>>| {
             other.is_some_and(|other| !other.open && other.index.abs_diff(paragraph.index) <= 2)
         };
-        let siblings = neighbour(at.checked_sub(1).and_then(|before| all.get(before)))
-            && neighbour(all.get(at + 1));
         let clauses = text::marks(paragraph.text)
             .filter(|(_, c)| matches!(c, '，' | ','))
             .count();
+        // A short line of two clauses between two paragraphs is a headline as well.
+        let siblings = (clauses >= 2 || paragraph.text.len() > SENTENCE)
+            && neighbour(at.checked_sub(1).and_then(|before| all.get(before)))
+            && neighbour(all.get(at + 1));
         // The only line of clauses in the report without its stop is no heading of a row, if nothing can go on with it.
         let alone = only
             && paragraph.text.len() > SENTENCE
@@ -172,12 +174,21 @@ fn continues(report: &Report, paragraph: &Paragraph<'_>) -> bool {
         return false;
     };
     let text = report.str(next.span).trim_start_matches(text::is_blank);
-    let number = text
-        .trim_start_matches(['（', '(', '第'])
-        .starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c));
-    !(number
+    !(is_item(text)
         || prose::heading_end(report, paragraph.index + 1 + distance, next).is_some()
         || text.starts_with("附件"))
+}
+
+/// Whether `text` opens with the number of an item: 1.、（一）、第三条, 三是, ②. 61处 goes on with the line before.
+fn is_item(text: &str) -> bool {
+    let bare = text.trim_start_matches(['（', '(', '第']);
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let arabic = rest.len() < bare.len()
+        && (bare.len() < text.len()
+            || rest.starts_with(|c: char| {
+                text::is_blank(c) || matches!(c, '.' | '．' | '、' | ')' | '）')
+            }));
+    arabic || bare.starts_with(|c: char| "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c))
 }
 
 /// Reports paragraphs that end with a comma although a heading, or nothing, follows.
