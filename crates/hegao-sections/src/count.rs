@@ -5,10 +5,11 @@
 //! its noun (工程 … 工程), or follow at once under 以下, or stand in a closed list in brackets.
 
 mod announced;
+mod headed;
 mod listed;
 
 use hegao_core::params::NonEmpty;
-use hegao_core::{Check, Checker, Hits, Report};
+use hegao_core::{Check, Checker, Hits, Report, Section, Span};
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Count>(
@@ -43,7 +44,7 @@ impl Check for Count {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for find in self.find.iter() {
             match find {
-                Find::Headings => announced::headings(report, hits),
+                Find::Headings => headed::headings(report, hits),
                 Find::Lead => announced::lead(report, hits),
                 Find::Listed => listed::check(report, hits),
             }
@@ -60,4 +61,41 @@ fn small_number(text: &str) -> Option<(usize, usize)> {
         hegao_core::number::parse(text, 0).filter(|numeral| numeral.is_plain_integer())?;
     let value: usize = numeral.value.to_string().parse().ok()?;
     (2..=20).contains(&value).then_some((value, numeral.len))
+}
+
+/// Tells that `said` things were announced at `claim`, and the `found` sections `children` follow.
+fn tell(
+    hits: &mut Hits,
+    claim: Span,
+    (said, found): (usize, usize),
+    report: &Report,
+    children: &[&Section],
+) {
+    let hit = hits.at(claim);
+    hit.slot("claim", report.str(claim))
+        .slot("said", said)
+        .slot("found", found);
+    if let (Some(first), Some(last)) = (children.first(), children.last()) {
+        hit.label("first", first.heading)
+            .label("last", last.heading);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Count, Find};
+
+    pub(super) fn check(find: &str) -> Count {
+        use hegao_core::params::{Node, NonEmpty, Value, parse};
+        let list = Value {
+            at: 0..0,
+            node: Node::List(vec![Value {
+                at: 0..0,
+                node: Node::Text(find.to_owned().into()),
+            }]),
+        };
+        Count {
+            find: parse::<NonEmpty<Find>>(&list).unwrap(),
+        }
+    }
 }

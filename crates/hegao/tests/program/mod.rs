@@ -1,7 +1,8 @@
 //! The program, run on a folder of its own.
 
 use std::fs;
-use std::process::Output;
+use std::path::Path;
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
@@ -23,6 +24,13 @@ impl From<Output> for Run {
             err,
         }
     }
+}
+
+/// The program in Chinese, ready to be run in `folder`.
+pub fn program(folder: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_hegao"));
+    program.current_dir(folder).env("LC_ALL", "zh_CN.UTF-8");
+    program
 }
 
 /// A folder with these files.
