@@ -10,9 +10,9 @@ mod program;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use program::{Run, folder};
+use program::{Run, folder, program};
 
 /// A summary without a chapter on problems.
 const FAULTY: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全年新建学校三所，招聘教师一百二十人，各项任务按期完成。\n\n二、下一步打算\n\n继续推进学校建设，补充紧缺学科教师，落实各项惠民政策。\n";
@@ -21,10 +21,8 @@ const FAULTY: &str = "某县教育局2023年工作总结\n\n一、主要工作\n
 const CLEAN: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全年新建学校三所，招聘教师一百二十人，各项任务按期完成。\n\n二、存在的问题\n\n城区学位仍然紧张，乡镇学校紧缺学科教师不足，部分校舍需要改造。\n\n三、下一步打算\n\n继续推进学校建设，补充紧缺学科教师，落实各项惠民政策。\n";
 
 fn hegao(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_hegao"))
+    let mut child = program(folder)
         .args(arguments)
-        .current_dir(folder)
-        .env("LC_ALL", "zh_CN.UTF-8")
         .env_remove("NO_COLOR")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -19,7 +19,7 @@ use std::path::Path;
 use std::process::Command;
 
 use opened::{part, texts, unzipped};
-use program::{Run, folder};
+use program::{Run, folder, program};
 use serde_json::Value;
 use support::{of_body, zipped};
 
@@ -34,11 +34,9 @@ const TEXT: [&str; 6] = [
 ];
 
 fn hegao(folder: &Path, arguments: &[&str]) -> Run {
-    Command::new(env!("CARGO_BIN_EXE_hegao"))
+    program(folder)
         .arg("--isolated")
         .args(arguments)
-        .current_dir(folder)
-        .env("LC_ALL", "zh_CN.UTF-8")
         .output()
         .unwrap()
         .into()

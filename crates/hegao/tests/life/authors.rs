@@ -1,9 +1,7 @@
 //! What authors of packs and settings are told: severities in force, parameters, and every mistake at once.
 
-use std::process::Command;
-
 use crate::folder::{DRAFT, Folder};
-use crate::program::Run;
+use crate::program::{Run, program};
 
 const PACK: &str = "pack = \"own\"\ntitle = { zh = \"自用\", en = \"Own\" }\n\n[[rule]]\nname = \"one\"\ncheck = \"CHECK\"\nseverity = \"warning\"\nmessage = { zh = \"甲\", en = \"a\" }\nwhy = { zh = \"乙\", en = \"b\" }\nhow = { zh = \"丙\", en = \"c\" }\n";
 
@@ -62,9 +60,8 @@ fn snapshots_are_in_one_language_whoever_runs_them() {
     let folder = Folder::new();
     folder.hegao(&["init", "--pack", "district"]);
     let tried = |lang: &str, locale: &str| -> Run {
-        Command::new(env!("CARGO_BIN_EXE_hegao"))
+        program(folder.path())
             .args(["test", "--lang", lang])
-            .current_dir(folder.path())
             .env("LC_ALL", locale)
             .output()
             .unwrap()

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::program::{Run, folder};
+use crate::program::{Run, folder, program};
 
 /// A report with a doubled stop and more teachers than staff.
 pub const DRAFT: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全年新建学校三所，招聘教师一百二十人，各项任务按期完成。。\n\n全县共有专任教师8300人、教职工8200人。\n\n二、存在的问题\n\n城区学位仍然紧张，乡镇学校紧缺学科教师不足。\n\n三、下一步打算\n\n继续推进学校建设，补充紧缺学科教师。\n";
@@ -25,10 +25,8 @@ impl Folder {
     }
 
     pub fn hegao(&self, arguments: &[&str]) -> Run {
-        Command::new(env!("CARGO_BIN_EXE_hegao"))
+        program(self.path())
             .args(arguments)
-            .current_dir(self.path())
-            .env("LC_ALL", "zh_CN.UTF-8")
             .output()
             .unwrap()
             .into()

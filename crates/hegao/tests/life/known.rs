@@ -1,10 +1,9 @@
 //! What is known stays known: across edits nearby, working folders and renames; and what may stand no longer is told.
 
 use std::path::Path;
-use std::process::Command;
 
 use crate::folder::{DRAFT, Folder, rules};
-use crate::program::Run;
+use crate::program::{Run, program};
 
 /// Two faults in one paragraph, in two sentences of one clause each.
 const TWO: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全年教育教育督导有力，招聘教师约120人左右，各项任务按期完成。。全县共有专任教师8300人、教职工8200人。\n\n二、存在的问题\n\n城区学位仍然紧张，乡镇学校紧缺学科教师不足。\n\n三、下一步打算\n\n继续推进学校建设，补充紧缺学科教师。\n";
@@ -12,13 +11,7 @@ const TWO: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n�
 const BASELINE: &str = "hegao-baseline.toml";
 
 fn within(folder: &Path, arguments: &[&str]) -> Run {
-    Command::new(env!("CARGO_BIN_EXE_hegao"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("LC_ALL", "zh_CN.UTF-8")
-        .output()
-        .unwrap()
-        .into()
+    program(folder).args(arguments).output().unwrap().into()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::program::Run;
+use crate::program::{Run, program};
 
 /// A summary with an error, a warning and text that no format may take for its own.
 pub const FAULTY: &str = "某县教育局2023年工作总结\n\n一、主要工作\n\n全县共有教师330人，其中小学教师200人，初中教师120人。<script>alert(1)</script>&amp;::error::%0A]]>\n\n三、下一步打算\n\n继续推进学校建设，补充紧缺学科教师，落实各项惠民政策。\n";
@@ -15,10 +15,7 @@ pub const PATH: &str = "报告/一,二:三%20 四.txt";
 
 /// Runs the program in `folder`.
 pub fn hegao(folder: &Path, arguments: &[&str]) -> Run {
-    run(Command::new(env!("CARGO_BIN_EXE_hegao"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("LC_ALL", "zh_CN.UTF-8"))
+    run(program(folder).args(arguments))
 }
 
 /// Runs `command` to its end.
