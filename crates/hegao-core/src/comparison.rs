@@ -8,6 +8,8 @@ use crate::words::Lang;
 pub struct Row {
     /// Its name: that of the library, else the words of the report.
     pub name: String,
+    /// What last year's report calls it, where that is something else.
+    pub formerly: Option<String>,
     /// Its id in the library.
     pub indicator: Option<String>,
     /// Whether the row is about growth (a rate), not about a level.

@@ -51,6 +51,19 @@ fn words(report: &Report, figure: &Figure) -> String {
     one_line(&format!("{verb}{}", report.str(figure.span)))
 }
 
+/// What the row is called; where last year's report calls it something else, that as well.
+fn name(row: &Row, style: &Style) -> String {
+    match &row.formerly {
+        Some(formerly) => format!(
+            "{}{}{formerly}{}",
+            row.name,
+            style.say("（上年：", " (last year: "),
+            style.say("）", ")")
+        ),
+        None => row.name.clone(),
+    }
+}
+
 fn status(row: &Row) -> &'static str {
     match (row.base, row.goal) {
         (Some(Base::Changed), _) => "changed",
@@ -96,7 +109,7 @@ pub fn comparison_table(
                 )
             });
             [
-                row.name.clone(),
+                name(row, style),
                 Comparison::cell(old, comparison.before(row.before)),
                 said,
                 Comparison::cell(new, comparison.after(row.now)),
@@ -209,6 +222,7 @@ struct ReportShape<'a> {
 #[derive(Serialize)]
 struct RowShape<'a> {
     name: &'a str,
+    formerly: Option<&'a str>,
     indicator: Option<&'a str>,
     growth: bool,
     before: Option<FigureShape>,
@@ -274,6 +288,7 @@ pub fn comparison_json(
     let (old, new) = (comparison.old.1, comparison.new.1);
     let rows = comparison.rows.iter().map(|row| RowShape {
         name: &row.name,
+        formerly: row.formerly.as_deref(),
         indicator: row.indicator.as_deref(),
         growth: row.growth,
         before: figure(old, comparison.before(row.before)),

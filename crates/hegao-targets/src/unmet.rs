@@ -131,8 +131,7 @@ impl Unmet {
                 && self.wants(report, now)
                 && told.insert(now.span)
             {
-                let name = key.name(&report.lexicon);
-                tell(report, hits, now, target, &name);
+                tell(report, hits, now, target, key.name());
             }
         }
         // 目标4600人次，完成4200人次: the second has no name of its own.
@@ -166,7 +165,7 @@ impl Unmet {
             let (Some(Goal::Missed), Some((target, now))) = (row.goal, figures) else {
                 continue;
             };
-            if self.wants(report, now) {
+            if self.wants(report, now) && (self.claimed || !admits(report, now)) {
                 hits.at(now.span)
                     .slot("indicator", row.name)
                     .slot("actual", report.str(now.span))
@@ -186,6 +185,29 @@ impl Unmet {
         let silent = self.claimed || !accounts(report, now);
         !says(OWNS_UP) && says(CLAIMS) == self.claimed && silent
     }
+}
+
+/// Whether one of the next two sentences of the paragraph says that a target was not reached.
+fn admits(report: &Report, now: &Figure) -> bool {
+    const NOT: &[&str] = &[
+        "没有实现",
+        "未实现",
+        "没有完成",
+        "未完成",
+        "没有达到",
+        "未达到",
+    ];
+    let block = report.document.blocks.get(now.block);
+    let rest = block
+        .and_then(|block| report.document.text.get(now.sentence.end..block.span.end))
+        .unwrap_or_default();
+    text::sentences(rest)
+        .take(2)
+        .filter_map(|range| rest.get(range))
+        .any(|sentence| {
+            let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+            has(NOT) && has(&["目标", "任务", "计划"])
+        })
 }
 
 /// Whether the text goes on to say what became of the rest, or how much of the target was reached.

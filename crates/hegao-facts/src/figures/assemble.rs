@@ -348,9 +348,21 @@ impl Walk<'_> {
         let source = of.or_else(|| {
             previous.filter(|_| joined || raw.unit.family.is_ratio() || named.verb.is_none())
         });
-        if let Some(figure) = source.and_then(|index| self.out.figures.get(index)) {
+        if let Some(figure) = source
+            .and_then(|index| self.out.figures.get(index))
+            .filter(|figure| !self.names_others(figure.span.end, raw.span.start))
+        {
             named.indicator = figure.indicator.or(figure.noun);
         }
+    }
+
+    /// 能耗下降3%，甲、乙排放量双双下降，分别下降2%和4%: a whole clause between the two names several other things.
+    fn names_others(&self, from: usize, to: usize) -> bool {
+        let gap = self.text.get(from..to).unwrap_or_default();
+        let mut clauses = gap.split(is_stop).skip(1).peekable();
+        gap.contains("分别")
+            && std::iter::from_fn(|| clauses.next().filter(|_| clauses.peek().is_some()))
+                .any(|clause| clause.contains(['、', '和']))
     }
 
     /// When the figure was, and the words that say so.

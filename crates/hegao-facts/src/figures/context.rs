@@ -25,7 +25,7 @@ static COPULAS: List = List::new(|| {
     各有 均 均为 均达 都是 仅 仅为 到 至 了 的 也 还 突破 超过 超 近 逾 \
     保持在 控制在 稳定在 维持在 巩固在 增至 降至 升至 在 实现 完成 不 其中 按 \
     实际 名义 按可比口径 不低于 不少于 ： : （ ( “ 、 ， , 总数 总数达 占 \
-    占到 共达 包括 等 以 将 不超过 高于 低于",
+    占到 共达 包括 等 以 将 不超过 高于 低于 转为 减为 变为",
     )
 });
 
@@ -362,11 +362,17 @@ static PREDICATES: List = List::new(|| {
     )
 });
 
-/// 技能, 能源: a character at which nouns end, inside a word.
+/// 技能, 能源, 许可和认定事项: a character at which nouns end, inside a word or a name.
 fn is_in_word(tail: &str, at: usize) -> bool {
     let head = tail.get(..at).unwrap_or_default();
-    ends(head, &["技", "职", "功", "性", "智", "节", "产"]).is_some()
-        && tail.get(at..).is_some_and(|rest| rest.starts_with('能'))
+    starts(tail, at, &["用户"]).is_some()
+        || head.ends_with('安') && starts(tail, at, &["全"]).is_some()
+        || ends(head, &["技", "职", "功", "性", "智", "节", "产"]).is_some()
+            && tail.get(at..).is_some_and(|rest| rest.starts_with('能'))
+        || ends(head, &["许", "认"]).is_some()
+            && tail.get(at..).is_some_and(|rest| rest.starts_with('可'))
+        || ends(head, &["许可", "审批", "认定"]).is_some()
+            && tail.get(at..).is_some_and(|rest| rest.starts_with('和'))
         || starts(tail, at, &["能源", "能力", "能量"]).is_some()
 }
 

@@ -73,6 +73,9 @@ pub(super) fn read(
     Some(match c {
         '其' if word("其中") => (Cue::Within, 6),
         '今' if word("今年") => with_part(text, at, shifted(0), 6),
+        '去' | '上' if (word("去年") || word("上年")) && on_the_ground(text, at) => {
+            (Cue::Skip, 6)
+        }
         '去' if word("去年") => before(text, at, shifted(-1), 6),
         '明' if word("明年") => (Cue::Period(shifted(1)), 6),
         '上' if word("上年度") || word("上一年") => before(text, at, from(year, -1), 9),
@@ -198,8 +201,23 @@ fn scope_of_all(text: &str, at: usize) -> Option<(Cue, usize)> {
 /// 争取 of what was won: 争取到上级资金, 争取项目12个.
 fn won(text: &str, at: usize) -> bool {
     const WON: &[&str] = &[
-        "到", "了", "上级", "中央", "国家", "省", "市级", "资金", "项目", "专项", "各类", "各级",
-        "债券", "政策",
+        "到",
+        "了",
+        "上级",
+        "中央",
+        "国家",
+        "省",
+        "市级",
+        "资金",
+        "项目",
+        "专项",
+        "各类",
+        "各级",
+        "债券",
+        "政策",
+        "地方政府",
+        "政府",
+        "新增",
     ];
     starts(text, at + "争取".len(), WON).is_some()
 }
@@ -247,6 +265,18 @@ pub(super) fn compared(text: &str, at: usize) -> bool {
             ],
         )
         .is_none()
+}
+
+/// 在上年大幅增产的基础上: where a year starts from is not its time.
+fn on_the_ground(text: &str, at: usize) -> bool {
+    let clause: String = text
+        .get(at..)
+        .unwrap_or_default()
+        .chars()
+        .take(18)
+        .take_while(|c| !super::read::is_stop(*c))
+        .collect();
+    char_before(text, at) == Some('在') && clause.contains("基础上")
 }
 
 /// 去年 and 上年: a base where something is compared with them.

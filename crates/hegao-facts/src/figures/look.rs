@@ -3,8 +3,8 @@
 use hegao_core::number::{Form, Numeral};
 
 use super::read::{
-    back, char_at, char_before, digit_at, digits, ends, is_stop, skip_blanks, skip_blanks_back,
-    starts,
+    ahead, back, char_at, char_before, digit_at, digits, ends, is_stop, skip_blanks,
+    skip_blanks_back, starts,
 };
 use super::reject;
 use super::units::Found;
@@ -25,13 +25,16 @@ impl Walk<'_> {
         end
     }
 
-    /// 680多万 of money: the unit that the words before it show.
+    /// 680多万 of money, 680多万 residents: the unit that the words around it show.
     pub(super) fn understood(&self, at: usize, end: usize, numeral: &Numeral) -> Option<Found> {
         if numeral.scale < 4
             || numeral.form == Form::Grouped
             || reject::led(self.text, at, self.clause()).is_some()
         {
             return None;
+        }
+        if let Some(unit) = self.counted(end) {
+            return Some(unit);
         }
         let closed = end >= self.block.end
             || char_at(self.text, end)
@@ -80,7 +83,10 @@ impl Walk<'_> {
                 &["人口", "人口比上年", "人口较上年"],
             )
             .is_some()
-        });
+        }) || ends(head, &["规模超过", "规模达到", "规模突破", "规模达"]).is_some()
+            && ["人口", "务工", "人员"]
+                .iter()
+                .any(|word| head.contains(word));
         if (closed || bounded) && (people.is_some() || changed) {
             return self.set.units.person;
         }
@@ -90,6 +96,35 @@ impl Walk<'_> {
                 .iter()
                 .any(|word| head.contains(word)))
         .then_some(self.set.units.yuan)?
+    }
+
+    /// 80万农村人口, 5万沼气用户: what is counted stands right behind, and is its own unit.
+    fn counted(&self, end: usize) -> Option<Found> {
+        const PEOPLE: &[&str] = &[
+            "农村人口",
+            "贫困人口",
+            "农村贫困人口",
+            "城乡居民",
+            "农村居民",
+            "城镇居民",
+            "农民工",
+            "农民",
+            "群众",
+            "职工",
+            "学生",
+            "脱贫人口",
+        ];
+        if starts(self.text, end, PEOPLE).is_some() {
+            return self.set.units.person;
+        }
+        let tail = self
+            .text
+            .get(end..ahead(self.text, end, 24, self.block.end))?;
+        let noun = tail
+            .find(|c| is_stop(c) || matches!(c, '、' | '的'))
+            .map_or(tail, |at| &tail[..at]);
+        (noun.ends_with("用户") && noun.chars().all(hegao_core::text::is_han))
+            .then_some(self.set.units.household)?
     }
 
     /// `1.` `1、` `(1)` at the head of a block or a sentence: the end of the mark.

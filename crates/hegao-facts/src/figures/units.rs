@@ -46,6 +46,8 @@ pub(crate) struct UnitTable {
     pub(super) yuan: Option<Found>,
     /// 人, for counts of people whose unit was left out.
     pub(super) person: Option<Found>,
+    /// 户.
+    pub(super) household: Option<Found>,
     /// %, for fractions and tenths.
     pub(super) percent: Option<Found>,
 }
@@ -122,10 +124,12 @@ impl UnitTable {
             entries,
             yuan: None,
             person: None,
+            household: None,
             percent: None,
         };
         table.yuan = table.at("元");
         table.person = table.at("人");
+        table.household = table.at("户");
         table.percent = table.at("%");
         table
     }

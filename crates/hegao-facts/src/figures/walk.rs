@@ -10,7 +10,7 @@ use super::cues::{self, Base, Cue, Shift};
 use super::dates;
 use super::han::{self, Han};
 use super::quantity::{self, Read};
-use super::read::{char_at, digits, ends};
+use super::read::{char_at, char_before, digits, ends};
 use super::reject::{self, Place};
 use super::{Extracted, UnitTable};
 
@@ -215,6 +215,10 @@ impl Walk<'_> {
                     && matches!(period.part, PeriodPart::Half(_) | PeriodPart::Quarter(_))
                 {
                     period.part = PeriodPart::Year;
+                } else if let (None, Some(period)) = (self.period, &mut self.block_period)
+                    && matches!(period.part, PeriodPart::Half(_) | PeriodPart::Quarter(_))
+                {
+                    period.part = PeriodPart::Year;
                 }
                 self.cue = span;
             }
@@ -305,6 +309,10 @@ impl Walk<'_> {
                 MentionClass::Enumerator,
                 run.value,
             );
+            // The bracket that the mark closes was opened as any other.
+            if let Some(close) = char_before(self.text, end).filter(|c| matches!(c, ')' | '）')) {
+                self.close(end - close.len_utf8(), close.len_utf8(), close);
+            }
             self.last = end;
             return end;
         }

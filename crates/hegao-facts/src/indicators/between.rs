@@ -161,6 +161,8 @@ const LINKS: &[&str] = &[
     "定为",
     "转为",
     "减为",
+    "安排",
+    "拟安排",
 ];
 
 /// Whether nothing that matters stands in `text[from..to]`. 分别 matters: it shares values out among several names.
@@ -284,6 +286,8 @@ const WHOLE: &[&str] = &[
     "原定",
     "拟",
     "安排",
+    "发行",
+    "投入",
     "同时",
     "初步核算",
     "已",

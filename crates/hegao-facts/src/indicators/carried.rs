@@ -4,10 +4,10 @@ use hegao_core::figure::Figure;
 use hegao_core::indicator::Measure;
 use hegao_core::{Span, text};
 
-use super::{Name, Stem, between, suits};
+use super::{Name, Stem, between, budget, suits};
 
 /// Words that can stand for a whole name once its first part has been spoken of.
-const HEADS: &[&str] = &["总产量", "产量"];
+const HEADS: &[&str] = &["总产量", "产量", "基本建成", "新开工"];
 
 /// The first part of a name, and the word at its end that can stand for all of it.
 pub(super) fn stem(name: &str) -> Option<(&str, &'static str)> {
@@ -29,19 +29,39 @@ pub(super) fn carried(
 ) -> Option<Measure> {
     let figure = figures.get(index)?;
     let start = figure.clause.start;
-    if !figure.is_level() || figure.depth > 0 || start <= figure.sentence.start {
+    if figure.depth > 0 {
         return None;
     }
-    if let Some(measure) = budgeted(text, figures, index, out) {
+    if figure.is_level()
+        && let Some(measure) = begun(text, stems, figures, index)
+    {
         return Some(measure);
     }
-    let before = before(text, figure)?;
+    if start <= figure.sentence.start {
+        return None;
+    }
+    if !figure.is_level() {
+        return turned(text, names, figure, index);
+    }
+    if let Some(measure) = budget::done(text, figures, index, out) {
+        return Some(measure);
+    }
+    let mut before = before(text, figure.sentence.start, start)?;
+    // 又增产20吨，达到100吨: the clause that only says by how much is passed over.
+    let by = index
+        .checked_sub(1)
+        .and_then(|last| figures.get(last))
+        .filter(|last| last.clause.start == before.start && last.unit.id == figure.unit.id)
+        .and_then(|last| text.get(before.start..last.span.start))
+        .map(|words| words.trim_start_matches(['又', '再', '共']));
+    if by.is_some_and(|words| matches!(words, "增产" | "增加" | "增收" | "减产" | "减少"))
+    {
+        before = self::before(text, figure.sentence.start, before.start)?;
+    }
     // The figure of the clause before, if it has one.
-    let last = index.checked_sub(1).filter(|last| {
-        figures
-            .get(*last)
-            .is_some_and(|f| f.span.start >= before.start)
-    });
+    let last = index
+        .checked_sub(1)
+        .filter(|last| figures.get(*last).is_some_and(|f| before.contains(f.span)));
     if between::is_empty(text, start, figure.span.start) {
         if let Some(last) = last {
             let measure = out.last().filter(|measure| measure.figure == last)?;
@@ -76,42 +96,67 @@ pub(super) fn carried(
     })
 }
 
-/// 财政收入年初预算100万元，实际完成105万元: what was done of a budget is of what the budget is of, however often the budget was
-/// changed between the two.
-fn budgeted(text: &str, figures: &[Figure], index: usize, out: &[Measure]) -> Option<Measure> {
-    let figure = figures.get(index)?;
+/// 能耗由前年上升2%，转为下降1%: a rate that turns has the name at the head of the clause before.
+fn turned(text: &str, names: &[Name], figure: &Figure, index: usize) -> Option<Measure> {
     let own = text.get(figure.clause.start..figure.span.start)?;
-    if !own.contains("完成") || !between::is_empty(text, figure.clause.start, figure.span.start) {
+    if !["转为", "减为", "变为"]
+        .iter()
+        .any(|word| own.starts_with(word))
+    {
         return None;
     }
-    let measure = out.last()?;
-    let budgets = figures.get(measure.figure..index)?;
-    let all = budgets.iter().all(|budget| {
-        budget.sentence.start == figure.sentence.start
-            && budget.unit.id == figure.unit.id
-            && text
-                .get(budget.clause.start..budget.span.start)
-                .is_some_and(|clause| clause.contains("预算") && !clause.contains("完成"))
-    });
-    (all && !budgets.is_empty()).then(|| Measure {
+    let before = before(text, figure.sentence.start, figure.clause.start)?;
+    let at = names.partition_point(|name| name.span.start < before.start);
+    let name = names.get(at).filter(|name| name.span.end <= before.end)?;
+    subject(text, before.start, name, figure, index)
+}
+
+/// 新开工安居工程70套，基本建成50套: what was begun and what was finished are two indicators of one thing, named once.
+fn begun(text: &str, stems: &[Stem], figures: &[Figure], index: usize) -> Option<Measure> {
+    const STAGES: &[&str] = &["基本建成", "新开工"];
+    let figure = figures.get(index)?;
+    let last = figures.get(index.checked_sub(1)?)?;
+    let gap = text.get(last.span.end..figure.span.start)?;
+    let stage = gap.trim_start_matches(['，', ',', '、', '和']);
+    let words = text.get(last.clause.start..last.span.start)?;
+    if !STAGES.contains(&stage)
+        || last.sentence.start != figure.sentence.start
+        || last.unit.id != figure.unit.id
+        || !STAGES
+            .iter()
+            .any(|other| *other != stage && words.contains(other))
+    {
+        return None;
+    }
+    let (stem, at) = stems
+        .iter()
+        .filter(|stem| stem.head == stage)
+        .filter_map(|stem| Some((stem, words.find(stem.stem.as_str())?)))
+        .max_by_key(|(stem, _)| stem.stem.len())?;
+    let from = last.clause.start + at;
+    let name = Name {
+        span: Span::new(from, from + stem.stem.len()),
+        indicator: stem.indicator,
+        family: stem.family,
+    };
+    suits(&name, figure).then_some(Measure {
         figure: index,
-        ..measure.clone()
+        indicator: name.indicator,
+        name: name.span,
+        of: String::new(),
     })
 }
 
-/// The clause before that of `figure`, if a comma parts the two.
-fn before(text: &str, figure: &Figure) -> Option<Span> {
-    let head = text.get(figure.sentence.start..figure.clause.start)?;
+/// The clause that ends at `clause`, if a comma parts the two.
+fn before(text: &str, sentence: usize, clause: usize) -> Option<Span> {
+    let head = text.get(sentence..clause)?;
     let clause = head.strip_suffix(['，', ','])?;
     let from = clause
         .char_indices()
         .rev()
         .find(|(_, c)| text::is_clause_mark(*c))
         .map_or(0, |(at, c)| at + c.len_utf8());
-    Some(Span::new(
-        figure.sentence.start + from,
-        figure.sentence.start + clause.len(),
-    ))
+    Some(Span::new(sentence + from, sentence + clause.len()))
 }
 
 /// `name` for the figure, if it opens its clause.

@@ -5,6 +5,7 @@
 //! figure that changed.
 
 mod between;
+mod budget;
 mod carried;
 mod shared;
 
@@ -21,6 +22,8 @@ pub(crate) struct IndicatorTable {
     of: Vec<(IndicatorId, Option<Family>)>,
     /// Names that end in a word which can stand for them: 粮食|产量.
     stems: Vec<Stem>,
+    /// What is taken in, and what is given out of the same fund.
+    funds: Vec<(IndicatorId, IndicatorId)>,
 }
 
 /// The first part of a name, and the word that can stand for all of it.
@@ -62,7 +65,20 @@ impl IndicatorTable {
                 }));
             }
         }
+        let twin = |name: &str| {
+            let other = format!("{}支出", name.strip_suffix("收入")?);
+            let at = (0..).zip(&indicators.indicators);
+            at.into_iter()
+                .find(|(_, indicator)| indicator.names().any(|name| name == other))
+                .map(|(index, _)| IndicatorId(index))
+        };
+        let funds = (0..)
+            .zip(&indicators.indicators)
+            .filter_map(|(index, indicator)| {
+                Some((IndicatorId(index), indicator.names().find_map(twin)?))
+            });
         Self {
+            funds: funds.collect(),
             names: Vocabulary::new(words.into_iter().zip(0..)),
             of,
             stems,
@@ -107,7 +123,8 @@ impl IndicatorTable {
                 .or_else(|| whole(text, &names, figure, index))
                 .or_else(|| inherited(text, figures, index, &out))
                 .or_else(|| right(text, &names, next, figure, index))
-                .or_else(|| carried::carried(text, &names, &self.stems, figures, index, &out));
+                .or_else(|| carried::carried(text, &names, &self.stems, figures, index, &out))
+                .or_else(|| budget::spent(text, &self.funds, figures, index, &out));
             out.extend(measure);
         }
         shared::share(text, &names, figures, &mut out);
@@ -186,7 +203,11 @@ fn whole(text: &str, names: &[Name], figure: &Figure, index: usize) -> Option<Me
         .get(end)
         .filter(|name| name.span.end == group.end && name.span.start >= group.start)?;
     let of = between::narrowing(text, group.start, name.span.start);
-    let level = figure.change.is_none() && figure.role != FigureRole::Breakdown;
+    // 收入总计 is more than what is taken in: with it comes what is handed over and carried on.
+    let grand = text
+        .get(group.end..figure.span.start)
+        .is_some_and(|gap| gap.contains("总计"));
+    let level = figure.change.is_none() && figure.role != FigureRole::Breakdown && !grand;
     (level && !joined(&of) && suits(name, figure)).then_some(Measure {
         figure: index,
         indicator: name.indicator,

@@ -115,7 +115,7 @@ fn one_sided(aim: Interval, up: bool) -> Interval {
 
 /// Whether more is better; nothing where neither is.
 fn higher(key: &Key, lexicon: &Lexicon, target: &Figure) -> Option<bool> {
-    // A ceiling for prices, a floor under what is saved: growth of what is to become less.
+    // Of a rise by so much, as of a fall, more is better. A ceiling for prices, a floor under what is saved: growth of what is to become less.
     if key.aspect == Aspect::Growth
         && key
             .indicator(lexicon)
@@ -123,12 +123,14 @@ fn higher(key: &Key, lexicon: &Lexicon, target: &Figure) -> Option<bool> {
     {
         return Some(false);
     }
-    if key.aspect != Aspect::Level
+    if key.aspect == Aspect::Rise {
+        return Some(true).filter(|_| !unclear(key, lexicon));
+    }
+    if key.aspect == Aspect::Growth
         && let Some(direction) = target.change.and_then(|change| change.direction)
     {
-        // 增长6%: no less; 下降3%: no higher than minus three. Of a rise by so much, more is better.
-        return Some(key.aspect == Aspect::Rise || direction == Direction::Up)
-            .filter(|_| !unclear(key, lexicon));
+        // 增长6%: no less; 下降3%: no higher than minus three.
+        return Some(direction == Direction::Up).filter(|_| !unclear(key, lexicon));
     }
     match &key.what {
         What::Known(_) => match key.indicator(lexicon)?.better {

@@ -6,14 +6,16 @@ use hegao_core::lexicon::Lexicon;
 use hegao_core::number::Form;
 use hegao_core::{Report, text};
 
-use super::name::names;
+use super::name::{Name, names};
+use super::own;
+use super::title::Title;
 
 /// What is measured.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum What {
     /// An indicator of the library.
     Known(IndicatorId),
-    /// The words of the report.
+    /// The words of the report, without what any report may change.
     Named(String),
 }
 
@@ -34,8 +36,9 @@ pub(crate) struct Key {
     per: bool,
     /// What narrows it, and the part of the area that it speaks of.
     of: String,
-    /// Whether it is of the level of government itself.
-    own: &'static str,
+    /// The level of government that it is of, where it is of that level itself.
+    pub(super) own: &'static str,
+    title: Title,
 }
 
 /// In what it is counted.
@@ -68,18 +71,8 @@ impl Key {
     }
 
     /// Its name for people.
-    pub(crate) fn name(&self, lexicon: &Lexicon) -> String {
-        match &self.what {
-            What::Known(id) => format!(
-                "{}{}",
-                self.of,
-                lexicon
-                    .indicators
-                    .get(*id)
-                    .map_or("", |indicator| indicator.name.zh.as_str())
-            ),
-            What::Named(name) => name.clone(),
-        }
+    pub(crate) fn name(&self) -> &str {
+        &self.title.0
     }
 
     /// Whether both are the same aspect of something, counted alike, whatever its name.
@@ -114,24 +107,113 @@ pub(super) fn keys(report: &Report, index: usize, known: Option<(IndicatorId, &s
     {
         return Vec::new();
     }
-    let (whats, narrowed) = match known {
-        Some((id, of)) => (vec![What::Known(id)], of),
+    let (names, narrowed) = match known {
+        Some((id, of)) => (vec![(What::Known(id), String::new())], of),
         None if has_no_name(report, figure) => return Vec::new(),
         None => {
-            let names = names(report, index);
-            (names.into_iter().map(What::Named).collect(), "")
+            let part = figure.role == FigureRole::Breakdown;
+            let whole = part.then(|| whole(report, index));
+            let named = |name: Name| match &whole {
+                None => Some((What::Named(name.words), name.title)),
+                // 债务余额100万元，其中一般债务70万元: a part is known by its whole.
+                Some(whole) => {
+                    let whole = whole.as_ref()?;
+                    let words = |whole: &str, part: &str| format!("{whole}其中{part}");
+                    let title = words(&whole.title, &name.title);
+                    Some((What::Named(words(&whole.words, &name.words)), title))
+                }
+            };
+            (
+                names(report, index).into_iter().filter_map(named).collect(),
+                "",
+            )
         }
     };
-    let of_one = |what: What| Key {
-        of: format!("{narrowed}{}", scope(report, figure, &what, narrowed)),
-        own: own_level(report, figure),
-        unit: Counted::of(report, figure, &what),
+    let of_one = |(what, title): (What, String)| {
+        let of = format!("{narrowed}{}", scope(report, figure, &what, narrowed));
+        let title = match &what {
+            What::Known(id) => {
+                let indicator = report.lexicon.indicators.get(*id);
+                format!(
+                    "{of}{}",
+                    indicator.map_or("", |found| found.name.zh.as_str())
+                )
+            }
+            What::Named(_) => title,
+        };
+        let unit = Counted::of(report, figure, &what);
         // 平均为5.2%: an indicator of the library has its mean in its name, or is one.
-        per: figure.per.is_some() && matches!(what, What::Named(_)),
-        what,
-        aspect,
+        let per = figure.per.is_some() && matches!(what, What::Named(_));
+        let (what, of, level) = at_level(report, figure, what, of);
+        let (what, aspect) = fewer(figure, what, aspect);
+        Key {
+            what,
+            aspect,
+            unit,
+            per,
+            of,
+            own: level,
+            title: Title(title),
+        }
     };
-    whats.into_iter().map(of_one).collect()
+    names.into_iter().map(of_one).collect()
+}
+
+/// What a part is a part of: the last amount of the paragraph that is none itself.
+fn whole(report: &Report, index: usize) -> Option<Name> {
+    let part = report.figures.get(index)?;
+    let before = report.figures.get(..index)?;
+    let whole = before
+        .iter()
+        .rposition(|figure| figure.role != FigureRole::Breakdown || figure.block != part.block)?;
+    let figure = report.figures.get(whole)?;
+    let fits = figure.block == part.block
+        && figure.unit.id == part.unit.id
+        && figure.depth == part.depth
+        && figure.is_level();
+    let mut names = names(report, whole).into_iter().filter(|_| fits);
+    names.next().filter(|_| names.next().is_none())
+}
+
+/// The level of government apart from the name: 市级 and 市本级 are one, and a heading may say it as well.
+fn at_level(
+    report: &Report,
+    figure: &Figure,
+    what: What,
+    of: String,
+) -> (What, String, &'static str) {
+    if !own::is_money(figure) {
+        return (what, of, "");
+    }
+    let (narrowing, rest) = own::split(&of);
+    let (naming, what) = match what {
+        What::Named(name) => {
+            let (level, rest) = own::split(&name);
+            (level, What::Named(rest.to_owned()))
+        }
+        known @ What::Known(_) => ("", known),
+    };
+    let level = [naming, narrowing, own::by_heading(report, figure)]
+        .into_iter()
+        .find(|level| !level.is_empty());
+    (what, rest.to_owned(), level.unwrap_or_default())
+}
+
+/// 减少困难人口100人 and 困难人口减少100人: the verb may stand on either side.
+fn fewer(figure: &Figure, what: What, aspect: Aspect) -> (What, Aspect) {
+    match what {
+        What::Named(name)
+            if aspect == Aspect::Level
+                && figure.change.is_none()
+                && figure.unit.family == Family::People
+                && name
+                    .strip_prefix("减少")
+                    .is_some_and(|rest| rest.chars().nth(1).is_some()) =>
+        {
+            (What::Named(name["减少".len()..].to_owned()), Aspect::Rise)
+        }
+        what => (what, aspect),
+    }
 }
 
 /// 平均为5.2% is one mean, 均为5.2% the same value several times.
@@ -146,36 +228,10 @@ fn is_each(report: &Report, figure: &Figure) -> bool {
 /// Whether the words around a figure cannot say what it measures.
 fn has_no_name(report: &Report, figure: &Figure) -> bool {
     let family = figure.unit.family;
-    figure.role == FigureRole::Breakdown
-        || matches!(family, Family::Time | Family::Rank)
+    matches!(family, Family::Time | Family::Rank)
         || family == Family::Age && !names_age(report, figure)
         // 两个, 三项: counts that a sentence is built on.
         || figure.numeral.form == Form::Chinese && figure.numeral.len <= 6
-}
-
-/// 2019年市级财政收支预算: below this heading stands what the level of government itself takes in and gives out, unless the
-/// sentence is on all of the area.
-fn own_level(report: &Report, figure: &Figure) -> &'static str {
-    const OWN: &[&str] = &["本级", "市级", "县级", "区级", "省级", "州级"];
-    const ALL: &[&str] = &["全市", "全县", "全区", "全省", "全州", "全国"];
-    let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
-    let told = report
-        .document
-        .text
-        .get(figure.sentence.start..figure.span.start);
-    if figure.unit.family != Family::Money || told.is_some_and(|words| has(words, ALL)) {
-        return "";
-    }
-    let sections = &report.sections;
-    let nearest = sections
-        .path(figure.span.start)
-        .filter_map(|index| sections.get(index))
-        .map(|section| report.str(section.title))
-        .find(|heading| has(heading, OWN) || has(heading, ALL));
-    match nearest {
-        Some(heading) if has(heading, OWN) && !has(heading, ALL) => "本级",
-        _ => "",
-    }
 }
 
 /// The part of the area that a figure speaks of, where its name does not say so.

@@ -1,9 +1,9 @@
 //! The figures of a report by time and by what they measure, where that is one figure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hegao_core::Report;
-use hegao_core::figure::Figure;
+use hegao_core::figure::{ChangeKind, Figure, FigureRole};
 use hegao_core::number::Qualifier;
 
 use super::key::keys;
@@ -13,6 +13,8 @@ use super::{Calendar, Key, Phase};
 pub(crate) struct Ledger {
     entries: BTreeMap<(Phase, Key), Entry>,
     order: Vec<(Phase, Key)>,
+    /// What is told of together with how much more it is than the year before.
+    grown: BTreeSet<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -33,6 +35,13 @@ impl Ledger {
         let mut out = Self {
             entries: BTreeMap::new(),
             order: Vec::new(),
+            grown: report
+                .figures
+                .iter()
+                .filter_map(|figure| figure.change)
+                .filter(|change| change.kind == ChangeKind::Difference && change.base.is_some())
+                .filter_map(|change| change.of)
+                .collect(),
         };
         for (index, figure) in report.figures.iter().enumerate() {
             let measure = measures.next_if(|measure| measure.figure == index);
@@ -48,7 +57,9 @@ impl Ledger {
                 .and_then(|change| change.of)
                 .and_then(|of| report.figures.get(of))
                 .is_some_and(|of| of.is_level() && of.indicator == figure.indicator);
-            if phase == Phase::Next && level {
+            // Parts of a plan are told of with the whole.
+            let part = figure.role == FigureRole::Breakdown && measure.is_none();
+            if phase == Phase::Next && (level || part) {
                 continue;
             }
             let known = measure.map(|measure| (measure.indicator, measure.of.as_str()));
@@ -76,6 +87,16 @@ impl Ledger {
                 let apart = place.0 == Phase::Next
                     && is_bound(old) != is_bound(new)
                     && old.value != new.value;
+                // Of what is set aside the whole is told with its growth, and parts of it are told without.
+                let grown = |index| place.0 == Phase::Next && self.grown.contains(index);
+                match (grown(&first), grown(&index)) {
+                    (true, false) => return,
+                    (false, true) => {
+                        *entry = Entry::One(index);
+                        return;
+                    }
+                    _ => {}
+                }
                 if apart || !old.interval.meets(&new.interval) || signed(old) != signed(new) {
                     *entry = Entry::Several;
                 } else if !old.is_plain() && new.is_plain() {
@@ -91,6 +112,22 @@ impl Ledger {
             Entry::One(index) => Some(*index),
             Entry::Several => None,
         }
+    }
+
+    /// What the report calls `key` at `phase`.
+    pub(crate) fn name(&self, phase: Phase, key: &Key) -> Option<&str> {
+        let ((_, own), _) = self.entries.get_key_value(&(phase, key.clone()))?;
+        Some(own.name())
+    }
+
+    /// The figures at `phase`, of which there is one each.
+    pub(crate) fn figures(&self, phase: Phase) -> impl Iterator<Item = usize> {
+        self.entries
+            .iter()
+            .filter_map(move |((at, _), entry)| match entry {
+                Entry::One(index) if *at == phase => Some(*index),
+                _ => None,
+            })
     }
 
     /// Whether anything is said of `key`, whenever.

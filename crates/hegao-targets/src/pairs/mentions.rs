@@ -6,6 +6,8 @@ use hegao_core::figure::{ChangeKind, Figure};
 use hegao_core::number::Decimal;
 use hegao_core::{Report, Role, text};
 
+use super::empty::EMPTY;
+use super::name::bare;
 use super::{Key, What};
 
 /// How many figures are kept for one pair of characters: more say nothing.
@@ -22,6 +24,12 @@ const COMMON: &[[char; 2]] = &[
     ['新', '增'],
 ];
 
+/// With these too many names end.
+const GENERAL: &[&str] = &[
+    "资金", "收入", "支出", "投资", "经费", "项目", "建设", "工程", "标准", "补助", "补贴", "学校",
+    "教师", "培训", "面积", "人数", "能力", "改造", "服务", "比例", "债券",
+];
+
 /// Words before a number that a report comes back to.
 const RECALLS: &[&str] = &["原定", "原计划", "预期目标", "年初目标", "年度目标"];
 
@@ -31,8 +39,16 @@ pub(crate) struct Mentions {
     pairs: BTreeMap<[char; 2], Vec<usize>>,
     /// What this year's plan sets aside with a word of the year before.
     grown: BTreeSet<usize>,
-    /// What the report recalls as planned, by unit and value.
-    recalled: BTreeSet<(u16, Decimal)>,
+    /// What the report recalls as planned, by unit and value, and the figure that it tells of it.
+    recalled: BTreeMap<(u16, Decimal), Option<Result>>,
+}
+
+/// A result that is told of together with the plan that it is compared with: 完成32公里，超过原定的30公里.
+#[derive(Clone, Copy)]
+pub(crate) struct Result {
+    pub(crate) now: usize,
+    pub(crate) plan: usize,
+    pub(crate) met: bool,
 }
 
 impl Mentions {
@@ -41,7 +57,7 @@ impl Mentions {
             triples: BTreeSet::new(),
             pairs: BTreeMap::new(),
             grown: BTreeSet::new(),
-            recalled: BTreeSet::new(),
+            recalled: BTreeMap::new(),
         };
         // 安排30亿元，比上年增加5亿元: this year's plan comes back to the plan before it.
         let grown: BTreeSet<usize> = report
@@ -73,7 +89,8 @@ impl Mentions {
                 .text
                 .get(figure.clause.start..figure.span.start);
             if clause.is_some_and(|words| RECALLS.iter().any(|word| words.contains(word))) {
-                out.recalled.insert((figure.unit.id.0, figure.value));
+                let key = (figure.unit.id.0, figure.value);
+                out.recalled.insert(key, result(report, index));
             }
             if planned && !grown.contains(&index) {
                 continue;
@@ -81,11 +98,19 @@ impl Mentions {
             if planned {
                 out.grown.insert(index);
             }
-            // The clause and its surroundings, of bounded length.
-            let start = figure
-                .sentence
-                .start
-                .max(figure.span.start.saturating_sub(180));
+            // The clause and its surroundings, of bounded length. What is called 补助资金 may be named sentences before.
+            let name = figure.name(&report.document.text);
+            let start = if planned && EMPTY.contains(&bare(&name)) {
+                let block = report.document.blocks.get(figure.block);
+                block
+                    .map_or(figure.sentence.start, |block| block.span.start)
+                    .max(figure.span.start.saturating_sub(420))
+            } else {
+                figure
+                    .sentence
+                    .start
+                    .max(figure.span.start.saturating_sub(180))
+            };
             let words = whole(
                 &report.document.text,
                 start,
@@ -106,6 +131,11 @@ impl Mentions {
         out
     }
 
+    /// What the report tells of a target of this unit and value, right beside it.
+    pub(crate) fn result(&self, target: &Figure) -> Option<Result> {
+        *self.recalled.get(&(target.unit.id.0, target.value))?
+    }
+
     /// Whether `new` may come back to `target` of `old`.
     pub(crate) fn touches(&self, old: &Report, new: &Report, key: &Key, target: &Figure) -> bool {
         let names: Vec<String> = match &key.what {
@@ -116,7 +146,7 @@ impl Mentions {
             What::Named(name) => vec![name.clone(), target.name(&old.document.text)],
         };
         let recalled = (target.unit.id.0, target.value);
-        self.recalled.contains(&recalled)
+        self.recalled.contains_key(&recalled)
             || names
                 .iter()
                 .any(|name| self.has(name) || self.near(new, target, name))
@@ -153,15 +183,49 @@ impl Mentions {
             .first()
             .filter(|pair| !COMMON.contains(*pair))
             .and_then(|pair| self.pairs.get(pair));
+        // The last words of a name say what it is of, if they are not those of many: 还本付息.
+        let last = &pairs[pairs.len().saturating_sub(3)..];
+        let telling = last.len() == 3 && !GENERAL.iter().any(|word| name.ends_with(word));
         counts.iter().any(|(index, count)| {
+            let ends = telling
+                && last.iter().all(|pair| {
+                    self.pairs
+                        .get(pair)
+                        .is_some_and(|list| list.contains(index))
+                });
             let after =
                 self.grown.contains(index) && first.is_some_and(|list| list.contains(index));
             new.figures.get(*index).is_some_and(|figure| {
                 figure.unit.id == target.unit.id
-                    && (after || figure.value == target.value || count * 2 >= pairs.len())
+                    && (after || ends || figure.value == target.value || count * 2 >= pairs.len())
             })
         })
     }
+}
+
+/// The figure right before a recalled plan, where the words between the two say which is more.
+fn result(report: &Report, plan: usize) -> Option<Result> {
+    let at = plan.checked_sub(1)?;
+    let (now, recalled) = (report.figures.get(at)?, report.figures.get(plan)?);
+    let gap = report
+        .document
+        .text
+        .get(now.span.end..recalled.span.start)?;
+    let has = |words: &[&str]| words.iter().any(|word| gap.contains(word));
+    let met = match (
+        has(&["超过", "高于", "好于", "超额", "超出"]),
+        has(&["低于", "少于", "未达到"]),
+    ) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => return None,
+    };
+    let beside = now.sentence.start == recalled.sentence.start
+        && now.unit.id == recalled.unit.id
+        && now.is_level()
+        && !now.planned
+        && gap.chars().count() <= 12;
+    beside.then_some(Result { now: at, plan, met })
 }
 
 fn is_plan(report: &Report, at: usize) -> bool {

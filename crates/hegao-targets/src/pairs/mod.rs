@@ -8,12 +8,15 @@ mod key;
 mod ledger;
 mod mentions;
 mod name;
+mod own;
 mod partner;
 mod phase;
 mod row;
 mod said;
 mod shared;
 mod span;
+mod subject;
+mod title;
 mod verbs;
 
 use hegao_core::Report;

@@ -4,8 +4,10 @@ use hegao_core::figure::{ChangeKind, Figure};
 use hegao_core::{Report, text};
 
 use super::empty::{BROKEN, BROKEN_ENDS, BROKEN_STARTS, EMPTY};
+use super::own::is_money;
 use super::shared::{Shared, shared};
-use super::verbs::{NEUTRAL, VERBS};
+use super::subject::carried;
+use super::verbs::{DEEDS, NEUTRAL, OF_DEEDS, VERBS};
 
 /// Words around a name that say nothing of what it is.
 const LEADS: &[&str] = &[
@@ -57,6 +59,7 @@ const LEADS: &[&str] = &[
     "努力",
     "安排",
     "其中",
+    "市县两级",
 ];
 const TAILS: &[&str] = &[
     "都",
@@ -101,10 +104,21 @@ const TAILS: &[&str] = &[
     "预算",
     "年初预算",
     "合计",
+    "连续",
+    "问题",
 ];
+
+/// What a report calls something.
+pub(super) struct Name {
+    /// In its own words.
+    pub(super) title: String,
+    /// Without what any report may change for something else.
+    pub(super) words: String,
+}
+
 /// The names of what figure `index` counts: one as a rule, several where 分别 gives all of them the same value, none where
 /// the words do not say.
-pub(super) fn names(report: &Report, index: usize) -> Vec<String> {
+pub(super) fn names(report: &Report, index: usize) -> Vec<Name> {
     let Some(figure) = report.figures.get(index) else {
         return Vec::new();
     };
@@ -113,15 +127,125 @@ pub(super) fn names(report: &Report, index: usize) -> Vec<String> {
         .change
         .is_some_and(|change| change.kind == ChangeKind::From);
     let noun = figure.noun.filter(|_| !start);
+    // 甲条例、乙办法等7部法规: what is counted stands behind the number.
+    let listed = noun.is_some() && report.clause_before(figure).ends_with('等');
     // 三是将18项…: the mark of a list is no name.
-    let indicator = figure.indicator.filter(|span| !is_mark(report.str(*span)));
+    let indicator = figure
+        .indicator
+        .filter(|span| !listed && !is_mark(report.str(*span)));
     let name = Figure::name_of(&report.document.text, [indicator, noun]);
-    let front = front(report, figure).unwrap_or_default();
-    let one = |name: &str| refine(report, figure, front, name);
-    match shared(report, index) {
-        Shared::No => one(&name).into_iter().collect(),
+    let front = front(report, figure)
+        .filter(|_| !listed)
+        .unwrap_or_default();
+    let verb = verb(report, index, figure);
+    let one = |name: &str| refine(verb, front, name);
+    let titles: Vec<String> = match shared(report, index) {
+        Shared::No => {
+            let grand = is_grand(report, figure);
+            let name = format!("{}{}", thing(&name), if grand { "总计" } else { "" });
+            one(&name)
+                .or_else(|| one(&carried(report, index)?))
+                .into_iter()
+                .collect()
+        }
         Shared::Among(names) => names.iter().filter_map(|name| one(name)).collect(),
+    };
+    let payer = indicator.map_or("", |name| payer(report, figure, name.start));
+    let named = |title: String| {
+        let full = format!("{payer}{title}");
+        match paid(&full).filter(|_| is_money(figure)) {
+            Some(words) => Name { title: full, words },
+            None => Name {
+                words: title.clone(),
+                title,
+            },
+        }
+    };
+    titles.into_iter().map(named).collect()
+}
+
+/// The verb of doing; of two amounts of one thing, 3580笔4300万元, the first has it for both.
+fn verb<'r>(report: &'r Report, index: usize, figure: &Figure) -> &'r str {
+    let before = index
+        .checked_sub(1)
+        .and_then(|before| report.figures.get(before))
+        .filter(|before| {
+            before.span.end == figure.span.start && before.indicator == figure.indicator
+        });
+    figure
+        .verb
+        .or_else(|| before?.verb)
+        .map_or("", |verb| report.str(verb))
+}
+
+/// 收入总计: with what is handed over and carried on, more than the income itself.
+fn is_grand(report: &Report, figure: &Figure) -> bool {
+    let gap = figure
+        .indicator
+        .and_then(|name| report.document.text.get(name.end..figure.span.start));
+    is_money(figure) && gap.is_some_and(|gap| gap.contains("总计"))
+}
+
+/// 某某条例等|行政法规: what a list of titles is of; 试点|覆盖: what reaches so far.
+fn thing(name: &str) -> &str {
+    const TITLES: &[&str] = &["条例", "规定", "办法", "草案", "法", "意见", "规划"];
+    let name = name
+        .strip_suffix("覆盖")
+        .filter(|thing| thing.ends_with("试点"))
+        .unwrap_or(name);
+    name.rsplit_once('等')
+        .filter(|(list, rest)| {
+            rest.chars().nth(3).is_some() && TITLES.iter().any(|title| list.ends_with(title))
+        })
+        .map_or(name, |(_, rest)| rest)
+}
+
+const PAYERS: &[&str] = &[
+    "中央财政",
+    "省级财政",
+    "市级财政",
+    "县级财政",
+    "各级财政",
+    "地方财政",
+    "国家财政",
+    "市财政",
+    "县财政",
+    "区财政",
+];
+
+/// Words between who pays and what for.
+const PAYING: &[&str] = &["预算", "拟", "安排", "投入", "用于", "对", "“"];
+
+/// Who pays, where that stands before the verb: 财政安排|农业资金.
+fn payer<'r>(report: &'r Report, figure: &Figure, name: usize) -> &'r str {
+    let mut head = report
+        .document
+        .text
+        .get(figure.clause.start..name)
+        .unwrap_or_default();
+    while let Some(rest) = PAYING.iter().find_map(|word| head.strip_suffix(word)) {
+        head = rest;
     }
+    PAYERS
+        .iter()
+        .find(|payer| head.ends_with(**payer))
+        .map_or("", |payer| &head[head.len() - payer.len()..])
+}
+
+/// 财政用于农业的投入 and 财政安排农业资金: who pays and what for, whatever the money is called.
+fn paid(name: &str) -> Option<String> {
+    const MONEY: &[&str] = &["投入", "支出", "资金", "经费"];
+    let payer = PAYERS.iter().find(|payer| name.starts_with(**payer))?;
+    let mut what = name.strip_prefix(payer)?;
+    while let Some(rest) = PAYING.iter().find_map(|lead| what.strip_prefix(lead)) {
+        what = rest;
+    }
+    let what = what.strip_suffix('拟').unwrap_or(what);
+    let what = MONEY.iter().find_map(|money| what.strip_suffix(money))?;
+    what.chars()
+        .nth(1)
+        .is_some()
+        .then(|| format!("{payer}{what}支出"))
 }
 
 /// 农村|公路: a word of scope that stands right before the noun group belongs to the name.
@@ -142,6 +266,7 @@ pub(super) fn bare(name: &str) -> &str {
     while let Some(lead) = LEADS
         .iter()
         .filter(|lead| bare.starts_with(**lead) && bare.len() > lead.len() + 3)
+        .filter(|lead| **lead != "再" || !bare.starts_with("再融资"))
         // 新增, 新建 say what was done.
         .filter(|lead| {
             **lead != "新"
@@ -165,8 +290,8 @@ pub(super) fn bare(name: &str) -> &str {
     bare
 }
 
-/// The name that `words` make with the verb of `figure` and the word of scope in `front`.
-fn refine(report: &Report, figure: &Figure, front: &str, words: &str) -> Option<String> {
+/// The name that `words` make with the verb of doing and the word of scope in `front`.
+fn refine(verb: &str, front: &str, words: &str) -> Option<String> {
     let bare = bare(words);
     let length = bare.chars().count();
     let plain = bare.chars().all(|c| {
@@ -175,10 +300,17 @@ fn refine(report: &Report, figure: &Figure, front: &str, words: &str) -> Option<
             || matches!(c, '（' | '）' | '、' | '“' | '”' | '-')
     });
     let empty = |name: &str| EMPTY.contains(&format!("{front}{name}").as_str());
-    if !(2..=18).contains(&length) || !plain || empty(bare) {
+    if !(2..=18).contains(&length) || !plain {
         return None;
     }
-    let (class, rest) = class(figure.verb.map_or("", |verb| report.str(verb)), bare);
+    let (class, rest) = class(verb, bare);
+    // 学生 are many, those who were helped are few enough.
+    if OF_DEEDS.contains(&rest) && DEEDS.contains(&class) {
+        return Some(format!("{class}{front}{rest}"));
+    }
+    if empty(bare) {
+        return None;
+    }
     let broken = BROKEN.iter().any(|word| rest.contains(word))
         || BROKEN_STARTS.iter().any(|word| bare.starts_with(word))
         || BROKEN_ENDS

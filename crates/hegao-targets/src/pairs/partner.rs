@@ -6,10 +6,52 @@ use hegao_core::text;
 
 use super::{Key, Ledger, Phase, What};
 
-/// Words that narrow what they stand before: with one more of them a name is that of a part.
+/// Words inside a name that narrow nothing; a whole noun there makes it the name of a part.
+const NEUTRAL: &[&str] = &[
+    "注册",
+    "作业",
+    "技能",
+    "建设",
+    "增加值",
+    "财政",
+    "补助",
+    "经费",
+    "机构",
+    "资金",
+    "投资",
+    "专项",
+    "管理",
+    "服务",
+    "综合",
+    "常住",
+    "累计",
+    "各类",
+    "主要",
+    "住房",
+    "开工",
+    "发展",
+    "普惠",
+    "扶持",
+    "支持",
+    "有关",
+    "相关",
+    "全国",
+    "补贴",
+    "公共",
+];
+
+/// Words that narrow what they stand before, however much else is the same.
 const NARROWING: &[&str] = &[
     "男", "女", "新", "大", "小", "中央", "地方", "农村", "城镇", "城市", "民办", "公办", "市级",
     "省级", "县级", "人均", "净", "非", "高", "低",
+];
+
+/// Words that any report may put before a name.
+const BEFORE: &[&str] = &["国务院", "全国", "全社会", "各级", "各类", "我国"];
+
+/// Words that any report may put behind a name.
+const BEHIND: &[&str] = &[
+    "机组", "规模", "制度", "事项", "项目", "工程", "标准", "总额", "住房", "人员", "资金",
 ];
 
 /// Words inside a name that any report may write or leave out.
@@ -55,7 +97,7 @@ fn is_same(a: &Key, b: &Key) -> bool {
     a.is_like(b) && is_written_otherwise(mine, theirs)
 }
 
-/// Whether one name is the other with a few characters more in its middle: what begins and ends a name says what it is.
+/// Whether one name is the other with a few characters more that narrow nothing: what begins and ends a name says what it is.
 fn is_written_otherwise(a: &str, b: &str) -> bool {
     let bare = |name: &str| -> Vec<char> {
         name.chars()
@@ -70,11 +112,21 @@ fn is_written_otherwise(a: &str, b: &str) -> bool {
     }
     let same = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
     let rest = short.len() - same;
-    let inserted: String = long.iter().skip(same).take(more).collect();
-    same >= 2
-        && (rest >= 2 || more == 0)
-        && short.get(same..) == long.get(same + more..)
-        && !NARROWING.iter().any(|word| inserted.contains(word))
+    let added: String = long.iter().skip(same).take(more).collect();
+    let added = added.as_str();
+    if short.get(same..) != long.get(same + more..) {
+        return false;
+    }
+    if more == 0 {
+        return same >= 2;
+    }
+    match (same, rest) {
+        (0, _) => BEFORE.contains(&added),
+        (_, 0) => BEHIND.contains(&added),
+        // Where most of a long name is the same, what is more in it hardly tells of something else.
+        _ if same >= 4 && rest >= 4 => !NARROWING.iter().any(|word| added.contains(word)),
+        _ => same >= 2 && rest >= 2 && NEUTRAL.contains(&added),
+    }
 }
 
 #[cfg(test)]
@@ -87,6 +139,8 @@ mod tests {
             ("登记农机", "登记作业农机"),
             ("护理岗位培训补贴", "护理岗位技能培训补贴"),
             ("旅游业占生产总值的比重", "旅游业在生产总值中的比重"),
+            ("关停小水电", "关停小水电机组"),
+            ("审议法律议案", "国务院审议法律议案"),
         ] {
             assert!(is_written_otherwise(a, b), "{a} {b}");
             assert!(is_written_otherwise(b, a), "{b} {a}");
@@ -102,6 +156,8 @@ mod tests {
             ("在编教师数", "在编女教师数"),
             ("早稻收购价", "晚稻收购价"),
             ("新增床位", "新增农村床位"),
+            ("市级教育支出", "市级职业教育支出"),
+            ("公路投资", "公路桥梁投资"),
         ] {
             assert!(!is_written_otherwise(a, b), "{a} {b}");
             assert!(!is_written_otherwise(b, a), "{b} {a}");

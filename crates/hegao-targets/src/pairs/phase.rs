@@ -3,7 +3,7 @@
 use hegao_core::figure::{ChangeKind, Figure, FigureRole, PeriodPart};
 use hegao_core::number::Qualifier;
 use hegao_core::report::Year;
-use hegao_core::{Report, Role, text};
+use hegao_core::{Report, Role, Span, text};
 
 use super::span::{self, back, front};
 
@@ -62,7 +62,7 @@ impl<'a> Calendar<'a> {
             done,
             spoken,
             plan,
-            names_plans: PLANS.iter().any(|word| report.has(word)),
+            names_plans: report.has("预算") || PLANS.iter().any(|word| report.has(word)),
         }
     }
 
@@ -122,13 +122,15 @@ impl<'a> Calendar<'a> {
         {
             return None;
         }
-        let planned = figure.planned || figure.role == FigureRole::Target;
+        let planned = (figure.planned || figure.role == FigureRole::Target)
+            && !span::looks_back(self.report, figure);
         if !planned && self.plan_of_the_year(figure) {
             return Some(Phase::Told);
         }
         let done = self.done?;
         let start = self.of_a_start(figure);
-        let said = self.explicit(figure).filter(|_| !start);
+        let end = self.of_an_end(figure);
+        let said = self.explicit(figure).filter(|_| !start && !end);
         if planned {
             let chapter = self.plan
                 || self
@@ -158,7 +160,7 @@ impl<'a> Calendar<'a> {
             return self.recalls(figure).then_some(Phase::Told);
         }
         if said.is_none()
-            && figure.period.year != Some(done)
+            && (end || figure.period.year != Some(done))
             && span::in_heading(self.report, figure)
         {
             return None;
@@ -231,6 +233,19 @@ impl<'a> Calendar<'a> {
             .is_some_and(|tail| tail.starts_with(['起', '开', '以', '到', '至']))
     }
 
+    /// 增加到2020年的306亿元，…学生200人: words of time that belong to the other end of a change hold for nothing else either.
+    fn of_an_end(&self, figure: &Figure) -> bool {
+        let Some(words) = figure.period_words else {
+            return false;
+        };
+        let text = &self.report.document.text;
+        let of = |words: Option<&str>, marks: [char; 2]| words.is_some_and(|s| s.ends_with(marks));
+        let tail = text.get(words.end..figure.span.start).unwrap_or_default();
+        of(text.get(..words.start).map(str::trim_end), ['到', '至'])
+            && tail.starts_with('的')
+            && tail.contains(text::is_clause_mark)
+    }
+
     /// 由2017年的429人, 从上年的85%: the state before, where its time is said.
     fn from(&self, figure: &Figure) -> Option<Phase> {
         let verb = figure.change?.verb;
@@ -258,10 +273,25 @@ impl<'a> Calendar<'a> {
             return false;
         }
         let clause = self.report.clause_before(figure);
-        PLANS.iter().any(|word| clause.contains(word))
+        (PLANS.iter().any(|word| clause.contains(word)) || self.budget(figure, clause))
             && !["完成", "超", "达到", "实现", "高于", "好于"]
                 .iter()
                 .any(|word| clause.contains(word))
+    }
+
+    /// 收入预算为100万元，完成105万元: a budget is a plan, and what was done of it follows.
+    fn budget(&self, figure: &Figure, clause: &str) -> bool {
+        let near = clause
+            .trim_end_matches(['为', '是'])
+            .trim_end_matches("合计");
+        let rest = Span::new(
+            figure.span.end.min(figure.sentence.end),
+            figure.sentence.end,
+        );
+        figure.is_level()
+            && near.ends_with("预算")
+            && near != "预算"
+            && self.report.str(rest).contains("完成")
     }
 
     /// Whether the place of a figure tells of what was done, by its chapter or by the kind of the report.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hegao_core::comparison::{Base, Goal, How, Row, Said};
-use hegao_core::figure::{Family, Figure};
+use hegao_core::figure::{ChangeKind, Family, Figure};
 use hegao_core::indicator::Better;
 use hegao_core::number::Qualifier;
 use hegao_core::{Report, text};
@@ -11,7 +11,8 @@ use hegao_core::{Report, text};
 use super::bases::Bases;
 use super::mentions::Mentions;
 use super::said;
-use super::{Aspect, Key, Ledger, Phase, Verdict, What, partner, verdict};
+use super::span::back;
+use super::{Aspect, Key, Ledger, Phase, Verdict, What, own, partner, verdict};
 
 /// The rows of the comparison: in the order of this year's report, then what it does not come back to.
 #[must_use]
@@ -38,7 +39,12 @@ pub fn compare(old: &Report, new: &Report) -> Vec<Row> {
         .filter(|key| seen.insert(key))
         .collect();
     keys.into_iter()
-        .filter_map(|key| pair.row(key, partners.get(key).unwrap_or(key)))
+        .filter_map(|key| {
+            let theirs = partners.get(key).unwrap_or(key);
+            let mut row = pair.row(key, theirs)?;
+            pair.call(key, theirs, &mut row);
+            Some(row)
+        })
         .collect()
 }
 
@@ -57,7 +63,8 @@ impl Pair<'_> {
     fn row(&self, key: &Key, theirs: &Key) -> Option<Row> {
         let (old, new) = (self.old, self.new);
         let mut row = Row {
-            name: key.name(&new.lexicon),
+            name: key.name().to_owned(),
+            formerly: None,
             indicator: key
                 .indicator(&new.lexicon)
                 .map(|indicator| indicator.id.clone()),
@@ -70,6 +77,12 @@ impl Pair<'_> {
             base: None,
             goal: None,
         };
+        if row
+            .target
+            .is_some_and(|target| self.are_apart(key, &row, target))
+        {
+            row.target = None;
+        }
         row.said = match self.now.get(Phase::Before, key) {
             Some(figure) => said::direct(new, figure),
             None => row
@@ -84,6 +97,12 @@ impl Pair<'_> {
                 .meets(&target.interval)
                 .then_some(Base::Agrees);
             row.said = Some(said);
+            return Some(row);
+        }
+        if let Some(target) = row.target.filter(|_| row.now.is_none())
+            && let Some(goal) = self.result(key, target, &mut row)
+        {
+            row.goal = Some(goal);
             return Some(row);
         }
         // What a budget sets aside is told of by the next budget, not by a result.
@@ -102,6 +121,82 @@ impl Pair<'_> {
         let worth =
             row.base.is_some() || row.goal.is_some() || row.before.is_some() && row.now.is_some();
         worth.then_some(row)
+    }
+
+    /// Each report's own name, where the two differ: what is shown of this year is called as this year's report calls it.
+    fn call(&self, key: &Key, theirs: &Key, row: &mut Row) {
+        let mine = [
+            row.now.map(|_| Phase::Done),
+            row.retold.map(|_| Phase::Told),
+            row.said.as_ref().map(|_| Phase::Before),
+            row.said.as_ref().map(|_| Phase::Next),
+        ];
+        let mine = mine
+            .into_iter()
+            .flatten()
+            .find_map(|phase| self.now.name(phase, key));
+        let old = [
+            row.before.map(|_| Phase::Done),
+            row.target.map(|_| Phase::Next),
+        ];
+        let old = old
+            .into_iter()
+            .flatten()
+            .find_map(|phase| self.before.name(phase, theirs));
+        if let Some(name) = mine.or(old) {
+            name.clone_into(&mut row.name);
+        }
+        row.formerly = old.filter(|old| *old != row.name).map(str::to_owned);
+    }
+
+    /// Whether one value is of the whole area and the target, in a report that keeps the two apart, is not.
+    fn are_apart(&self, key: &Key, row: &Row, target: usize) -> bool {
+        let both = row
+            .now
+            .and_then(|now| self.new.figures.get(now))
+            .zip(self.old.figures.get(target));
+        both.is_some_and(|(now, target)| {
+            matches!(key.what, What::Named(_))
+                && own::is_money(now)
+                && own::is_of_all(self.new, now) != own::is_of_all(self.old, target)
+                && own::tells_of_both(self.old)
+        })
+    }
+
+    /// What became of a target that this year's report comes back to in other words.
+    fn result(&self, key: &Key, target: usize, row: &mut Row) -> Option<Goal> {
+        let figure = self.old.figures.get(target)?;
+        let same = |index: &usize| {
+            self.old
+                .figures
+                .get(*index)
+                .is_some_and(|other| other.unit.id == figure.unit.id && other.value == figure.value)
+        };
+        if key.aspect != Aspect::Level || self.before.figures(Phase::Next).filter(same).count() != 1
+        {
+            return None;
+        }
+        if let Some(result) = self.mentions.result(figure) {
+            (row.now, row.retold) = (Some(result.now), Some(result.plan));
+            return Some(if result.met { Goal::Met } else { Goal::Missed });
+        }
+        // 由380元提高到420元: what the new plan starts from is what the last one led to.
+        let mut starts = (0..self.new.figures.len()).filter(|index| {
+            self.new.figures.get(*index).is_some_and(|start| {
+                start.planned
+                    && start
+                        .change
+                        .is_some_and(|change| change.kind == ChangeKind::From)
+                    && start.unit.id == figure.unit.id
+                    && start.value == figure.value
+                    && are_alike(
+                        &start.name(&self.new.document.text),
+                        &figure.name(&self.old.document.text),
+                    )
+            })
+        });
+        row.now = starts.next().filter(|_| starts.next().is_none());
+        row.now.map(|_| Goal::Met)
     }
 
     /// Whether last year's value is what this year's report says it was.
@@ -165,6 +260,19 @@ impl Pair<'_> {
     }
 }
 
+/// Whether half of the shorter name stands in the other.
+fn are_alike(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let chars: Vec<char> = short.chars().collect();
+    let pairs = chars.windows(2).map(|pair| pair.iter().collect::<String>());
+    let (mut all, mut shared) = (0, 0);
+    for pair in pairs {
+        all += 1;
+        shared += usize::from(long.contains(&pair));
+    }
+    shared >= 2 && shared * 2 >= all
+}
+
 /// Whether a planned figure is something to be reached, and not one that the plan works with.
 fn is_aim(report: &Report, figure: &Figure) -> bool {
     let words = |from: usize| {
@@ -174,6 +282,12 @@ fn is_aim(report: &Report, figure: &Figure) -> bool {
     let clause = words(figure.clause.start);
     // 守住18亿亩: what is to stay is no task of one year.
     if clause.contains("守住") {
+        return false;
+    }
+    // 已开工的57个项目要加快: what is there already.
+    let there = clause.ends_with("现有")
+        || clause.ends_with('的') && back(clause, 10).contains('已') && !clause.contains("达到");
+    if there {
         return false;
     }
     // 比上年预算减少: the plan is told of by the plan before it.

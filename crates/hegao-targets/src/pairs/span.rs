@@ -111,7 +111,7 @@ pub(super) fn in_heading(report: &Report, figure: &Figure) -> bool {
 /// 增加到B; 达到B，年均增长c%: where the years are told by where they led to, the value is that of the last of them.
 fn closes(report: &Report, figure: &Figure) -> bool {
     let clause = report.clause_before(figure);
-    if figure.planned || has(clause, SUMS) || has(clause, MEANS) {
+    if figure.planned && !looks_back(report, figure) || has(clause, SUMS) || has(clause, MEANS) {
         return false;
     }
     let figures = &report.figures;
@@ -120,11 +120,12 @@ fn closes(report: &Report, figure: &Figure) -> bool {
     match figure.change.map(|change| change.kind) {
         Some(ChangeKind::To) => true,
         // What has grown by a mean of years, or since years ago, is told of at the end of them.
+        None if is_stock(report, figure, clause) => true,
         None => figures.get(at + 1).filter(same).is_some_and(|next| {
             let words = report.document.text.get(next.clause.start..next.span.start);
             next.change.is_some_and(|change| {
                 change.of == Some(at)
-                    && (change.kind == ChangeKind::MeanRate
+                    && (change.kind == ChangeKind::MeanRate && !is_spent(report, figure, clause)
                         || words.is_some_and(|words| {
                             ["年前", "五年增", "三年增"]
                                 .iter()
@@ -134,6 +135,57 @@ fn closes(report: &Report, figure: &Figure) -> bool {
         }),
         Some(_) => false,
     }
+}
+
+/// 过去五年，…从A增加到B, in a chapter of the plan: it looks back before it looks ahead.
+pub(super) fn looks_back(report: &Report, figure: &Figure) -> bool {
+    let opening = front(report.document.block_str(figure.block), 8);
+    let told = ["过去五年", "过去三年", "五年来", "三年来"]
+        .iter()
+        .any(|word| opening.contains(word));
+    told && figure
+        .change
+        .is_some_and(|change| change.kind == ChangeKind::To)
+}
+
+/// 里程达到12万公里, 基金积累7810亿元: what is there at the end, not what came about in the course of the years.
+fn is_stock(report: &Report, figure: &Figure, clause: &str) -> bool {
+    const STOCKS: &[&str] = &[
+        "里程",
+        "储备",
+        "积累",
+        "余额",
+        "保有量",
+        "总装机",
+        "存款",
+        "覆盖率",
+    ];
+    const FLOWS: &[&str] = &[
+        "新增",
+        "新建",
+        "建成",
+        "完成",
+        "增加",
+        "投产",
+        "新改建",
+        "改造",
+        "动用",
+    ];
+    let name = figure.name(&report.document.text);
+    // 试点覆盖24%的县.
+    let reach = figure.is_percent() && clause.ends_with("覆盖");
+    (reach || STOCKS.iter().any(|word| name.ends_with(word))) && !has(clause, FLOWS)
+}
+
+/// 投入6197亿元，年均增长22%: what was spent is of all the years, unless it is said to have reached so much.
+fn is_spent(report: &Report, figure: &Figure, clause: &str) -> bool {
+    let name = figure.name(&report.document.text);
+    ["投入", "投资", "支出", "资金", "补助"]
+        .iter()
+        .any(|word| name.ends_with(word))
+        && !["达到", "突破", "超过"]
+            .iter()
+            .any(|word| clause.contains(word))
 }
 
 /// The first `most` characters of `text`.

@@ -62,4 +62,12 @@ pub(super) const NEUTRAL: &[&str] = &[
     "开工",
     "新开工",
     "再开工",
+    "解决",
+    "解决了",
 ];
+
+/// Verbs that tell apart what has a name of many things.
+pub(super) const DEEDS: &[&str] = &["资助", "培训", "改造", "招聘"];
+
+/// Such names: 资助学生 is one thing, 学生 is many.
+pub(super) const OF_DEEDS: &[&str] = &["学生", "企业", "人员", "学校", "公路"];

@@ -5,6 +5,10 @@
     reason = "what cannot be read here is a broken test"
 )]
 
+mod budgets;
+mod names;
+mod times;
+
 use hegao::core::Report;
 use hegao::core::comparison::Row;
 use hegao::{Format, Linter, Options, Source};
@@ -52,6 +56,9 @@ fn told(old: &str, new: &str) -> Vec<String> {
             words(&compared.new.1, row.now),
         );
         let mut out = format!("{}{growth}: {before} → {now}", row.name);
+        if let Some(formerly) = &row.formerly {
+            out = format!("{}/{formerly}{growth}: {before} → {now}", row.name);
+        }
         if row.target.is_some() {
             out += &format!(" ({})", words(&compared.old.1, row.target));
         }
@@ -183,11 +190,11 @@ fn names_with_a_few_characters_more_in_the_middle_are_one_if_no_other_is_like_th
     let old = ["新登记注册农机增长21%。", ""];
     assert_eq!(
         rows(old, ["新登记农机增长24%。", ""]),
-        ["登记农机↗: 21% → 24%"]
+        ["登记农机/登记注册农机↗: 21% → 24%"]
     );
     assert_eq!(
         rows(old, ["新登记农机增长24%，新登记大型农机增长8%。", ""]),
-        ["登记农机↗: 21% → 24%"]
+        ["登记农机/登记注册农机↗: 21% → 24%"]
     );
     assert_eq!(rows(old, ["农机增长24%。", ""]), [""; 0]);
 }
