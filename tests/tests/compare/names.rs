@@ -54,6 +54,13 @@ fn what_adds_nothing_may_stand_before_or_behind_a_name() {
         ),
         ["关停小水电机组/关停小水电: 16万千瓦 → 26万千瓦"]
     );
+    assert_eq!(
+        rows(
+            ["", "农商行惠农型小额贷款增速要高于40%。"],
+            ["农商行惠农小额贷款增长50%以上。", ""]
+        ),
+        ["农商行惠农小额贷款/农商行惠农型小额贷款↗: – → 50%以上 (高于40%) met"]
+    );
     // A whole noun inside makes it the name of a part.
     for (old, new) in [
         ("果园管护支出增长10%。", "果园基础灌溉管护支出增长3%。"),
@@ -91,6 +98,25 @@ fn a_verb_may_stand_on_either_side_of_what_becomes_less() {
             ["独居老人减少144人。", ""]
         ),
         ["独居老人/减少独居老人: – → 144人 (100人以上) met"]
+    );
+    assert_eq!(
+        rows(
+            ["", "难度再大，今年也要再减少农村独居老人100人以上。"],
+            ["农村独居老人减少144人。", ""]
+        ),
+        ["农村独居老人: – → 144人 (100人以上) met"]
+    );
+}
+
+#[test]
+fn what_money_is_called_does_not_matter_if_no_other_is_like_it() {
+    assert_eq!(
+        rows(["水利投入30万元。", ""], ["水利支出40万元。", ""]),
+        ["水利支出/水利投入: 30万元 → 40万元"]
+    );
+    assert_eq!(
+        rows(["水利投入30万元。", ""], ["水利收入40万元。", ""]),
+        [""; 0]
     );
 }
 

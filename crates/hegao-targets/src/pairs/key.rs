@@ -6,7 +6,7 @@ use hegao_core::lexicon::Lexicon;
 use hegao_core::number::Form;
 use hegao_core::{Report, text};
 
-use super::name::{Name, names};
+use super::name::{Name, front, names};
 use super::own;
 use super::title::Title;
 
@@ -145,7 +145,7 @@ pub(super) fn keys(report: &Report, index: usize, known: Option<(IndicatorId, &s
         // 平均为5.2%: an indicator of the library has its mean in its name, or is one.
         let per = figure.per.is_some() && matches!(what, What::Named(_));
         let (what, of, level) = at_level(report, figure, what, of);
-        let (what, aspect) = fewer(figure, what, aspect);
+        let (what, aspect) = fewer(report, figure, what, aspect);
         Key {
             what,
             aspect,
@@ -200,19 +200,26 @@ fn at_level(
 }
 
 /// 减少困难人口100人 and 困难人口减少100人: the verb may stand on either side.
-fn fewer(figure: &Figure, what: What, aspect: Aspect) -> (What, Aspect) {
-    match what {
-        What::Named(name)
-            if aspect == Aspect::Level
-                && figure.change.is_none()
-                && figure.unit.family == Family::People
-                && name
-                    .strip_prefix("减少")
-                    .is_some_and(|rest| rest.chars().nth(1).is_some()) =>
-        {
-            (What::Named(name["减少".len()..].to_owned()), Aspect::Rise)
-        }
-        what => (what, aspect),
+fn fewer(report: &Report, figure: &Figure, what: What, aspect: Aspect) -> (What, Aspect) {
+    const VERB: &str = "减少";
+    let What::Named(name) = &what else {
+        return (what, aspect);
+    };
+    let counted =
+        aspect == Aspect::Level && figure.change.is_none() && figure.unit.family == Family::People;
+    let inside = name
+        .strip_prefix(VERB)
+        .filter(|rest| rest.chars().nth(1).is_some());
+    // 减少|农村|困难人口: the verb stands before a word of scope.
+    let before = front(report, figure).is_some()
+        && figure
+            .scope
+            .and_then(|scope| report.document.text.get(..scope.start))
+            .is_some_and(|head| head.ends_with(VERB));
+    match (counted, inside, before) {
+        (true, Some(rest), _) => (What::Named(rest.to_owned()), Aspect::Rise),
+        (true, None, true) => (what, Aspect::Rise),
+        _ => (what, aspect),
     }
 }
 
@@ -262,7 +269,8 @@ fn names_growth(report: &Report, figure: &Figure) -> bool {
         .get(figure.clause.start..figure.span.start)
         .unwrap_or_default();
     let near = clause.trim_end_matches(|c: char| {
-        text::is_blank(c) || "为达到控制保持稳定在约的由从回落扩大收窄降升拟定预期目标".contains(c)
+        text::is_blank(c)
+            || "为达到控制保持稳定在约的由从回落扩大收窄降升拟定预期目标要不高低于".contains(c)
     });
     ["涨幅", "增幅", "增速", "增长率", "降幅"]
         .iter()

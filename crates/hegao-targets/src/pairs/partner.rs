@@ -55,7 +55,7 @@ const BEHIND: &[&str] = &[
 ];
 
 /// Words inside a name that any report may write or leave out.
-const PARTICLES: &[char] = &['的', '在', '占', '中', '于'];
+const PARTICLES: &[char] = &['的', '在', '占', '中', '于', '型'];
 
 /// How much longer than the other a name may be, in characters.
 const MOST: usize = 4;
@@ -94,7 +94,19 @@ fn is_same(a: &Key, b: &Key) -> bool {
     let (What::Named(mine), What::Named(theirs)) = (&a.what, &b.what) else {
         return false;
     };
-    a.is_like(b) && is_written_otherwise(mine, theirs)
+    a.is_like(b) && (is_written_otherwise(mine, theirs) || is_called_otherwise(mine, theirs))
+}
+
+/// 水利投入 beside 水利支出: what money is called.
+fn is_called_otherwise(a: &str, b: &str) -> bool {
+    const MONEY: &[&str] = &["投入", "支出"];
+    let stem = |name: &'_ str| -> Option<usize> {
+        let tail = MONEY.iter().find(|money| name.ends_with(**money))?;
+        Some(name.len() - tail.len()).filter(|len| *len >= "水利".len())
+    };
+    stem(a)
+        .zip(stem(b))
+        .is_some_and(|(x, y)| a.get(..x) == b.get(..y))
 }
 
 /// Whether one name is the other with a few characters more that narrow nothing: what begins and ends a name says what it is.
