@@ -25,6 +25,20 @@ pub struct KindEntry {
     /// Literals of the body that decide where the title does not.
     #[serde(default)]
     pub body: Vec<String>,
+    /// Headings of chapters that decide where neither does; one of these suffices.
+    #[serde(default)]
+    pub chapters: Vec<KindChapters>,
+}
+
+/// Headings of chapters that show a kind of report.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct KindChapters {
+    /// Expressions tried on the headings of chapters without numbers and blanks; each must match one.
+    pub patterns: Vec<Pattern>,
+    /// How many chapters must match at least one of them; as many as there are patterns if absent.
+    #[serde(default)]
+    pub least: usize,
 }
 
 /// When the matter of a chapter takes place.

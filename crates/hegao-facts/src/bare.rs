@@ -5,6 +5,7 @@
 
 use hegao_core::{NumberStyle, Section, Sections, text};
 
+use crate::course;
 use crate::heading::{self, Heading};
 use crate::lines::Line;
 use crate::matter::Found;
@@ -20,7 +21,7 @@ const REACH: usize = 8;
 const NEAR: usize = 300;
 
 /// Whether `line` could be the name of a chapter by its looks.
-fn looks(line: &Line<'_>) -> bool {
+pub(crate) fn looks(line: &Line<'_>) -> bool {
     line.format().is_none()
         && line.number.is_none()
         && matches!(line.kind, hegao_core::BlockKind::Paragraph)
@@ -73,6 +74,10 @@ pub(crate) fn add(
         let near = below.filter(|below| below.line <= index + REACH);
         let named =
             roles.is_chapter(line.text) || (has_year(line.text) && roles.is_named(line.text));
+        if course::closes(line.text) && next > 0 {
+            found.push(heading::bare(line, index));
+            continue;
+        }
         // A list of short lines is no row of chapters.
         let leads = near.is_some_and(|near| near.line == index + 1) || !follows.within(LONGEST);
         if named && leads {
@@ -89,11 +94,44 @@ pub(crate) fn add(
             found.push(heading);
         }
     }
+    let mut named = found.iter_mut().filter(|heading| {
+        lines
+            .get(heading.line)
+            .is_some_and(|line| !course::closes(line.text))
+    });
+    if let (Some(only), None) = (named.next(), named.next()) {
+        beside(lines, headings, only);
+    }
     last(lines, to, headings, &found, matter)
         .into_iter()
         .for_each(|heading| found.push(heading));
     headings.append(&mut found);
     headings.sort_by_key(|heading| heading.line);
+}
+
+/// The only chapter without number, on last year, before a row of numbered ones to which a paragraph leads that turns to the
+/// coming year: it stands beside them and not above.
+fn beside(lines: &[Line<'_>], headings: &[Heading], only: &mut Heading) {
+    let Some(last) = lines
+        .get(only.line)
+        .and_then(|line| crate::years::years_in(line.text).last().copied())
+    else {
+        return;
+    };
+    let Some((row, mark)) = headings
+        .iter()
+        .find_map(|heading| Some((heading.line, heading.mark.as_ref()?)))
+        .filter(|(row, mark)| *row > only.line && mark.ordinal == 1)
+    else {
+        return;
+    };
+    let between = lines.get(only.line + 1..row).unwrap_or_default();
+    if between
+        .iter()
+        .any(|line| course::turns_to(line.text, last + 1))
+    {
+        only.beside = Some(mark.style);
+    }
 }
 
 /// Where all chapters go without number, the one after the last row of their sections: the only line of its looks there.

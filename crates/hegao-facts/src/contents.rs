@@ -1,10 +1,15 @@
 //! The table of contents at the head of a text: its lines name chapters and are none.
 //!
 //! It begins under 目录 and ends where the first of its entries stands again, as the heading that it names, or where numbered
-//! entries give way to a line without a number.
+//! entries give way to a line without a number. A line of the body that says what an entry says is the heading that it names,
+//! whether it has a number or not.
 
-use hegao_core::text;
+use std::collections::HashMap;
 
+use hegao_core::{NumberStyle, text};
+
+use crate::bare;
+use crate::heading::{self, Heading};
 use crate::lines::{Line, compact, within};
 use crate::number::mark;
 
@@ -15,13 +20,30 @@ const ENTRY: usize = 80;
 /// Fewer entries are no table.
 const FEWEST: usize = 3;
 
-/// Which lines it takes, its own heading included.
-pub(crate) fn find(lines: &[Line<'_>]) -> Option<std::ops::Range<usize>> {
+/// A table of contents.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    /// The lines that it takes, its own heading included.
+    pub(crate) lines: std::ops::Range<usize>,
+    entries: Vec<Entry>,
+}
+
+/// What one line of it names.
+#[derive(Debug)]
+struct Entry {
+    name: String,
+    /// Levels above it.
+    depth: usize,
+}
+
+/// Finds it.
+pub(crate) fn find(lines: &[Line<'_>]) -> Option<Contents> {
     let start = lines
         .iter()
         .take(HEAD)
         .position(|line| line.within(10) && matches!(name(line.text).as_str(), "目录" | "目次"))?;
-    let mut seen: Vec<String> = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut families: Vec<Option<NumberStyle>> = Vec::new();
     let mut numbered = true;
     let mut end = start + 1;
     for line in lines.iter().skip(start + 1) {
@@ -29,16 +51,133 @@ pub(crate) fn find(lines: &[Line<'_>]) -> Option<std::ops::Range<usize>> {
         if !line.within(ENTRY) || sentence || line.text.ends_with(['：', ':']) {
             break;
         }
-        let entry = name(line.text);
+        let name = name(line.text);
         let own = line.number.is_some() || skip(line.text) > 0;
-        if seen.contains(&entry) || numbered && !own && seen.len() >= FEWEST {
+        let again = entries.iter().any(|entry| entry.name == name);
+        if again || numbered && !own && entries.len() >= FEWEST {
             break;
         }
         numbered &= own;
-        seen.push(entry);
+        let family = mark(line.text).map(|mark| mark.style);
+        let depth = families
+            .iter()
+            .position(|other| *other == family)
+            .unwrap_or(families.len());
+        families.truncate(depth);
+        families.push(family);
+        entries.push(Entry { name, depth });
         end += 1;
     }
-    (seen.len() >= FEWEST).then_some(start..end)
+    (entries.len() >= FEWEST).then_some(Contents {
+        lines: start..end,
+        entries,
+    })
+}
+
+impl Contents {
+    /// Whether it has an entry with this name.
+    pub(crate) fn names(&self, title: &str) -> bool {
+        let title = name(title);
+        self.entries.iter().any(|entry| entry.name == title)
+    }
+
+    /// Adds to `headings`, which are in order, the lines without number among `lines[from..to]` that it names.
+    pub(crate) fn add(
+        &self,
+        lines: &[Line<'_>],
+        (from, to): (usize, usize),
+        headings: &mut Vec<Heading>,
+        closed: &[usize],
+    ) {
+        // Where each entry stands in the body, first of all as a heading that its number proves.
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for line in headings.iter().map(|heading| heading.line) {
+            if let Some(name) = lines.get(line).map(|line| name(line.text)) {
+                places.entry(name).or_insert(line);
+            }
+        }
+        for (index, line) in lines.iter().enumerate().take(to).skip(from) {
+            if line.within(ENTRY) && !line.cell && closed.binary_search(&index).is_err() {
+                places.entry(name(line.text)).or_insert(index);
+            }
+        }
+        let style = |line: usize| {
+            headings
+                .binary_search_by_key(&line, |heading| heading.line)
+                .ok()
+                .and_then(|at| headings.get(at))
+                .map(|heading| heading.mark.as_ref().map(|mark| mark.style))
+        };
+        let mut found: Vec<Heading> = Vec::new();
+        // The entries above the one at hand that stand in the body: depth, line.
+        let mut above: Vec<(usize, usize)> = Vec::new();
+        for entry in &self.entries {
+            above.retain(|(depth, _)| *depth < entry.depth);
+            let Some(line) = places.get(&entry.name).copied() else {
+                continue;
+            };
+            let over = above.last().copied().filter(|(_, over)| *over < line);
+            above.push((entry.depth, line));
+            let Some(text) = lines.get(line).filter(|_| style(line).is_none()) else {
+                continue;
+            };
+            let mut heading = heading::bare(text, line);
+            match over.map(|(_, over)| style(over)) {
+                Some(Some(style)) => heading.under = style,
+                // Below a chapter without number the levels are those of the table.
+                Some(None) => heading.format = u8::try_from(above.len()).ok(),
+                None => {}
+            }
+            found.push(heading);
+        }
+        found.extend(alike(lines, (from, to), &found, |line| {
+            style(line).is_some() || closed.binary_search(&line).is_ok()
+        }));
+        if found.iter().any(|heading| heading.format.is_some()) {
+            for heading in found.iter_mut().filter(|heading| heading.under.is_none()) {
+                heading.format = heading.format.or(Some(1));
+            }
+        }
+        headings.append(&mut found);
+        headings.sort_by_key(|heading| heading.line);
+    }
+}
+
+/// Lines of the same mould as several that the table names (关于…的说明), which it spells otherwise: prose stands below them.
+fn alike(
+    lines: &[Line<'_>],
+    (from, to): (usize, usize),
+    found: &[Heading],
+    taken: impl Fn(usize) -> bool,
+) -> Vec<Heading> {
+    /// Prose has more characters than this.
+    const SHORT: usize = 36;
+    let plain = |heading: &&Heading| heading.under.is_none() && heading.format.is_none();
+    let moulds: Vec<[char; 4]> = found
+        .iter()
+        .filter(plain)
+        .filter_map(|heading| mould(lines.get(heading.line)?.text))
+        .collect();
+    let several = |own: [char; 4]| moulds.iter().filter(|other| **other == own).count() >= 2;
+    let mut out = Vec::new();
+    for (index, line) in lines.iter().enumerate().take(to).skip(from) {
+        let new = !taken(index) && found.iter().all(|heading| heading.line != index);
+        let leads = lines
+            .get(index + 1)
+            .is_some_and(|next| !next.within(SHORT) && index + 1 < to);
+        if new && leads && bare::looks(line) && mould(line.text).is_some_and(several) {
+            out.push(heading::bare(line, index));
+        }
+    }
+    out
+}
+
+/// Its first two characters and its last two.
+fn mould(text: &str) -> Option<[char; 4]> {
+    let mut chars = text.chars();
+    let (a, b) = (chars.next()?, chars.next()?);
+    let d = chars.next_back()?;
+    Some([a, b, chars.next_back()?, d])
 }
 
 /// An entry without its number, the dots behind it and its page.
@@ -89,7 +228,7 @@ mod tests {
                 cell: false,
             })
             .collect();
-        find(&lines)
+        find(&lines).map(|contents| contents.lines)
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(crate) struct Heading {
     pub(crate) above: Option<NumberStyle>,
     /// Of a heading without number: the family of the chapter in which it stands.
     pub(crate) under: Option<NumberStyle>,
+    /// Of a heading without number: the family of the numbered chapters in whose row it stands.
+    pub(crate) beside: Option<NumberStyle>,
 }
 
 /// The numbered blocks and the headings of the format among `lines`, from line `from` to line `to`.
@@ -116,6 +118,7 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
         run_in: cut.run_in,
         above: None,
         under: None,
+        beside: None,
     })
 }
 
@@ -131,6 +134,7 @@ pub(crate) fn bare(line: &Line<'_>, index: usize) -> Heading {
         run_in: false,
         above: None,
         under: None,
+        beside: None,
     }
 }
 

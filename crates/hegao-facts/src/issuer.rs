@@ -2,7 +2,7 @@
 
 use hegao_core::{Document, Span, Title, text};
 
-use crate::lines::Line;
+use crate::lines::{Line, compact, within};
 use crate::shape::organ;
 use crate::title::Head;
 
@@ -25,29 +25,81 @@ const AFTER: &[&str] = &[
     "开展",
     "贯彻",
     "落实",
+    WORK_REPORT,
 ];
+/// What a government calls the report that it gives to an assembly.
+const WORK_REPORT: &str = "政府工作报告";
 /// What makes a person's post of an organ's name: 局长, 委员会主任.
 const POSTS: &[&str] = &[
     "局长", "厅长", "部长", "院长", "校长", "园长", "总理", "主任", "市长", "县长", "区长", "省长",
     "州长", "镇长", "乡长",
 ];
 
-/// The issuer: by the head of the title, else the line at the title, else the signature, else the masthead.
+/// How far below the title a speaker says for whom he speaks.
+const SPEECH: usize = 8;
+
+/// The issuer: by the head of the title, else the line at the title, else whom the speaker speaks for, else the signature, else
+/// the masthead, else who has had it drawn up.
 pub(crate) fn issuer(
     document: &Document,
     lines: &[Line<'_>],
     head: &Head,
     signature: Option<Span>,
 ) -> Option<Span> {
-    head.title
+    let masthead = masthead(lines, head);
+    let titled = head
+        .title
         .as_ref()
-        .and_then(|title| in_title(document, title))
-        .or_else(|| near_title(lines, head))
+        .and_then(|title| in_title(document, title));
+    if let Some(short) = titled {
+        // A title may name its organ short, as those do who know it; signature and masthead name it in full.
+        let own = compact(document.str(short));
+        return [signature, masthead]
+            .into_iter()
+            .flatten()
+            .find(|span| {
+                let full = compact(document.str(*span));
+                full.len() > own.len() && full.ends_with(&own)
+            })
+            .or(titled);
+    }
+    near_title(lines, head)
+        .or_else(|| speech(lines, head, ("代表", "")))
         .or(signature)
-        .or_else(|| masthead(lines, head))
+        .or(masthead)
+        .or_else(|| speech(lines, head, ("受", "委托")))
 }
 
-/// The organ that opens the title.
+/// The organ between two words at the opening of a speech: 我代表…向大会, 受…委托.
+fn speech(lines: &[Line<'_>], head: &Head, (before, after): (&str, &str)) -> Option<Span> {
+    /// Characters looked at.
+    const OPENING: usize = 120;
+    lines.iter().skip(head.body).take(SPEECH).find_map(|line| {
+        let end = line
+            .text
+            .char_indices()
+            .nth(OPENING)
+            .map_or(line.text.len(), |(at, _)| at);
+        let opening = line.text.get(..end)?;
+        opening.match_indices(before).find_map(|(at, _)| {
+            let speaker = opening.get(..at).is_some_and(|front| {
+                !after.is_empty() || front.ends_with('我') || front.ends_with("我谨")
+            });
+            let start = at + before.len();
+            let rest = opening.get(start..)?;
+            let end = if after.is_empty() {
+                rest.find(['，', ',', '、', '向', '作', '对', '。', '；'])
+            } else {
+                rest.find(after)
+            }?;
+            let name = rest.get(..end)?.trim_end_matches('的');
+            (speaker && (organ(name) || name == "国务院"))
+                .then(|| line.span.sub(start..start + name.len()))
+        })
+    })
+}
+
+/// The organ that opens the title, but for a year before it.
 fn in_title(document: &Document, title: &Title) -> Option<Span> {
     let text = title.text.as_str();
     let year = |rest: &str| {
@@ -57,30 +109,46 @@ fn in_title(document: &Document, title: &Title) -> Option<Span> {
             .count()
             == 4
     };
-    let name = text
+    let start = if year(text) {
+        let year = text.find('年')? + '年'.len_utf8();
+        let rest = text.get(year..)?;
+        year + rest.len() - rest.strip_prefix('度').unwrap_or(rest).len()
+    } else {
+        0
+    };
+    let front = text.get(start..)?;
+    let names: Vec<(&str, &str)> = front
         .char_indices()
         .take(40)
         .skip(2)
-        .filter_map(|(at, c)| {
-            let end = at + c.len_utf8();
-            let (name, rest) = (text.get(..end)?, text.get(end..)?);
+        .filter_map(|(at, c)| front.split_at_checked(at + c.len_utf8()))
+        .filter(|(name, rest)| {
             let opens = year(rest) || AFTER.iter().any(|word| rest.starts_with(word));
-            (opens && organ(name) && !name.starts_with("关于") && !name.contains("关于"))
-                .then_some(name)
+            opens && organ(name) && !name.contains("关于")
         })
-        .last()?;
-    if year(name) {
-        return None;
-    }
+        .collect();
+    // 某省人民政府 | 政府工作报告: the second 政府 belongs to the report.
+    let (name, _) = names
+        .iter()
+        .find(|(_, rest)| rest.starts_with(WORK_REPORT))
+        .or(names.last())?;
     // The title's text has no blanks; its span may.
-    let mut left = name.chars().count();
+    let skip = text.get(..start)?.chars().count();
+    let mut left = skip + name.chars().count();
     let whole = document.str(title.span);
+    let mut from = None;
+    let mut seen = 0;
     for (at, c) in whole.char_indices() {
-        if !text::is_blank(c) {
-            left -= 1;
+        if text::is_blank(c) {
+            continue;
         }
+        if seen == skip {
+            from = Some(at);
+        }
+        seen += 1;
+        left -= 1;
         if left == 0 {
-            return Some(title.span.sub(0..at + c.len_utf8()));
+            return Some(title.span.sub(from?..at + c.len_utf8()));
         }
     }
     None
@@ -102,6 +170,11 @@ fn name(line: &Line<'_>) -> Option<Span> {
         return None;
     }
     let first = line.text.split(text::is_blank).next()?;
+    // 某 县 统 计 局: one name, its letters set apart.
+    let spaced = line.text.split(text::is_blank).all(|part| within(part, 1));
+    if spaced && organ(&compact(line.text)) {
+        return Some(line.span);
+    }
     if organ(first)
         && (first.len() == line.text.len()
             || line

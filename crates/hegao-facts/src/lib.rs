@@ -6,6 +6,7 @@
 mod attachments;
 mod bare;
 mod contents;
+mod course;
 mod enumeration;
 mod figures;
 mod heading;
@@ -37,7 +38,7 @@ use hegao_core::lexicon::Lexicon;
 use hegao_core::report::Year;
 use hegao_core::{Document, Kind, Report};
 
-use crate::roles::{Context, Roles};
+use crate::roles::{Context, Course, Roles};
 use crate::scan::Scanner;
 
 /// What the user knows better than the text says.
@@ -80,19 +81,24 @@ impl Facts {
     #[must_use]
     pub fn report(&self, document: Document, overrides: &Overrides) -> Report {
         let mut lines = lines::lines(&document);
-        if let Some(table) = contents::find(&lines) {
-            lines.drain(table);
+        let contents = contents::find(&lines);
+        if let Some(contents) = &contents {
+            lines.drain(contents.lines.clone());
         }
-        let head = title::head(&lines);
+        let head = title::head(&lines, contents.as_ref());
         let title = head.title.as_ref().map(|title| title.text.as_str());
-        let kind = overrides
-            .kind
-            .clone()
-            .unwrap_or_else(|| kind::kind(&self.lexicon.kinds, title, &document.text));
         let found = matter::find(&lines, &head);
 
         let mut headings = heading::numbered(&lines, found.body, found.notes);
         headings.retain(|heading| found.closed.binary_search(&heading.line).is_err());
+        if let Some(contents) = &contents {
+            contents.add(
+                &lines,
+                (found.body, found.notes),
+                &mut headings,
+                &found.closed,
+            );
+        }
         if headings.is_empty() {
             headings = rows::find(&lines, found.body, found.notes);
         }
@@ -109,6 +115,17 @@ impl Facts {
         let mut sections = tree::grow(&lines, &headings, &found.breaks);
         runin::mend(&document, &mut sections);
 
+        let kind = overrides.kind.clone().unwrap_or_else(|| {
+            let chapters: Vec<String> = sections
+                .iter()
+                .filter(|section| section.level == 1)
+                .map(|section| lines::compact(document.str(section.title)))
+                .collect();
+            kind::kind(&self.lexicon.kinds, title, &document.text, &chapters)
+        });
+        if kind.as_str() == "bulletin" {
+            runin::part(&document, &mut sections);
+        }
         let mut years = overrides.years.clone();
         if years.is_empty() {
             let dates = years::dates(&document, found.matter.date, &kind);
@@ -122,10 +139,11 @@ impl Facts {
                 roles::is_spoken(&kind),
             );
         }
+        let plan = roles::is_plan(&kind, title);
         let context = Context {
             years: roles::span_of_years(&kind, &years),
-            plan: roles::is_plan(&kind, title),
-            spoken: roles::is_spoken(&kind),
+            plan,
+            course: Course::of(&kind, plan),
             around: None,
         };
         self.roles.assign(&document, &mut sections, &context);

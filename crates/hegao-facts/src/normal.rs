@@ -105,6 +105,12 @@ const OWNERS: &[&str] = &[
     "主要的",
     "对",
     "关于",
+    "首先报告",
+    "首先汇报",
+    "首先回顾",
+    "现在报告",
+    "下面报告",
+    "的",
 ];
 
 /// A heading without years, owners, blanks and marks.

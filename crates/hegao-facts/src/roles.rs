@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use hegao_core::lexicon::{Chapters, Tense};
 use hegao_core::report::Year;
-use hegao_core::{Document, Kind, Role, Sections, text};
+use hegao_core::{Document, Kind, Role, Section, Sections, text};
 
 use crate::normal::{Normal, key, normal};
 
@@ -25,10 +25,39 @@ pub(crate) struct Context {
     pub(crate) years: Vec<Year>,
     /// Whether the whole report speaks of the future.
     pub(crate) plan: bool,
-    /// Whether it is delivered in the year after the one that it tells of.
-    pub(crate) spoken: bool,
+    /// What the kind of the report says about the order of its chapters.
+    pub(crate) course: Course,
     /// The role of the chapter around it speaks of the future, or of the past.
     pub(crate) around: Option<Tense>,
+}
+
+/// In which order reports of a kind tell of what was done and what is to come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Course {
+    /// In none that is known.
+    #[default]
+    Plain,
+    /// A speech to an assembly at the start of a year: back first, then ahead.
+    Speech,
+    /// Work, problems, plan.
+    Summary,
+    /// Any matter, but the plan comes last.
+    Special,
+    /// All of it lies ahead.
+    Plan,
+}
+
+impl Course {
+    /// The course of a report of this kind; `plan` says that all of it lies ahead.
+    pub(crate) fn of(kind: &Kind, plan: bool) -> Self {
+        match kind.as_str() {
+            _ if plan => Self::Plan,
+            _ if is_spoken(kind) => Self::Speech,
+            "summary" | "summary-plan" | "half-year" => Self::Summary,
+            "special" | "other" => Self::Special,
+            _ => Self::Plain,
+        }
+    }
 }
 
 impl Roles {
@@ -73,8 +102,21 @@ impl Roles {
 
     /// Gives every section its roles; a chapter's tense decides for those below it.
     pub(crate) fn assign(&self, document: &Document, sections: &mut Sections, context: &Context) {
+        let chapters = |section: &Section| section.level == 1;
+        self.read(document, sections, context, chapters);
+        crate::course::settle(document, sections, context);
+        self.read(document, sections, context, |section| !chapters(section));
+    }
+
+    fn read(
+        &self,
+        document: &Document,
+        sections: &mut Sections,
+        context: &Context,
+        which: impl Fn(&Section) -> bool,
+    ) {
         for index in 0..sections.len() {
-            let Some(section) = sections.get(index) else {
+            let Some(section) = sections.get(index).filter(|section| which(section)) else {
                 continue;
             };
             let around = std::iter::successors(section.parent, |parent| {
@@ -90,9 +132,6 @@ impl Roles {
             if let Some(section) = sections.0.get_mut(index) {
                 section.roles = roles;
             }
-        }
-        if context.spoken {
-            ahead(sections);
         }
     }
 
@@ -253,28 +292,13 @@ impl Roles {
     }
 }
 
-/// A speech that has come to its plan does not look back again: the chapters after it are of what is to come, though their
-/// headings may name nothing but a field.
-fn ahead(sections: &mut Sections) {
-    let Some(plan) = sections
-        .iter()
-        .position(|section| section.level == 1 && section.roles.iter().any(Role::is_plan))
-    else {
-        return;
-    };
-    for section in sections.0.iter_mut().skip(plan + 1) {
-        if section.level == 1 && section.roles.is_empty() {
-            section.roles.push(Role::NEXT);
-        }
-    }
-}
-
 /// 努力做好2024年各项工作, 2011年的工作: the year in a heading says what its words leave open.
 fn dated(title: &str, normal: &Normal, context: &Context) -> Option<Role> {
     let [own] = normal.years.as_slice() else {
         return None;
     };
     let year = format!("{own}年");
+    let title = text::folded(title);
     let rest = title.split(year.as_str()).nth(1)?;
     let work = rest.ends_with("工作") && !rest.contains(['，', ',']);
     match (work, context.years.first(), context.years.last()) {

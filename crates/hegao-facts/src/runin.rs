@@ -50,6 +50,42 @@ pub(crate) fn mend(document: &Document, sections: &mut Sections) {
     }
 }
 
+/// Words with which the text of a bulletin opens.
+const OPENERS: &[&str] = &[
+    "全年",
+    "年末",
+    "初步核算",
+    "经初步核算",
+    "根据",
+    "截至",
+    "截止",
+];
+/// Bytes of a chapter's name that is not cut further: two characters.
+const NAME: usize = 6;
+
+/// Cuts the headings of a bulletin where its text begins in the same line without a stop: 农业全年粮食产量12万吨。
+pub(crate) fn part(document: &Document, sections: &mut Sections) {
+    for section in sections
+        .0
+        .iter_mut()
+        .filter(|section| section.level == 1 && section.run_in)
+    {
+        let title = document.str(section.title);
+        let keep = OPENERS
+            .iter()
+            .filter_map(|word| title.find(word))
+            .min()
+            .map(|at| title.get(..at).unwrap_or_default().trim_end().len());
+        let Some(keep) = keep else { continue };
+        let name = title.get(..keep).unwrap_or_default();
+        let words = name.len() >= NAME || name.len() >= 2 && name.is_ascii();
+        if words && !name.contains(hegao_core::text::is_clause_mark) {
+            section.title = Span::new(section.title.start, section.title.start + keep);
+            section.heading = Span::new(section.heading.start, section.title.end);
+        }
+    }
+}
+
 /// How many characters of title `at` are the heading, if the others tell.
 fn cut(titles: &[Vec<char>], at: usize) -> Option<usize> {
     let own = titles.get(at)?;

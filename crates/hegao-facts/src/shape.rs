@@ -132,6 +132,9 @@ pub(crate) fn organ(text: &str) -> bool {
         "为中心",
         "型政府",
         "满意政府",
+        "法治政府",
+        "数字政府",
+        "廉洁政府",
         "客厅",
     ];
     let text = text.trim();
@@ -156,8 +159,21 @@ pub(crate) fn aside(text: &str) -> bool {
         || plain.starts_with("签发人")
         || (plain.ends_with('号') && plain.contains(['〔', '[', '［', '（', '(', '【']))
         || date(&plain)
+        || occasion(&plain)
         || organ(&plain)
         || plain.starts_with(['•', '·', '●', '【', '>', '|'])
+}
+
+/// `（2024年1月31日在…会议上）`: when and where a report was given.
+fn occasion(text: &str) -> bool {
+    let inner = text
+        .strip_prefix(['（', '('])
+        .and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let day = inner.contains('月') && inner.contains('日');
+        let meeting = inner.contains("会议") || inner.contains("全会") || inner.contains("大会");
+        meeting && (day || inner.starts_with('在')) || day && inner.ends_with(['过', '上'])
+    })
 }
 
 /// Whether `text` (without blanks) is a date and nothing else.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use hegao_core::document::{Block, BlockKind};
 use hegao_core::enumeration::EnumerationStyle;
-use hegao_core::lexicon::{ChapterEntry, Chapters, KindEntry, Kinds, Lexicon, Tense};
+use hegao_core::lexicon::{ChapterEntry, Chapters, KindChapters, KindEntry, Kinds, Lexicon, Tense};
 use hegao_core::params::Pattern;
 use hegao_core::source::{Piece, PieceKind};
 use hegao_core::{Document, Kind, Report, Role, SourceMap, Span, Words};
@@ -29,11 +29,20 @@ fn lexicon() -> Arc<Lexicon> {
             tense,
         }
     };
+    let patterns = |words: &[&str]| words.iter().map(|word| Pattern::new(*word)).collect();
     let kind = |id: &str, title: &[&str], body: &[&str]| KindEntry {
         id: Kind::new(id),
         name: Words::default(),
-        title: title.iter().map(|pattern| Pattern::new(*pattern)).collect(),
+        title: patterns(title),
         body: body.iter().map(|word| (*word).to_owned()).collect(),
+        chapters: Vec::new(),
+    };
+    let by_chapters = |entry: KindEntry, words: &[&str], least: usize| KindEntry {
+        chapters: vec![KindChapters {
+            patterns: patterns(words),
+            least,
+        }],
+        ..entry
     };
     let done = Some(Tense::Done);
     let plan = Some(Tense::Plan);
@@ -41,7 +50,12 @@ fn lexicon() -> Arc<Lexicon> {
         kinds: Kinds {
             kinds: vec![
                 kind("notice", &["的通知$"], &[]),
-                kind("summary-plan", &["总结.*(?:计划|思路)"], &[]),
+                by_chapters(kind("bulletin", &[], &[]), &["^(?:路面|桥梁|边沟)$"], 3),
+                by_chapters(
+                    kind("summary-plan", &["总结.*(?:计划|思路)"], &[]),
+                    &["年工作总结$", "年工作计划$"],
+                    0,
+                ),
                 kind("plan", &["要点$", "计划$"], &[]),
                 kind("summary", &["总结$"], &[]),
                 kind("government-work", &[], &["人民政府向大会报告工作"]),

@@ -2,6 +2,7 @@
 
 use hegao_core::{BlockKind, NumberStyle, Span, Title, text};
 
+use crate::contents::Contents;
 use crate::lines::{Line, compact, within};
 use crate::number::{Proof, mark};
 use crate::shape::{aside, complete, is_attachment, organ};
@@ -27,8 +28,8 @@ pub(crate) struct Head {
     pub(crate) body: usize,
 }
 
-/// Finds the title.
-pub(crate) fn head(lines: &[Line<'_>]) -> Head {
+/// Finds the title. `contents` is the table of contents that stood before these lines.
+pub(crate) fn head(lines: &[Line<'_>], contents: Option<&Contents>) -> Head {
     if let Some(head) = by_format(lines) {
         return head;
     }
@@ -44,7 +45,12 @@ pub(crate) fn head(lines: &[Line<'_>]) -> Head {
             at += 1;
             continue;
         };
+        // 编报说明: what the table names is a chapter, unless it could stand for the whole.
+        let chapter = contents.is_some_and(|contents| contents.names(&joined))
+            && !joined.contains('年')
+            && !joined.contains("关于");
         match &found {
+            _ if chapter => {}
             // A page that prints its title twice: the one next to the body is the report's.
             Some((_, first)) if *first != joined => {}
             _ => found = Some((at..at + count, joined)),
@@ -60,7 +66,7 @@ pub(crate) fn head(lines: &[Line<'_>]) -> Head {
                 .map(|(first, last)| Title {
                     span: first.span.join(last.span),
                     blocks: first.block..last.block + 1,
-                    text: joined,
+                    text: without_note(&joined).to_owned(),
                 });
             Head {
                 title,
@@ -74,6 +80,16 @@ pub(crate) fn head(lines: &[Line<'_>]) -> Head {
             body: 0,
         },
     }
+}
+
+/// A title without the mark of a footnote: `…公报[1]`.
+fn without_note(title: &str) -> &str {
+    let inner = title.strip_suffix([']', '］']).unwrap_or(title);
+    let bare = inner.trim_end_matches(|c: char| text::fold(c).is_ascii_digit());
+    if bare.len() == inner.len() {
+        return title;
+    }
+    bare.strip_suffix(['[', '［']).unwrap_or(title)
 }
 
 /// The one heading of level 1 at the top.

@@ -34,10 +34,11 @@ pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[usize]) -
         let replaced = path.get(depth).and_then(|entry| entry.style);
         close(&mut path, &mut ends, depth, heading.line);
         // A chapter without number in a row of numbered ones is of their family, so that the row goes on after it.
-        let style = heading.mark.as_ref().map_or(
-            replaced.filter(|_| heading.above.is_some() && heading.above != replaced),
-            |mark| Some(mark.style),
-        );
+        let style = heading.mark.as_ref().map(|mark| mark.style).or_else(|| {
+            heading.beside.or_else(|| {
+                replaced.filter(|_| heading.above.is_some() && heading.above != replaced)
+            })
+        });
         let parent = path.last();
         if let Some(style) = style {
             parents.insert(style, parent.and_then(|entry| entry.style));
@@ -116,6 +117,12 @@ fn place(
         };
     }
     let Some(mark) = &heading.mark else {
+        if let Some(at) = heading
+            .beside
+            .and_then(|style| path.iter().position(|entry| entry.style == Some(style)))
+        {
+            return at;
+        }
         if let Some(style) = heading.under {
             return path
                 .iter()
@@ -140,8 +147,15 @@ fn place(
     {
         return at;
     }
+    // Where another chapter without number had this row right below it, this one may have a higher family between.
+    let between = mark.ordinal == 1
+        && path
+            .last()
+            .and_then(|entry| entry.style)
+            .is_some_and(|style| style < mark.style);
     // A row that goes on (`5.` in another chapter than `4.`) or a family met before keeps the parent it had.
     if let Some(parent) = parents.get(&mark.style)
+        && (parent.is_some() || !between)
         && let Some(at) = path.iter().rposition(|entry| {
             entry.style == *parent && (parent.is_some() || entry.format.is_none())
         })

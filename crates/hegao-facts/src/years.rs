@@ -81,6 +81,13 @@ pub(crate) fn opens_with_year(text: &str) -> bool {
         .is_some_and(|written| written.end == 4 || (written.end == 12 && !text.is_char_boundary(1)))
 }
 
+/// The year with which `text` opens, and where its digits end.
+pub(crate) fn opening_year(text: &str) -> Option<(Year, usize)> {
+    let first = *written(text).first()?;
+    let digits = text.get(..first.end)?.chars().count();
+    (digits == 4).then_some((first.year, first.end))
+}
+
 /// The distinct years of `text`, ascending; a range of at most three years with all between.
 pub(crate) fn years_in(text: &str) -> Vec<Year> {
     let written = written(text);

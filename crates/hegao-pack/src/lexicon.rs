@@ -169,11 +169,16 @@ fn kinds(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
     for new in read.kinds {
         match lexicon.kinds.kinds.iter_mut().find(|old| old.id == new.id) {
             Some(KindEntry {
-                name, title, body, ..
+                name,
+                title,
+                body,
+                chapters,
+                ..
             }) => {
                 *name = new.name;
                 title.extend(new.title);
                 join(body, new.body);
+                chapters.extend(new.chapters);
             }
             None => lexicon.kinds.kinds.push(new),
         }

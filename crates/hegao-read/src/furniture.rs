@@ -62,6 +62,7 @@ impl Marker {
             }
         }
         mark_menus(source, lines, &zones, &mut marks);
+        mark_cut_numbers(source, lines, &mut marks);
         marks
     }
 
@@ -148,9 +149,30 @@ fn is_trail(text: &str, place: Where) -> bool {
         && steps.iter().filter(|step| !step.is_empty()).count() >= 2
 }
 
+const DASHES: [char; 6] = ['—', '-', '–', '－', '―', '─'];
+
+/// `— 12`, whose closing dash was lost: the foot of a printed page where the page before was counted.
+fn mark_cut_numbers(source: &str, lines: &[Line], marks: &mut [bool]) {
+    let mut last = None;
+    for (line, mark) in lines.iter().zip(marks) {
+        let text = line.of(source);
+        if !text.starts_with(DASHES) {
+            continue;
+        }
+        let number = text
+            .trim_start_matches(DASHES)
+            .strip_prefix(char::is_whitespace)
+            .map(|rest| rest.trim_end_matches(DASHES).trim())
+            .filter(|number| number.len() <= 4)
+            .and_then(|number| number.parse::<u16>().ok());
+        let Some(number) = number else { continue };
+        *mark |= last == Some(number - u16::from(number > 0));
+        last = mark.then_some(number);
+    }
+}
+
 /// `— 12 —`: the foot of a printed page.
-fn is_page_number(text: &str) -> bool {
-    const DASHES: [char; 6] = ['—', '-', '–', '－', '―', '─'];
+pub(crate) fn is_page_number(text: &str) -> bool {
     let inner = text
         .trim_start_matches(DASHES)
         .trim_end_matches(DASHES)

@@ -100,3 +100,10 @@ fn the_number_of_a_printed_page_is_furniture() {
         ["— 12 —", "-3-"]
     );
 }
+
+#[test]
+fn a_page_number_without_its_closing_dash_is_known_by_the_one_before() {
+    assert_eq!(found("P\n— 1 —\nP\n— 2\nP"), ["— 1 —", "— 2"]);
+    assert!(found("P\n— 2\nP").is_empty());
+    assert_eq!(found("P\n— 1 —\nP\n— 3\nP\n—2"), ["— 1 —"]);
+}

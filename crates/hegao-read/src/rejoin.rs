@@ -4,9 +4,12 @@ use std::cmp::Reverse;
 
 use hegao_core::text::{is_clause_mark, is_han, is_sentence_end};
 
+use crate::furniture::is_page_number;
 use crate::lines::{Lead, Line, ends_sentence, lead, width};
 
 /// For each line whether it continues the paragraph of the line before it.
+///
+/// A page number inside a paragraph continues it as well: it belongs to the seam between the lines around it.
 pub(crate) fn mark(source: &str, lines: &[Line], furniture: &[bool]) -> Vec<bool> {
     let page = |index: usize| furniture.get(index).copied().unwrap_or(false);
     let columns = Columns::find(source, lines, furniture);
@@ -14,7 +17,21 @@ pub(crate) fn mark(source: &str, lines: &[Line], furniture: &[bool]) -> Vec<bool
     let mut continues = vec![false; lines.len()];
     for (index, pair) in lines.windows(2).enumerate() {
         let [before, after] = pair else { continue };
-        if after.after_blank || page(index) || page(index + 1) {
+        let begins = !continues.get(index).copied().unwrap_or(false);
+        if page(index + 1) {
+            let torn = columns
+                .filter(|_| !page(index))
+                .and_then(|columns| columns.over_page((source, lines, furniture), (index, begins)));
+            if let Some(goes_on) = torn {
+                continues
+                    .iter_mut()
+                    .take(goes_on + 1)
+                    .skip(index + 1)
+                    .for_each(|slot| *slot = true);
+            }
+            continue;
+        }
+        if after.after_blank || page(index) {
             continue;
         }
         let (first, second) = (before.of(source), after.of(source));
@@ -27,7 +44,9 @@ pub(crate) fn mark(source: &str, lines: &[Line], furniture: &[bool]) -> Vec<bool
                 let cut = lead.is_none() && number_goes_on(before, first, second);
                 broken
                     || cut
-                    || columns.is_some_and(|columns| columns.wraps(before, first, after, second))
+                    || columns.is_some_and(|columns| {
+                        columns.wraps((before, first, begins), after, second)
+                    })
             }
         };
         if let Some(slot) = continues.get_mut(index + 1) {
@@ -48,11 +67,12 @@ pub(crate) fn wrapped(source: &str, lines: &[Line], apart: &[bool]) -> Vec<bool>
     for (index, pair) in lines.windows(2).enumerate() {
         let [before, after] = pair else { continue };
         let (first, second) = (before.of(source), after.of(source));
+        let begins = !continues.get(index).copied().unwrap_or(false);
         if let Some(slot) = continues.get_mut(index + 1) {
             *slot = !apart(index)
                 && !apart(index + 1)
                 && lead(second) != Some(Lead::Heading)
-                && columns.wraps(before, first, after, second);
+                && columns.wraps((before, first, begins), after, second);
         }
     }
     continues
@@ -117,7 +137,12 @@ struct Columns {
     margin: usize,
     /// Whether the first line of a paragraph is indented against the others.
     indented: bool,
+    /// Whether that indentation was lost, so that the first line of a paragraph is full though it looks short.
+    stripped: bool,
 }
+
+/// Columns by which the first line of a paragraph is indented.
+const INDENT: usize = 4;
 
 /// No one wraps prose narrower than this.
 const NARROWEST: usize = 40;
@@ -157,30 +182,68 @@ impl Columns {
             return None;
         }
         let margin = body().map(|line| line.indent).min().unwrap_or(0);
+        let flush = body().all(|line| line.indent == margin);
         // Where a line that is not full ends a paragraph, the next one shows how paragraphs begin.
         let (mut begins, mut indented) = (0_usize, 0_usize);
+        let (mut open, mut short) = (0_usize, 0_usize);
         for pair in lines.windows(2) {
             let [before, after] = pair else { continue };
             if before.indent + before.width + 3 * SLACK < most && ends_sentence(before.of(source)) {
                 begins += 1;
                 indented += usize::from(after.indent > margin);
+                // Nothing but a first line is nearly full and goes on.
+                let nearly = after.width + INDENT + 2 * SLACK >= most;
+                if nearly && !ends_sentence(after.of(source)) {
+                    open += 1;
+                    short += usize::from(after.width + SLACK < most);
+                }
             }
         }
         Some(Self {
             most,
             margin,
             indented: begins >= 3 && indented * 5 >= begins * 4,
+            stripped: flush && short >= 3 && short * 5 >= open * 4,
         })
     }
 
-    /// Whether `after` continues `before` because the line was full.
-    fn wraps(&self, before: &Line, first: &str, after: &Line, second: &str) -> bool {
+    /// Whether `after` continues `before` because the line was full; `begins` says that a paragraph begins with `before`.
+    fn wraps(
+        &self,
+        (before, first, begins): (&Line, &str, bool),
+        after: &Line,
+        second: &str,
+    ) -> bool {
         let filled = before.indent + before.width;
         if after.indent != self.margin || filled > self.most + OVERHANG {
             return false;
         }
-        let full = filled + SLACK >= self.most || filled + first_word(second) > self.most;
+        if self.stripped && begins {
+            // The brackets of a number may have been set narrow as well.
+            return filled + INDENT + 2 * SLACK >= self.most && !ends_sentence(first);
+        }
+        // What was set from a print breaks at a change of letters as well; inside a paragraph no line ends like that.
+        let torn = self.stripped && !first.ends_with(['：', ':', '；', ';']);
+        let full = torn || filled + SLACK >= self.most || filled + first_word(second) > self.most;
         full && (self.indented || !ends_sentence(first))
+    }
+
+    /// The line behind the page number under line `index` that goes on with its sentence.
+    fn over_page(
+        &self,
+        (source, lines, furniture): (&str, &[Line], &[bool]),
+        (index, begins): (usize, bool),
+    ) -> Option<usize> {
+        let before = lines.get(index)?;
+        let (page, after) = (lines.get(index + 1)?, lines.get(index + 2)?);
+        let furniture = furniture.get(index + 2).copied().unwrap_or(false);
+        let (first, second) = (before.of(source), after.of(source));
+        (is_page_number(page.of(source))
+            && !furniture
+            && !ends_sentence(first)
+            && lead(second).is_none()
+            && self.wraps((before, first, begins), after, second))
+        .then_some(index + 2)
     }
 }
 

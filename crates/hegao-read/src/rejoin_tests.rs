@@ -157,3 +157,55 @@ fn a_number_cut_by_the_end_of_a_line_goes_on() {
         assert_eq!(paragraphs(&source).len(), 2, "{source}");
     }
 }
+
+/// `paragraphs` as a print leaves them once their indentation is lost: the first line of each is two characters short.
+fn stripped(paragraphs: &[String], columns: usize) -> String {
+    wrapped(paragraphs, columns).replace("\u{3000}\u{3000}", "")
+}
+
+#[test]
+fn a_first_line_that_lost_its_indentation_is_full() {
+    let reports = reports();
+    let found = paragraphs(&stripped(&reports, 56));
+    assert_eq!(
+        found
+            .iter()
+            .map(|paragraph| paragraph.replace('⏎', ""))
+            .collect::<Vec<_>>(),
+        reports
+    );
+}
+
+#[test]
+fn a_short_line_is_no_first_line_where_paragraphs_begin_at_the_margin() {
+    // No indentation was lost: first lines are as long as the others.
+    let mut text = wrapped(&reports(), 56);
+    text = text.replace("\u{3000}\u{3000}", "抓好");
+    let heading = "校园安全和经费保障工作统筹推进取得新的明显进展";
+    text += &format!("{heading}\n");
+    text += &wrapped(&reports(), 56).replace("\u{3000}\u{3000}", "抓好");
+    assert!(
+        paragraphs(&text)
+            .iter()
+            .any(|paragraph| paragraph == heading)
+    );
+}
+
+#[test]
+fn a_page_number_parts_no_sentence() {
+    let source = stripped(&reports(), 56);
+    let mut lines: Vec<&str> = source.lines().collect();
+    lines.insert(2, "— 1 —");
+    // Between two paragraphs it stays a line of its own.
+    let end = lines.iter().position(|line| line.ends_with('。')).unwrap();
+    lines.insert(end + 1, "— 2 —");
+    let source = lines.join("\n");
+    let lines = lines::split(&source, &Limits::default()).unwrap();
+    let furniture: Vec<bool> = lines
+        .iter()
+        .map(|line| line.of(&source).starts_with('—'))
+        .collect();
+    let continues = mark(&source, &lines, &furniture);
+    assert!(continues[2] && continues[3]);
+    assert!(!continues[end + 1] && !continues[end + 2]);
+}

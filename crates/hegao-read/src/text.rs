@@ -22,14 +22,18 @@ pub(crate) fn read(
     let mut weaver = Weaver::new(&source);
     let mut kind = BlockKind::Paragraph;
     for (index, line) in lines.iter().enumerate() {
+        let page = is_furniture.get(index).copied().unwrap_or(false);
         if continues.get(index).copied().unwrap_or(false) {
+            if page {
+                // The number of a page in the middle of a paragraph goes with the break.
+                continue;
+            }
             let before = weaver.last_char();
             let after = line.of(&source).chars().next();
             weaver.replace(weaver.at()..line.start, wrapped_seam(before, after));
         } else {
             weaver.close(kind, None);
             weaver.open(line.start);
-            let page = is_furniture.get(index).copied().unwrap_or(false);
             kind = if page {
                 BlockKind::Furniture
             } else {

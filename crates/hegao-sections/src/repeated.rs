@@ -1,9 +1,11 @@
 //! `sections.repeated`: a sentence, or a run of them, that stands twice word for word.
 //!
 //! Points at the later place, with the first as a label; sentences that repeat in a row are one hit. Widths and blanks make no
-//! difference. Headings, titles of attachments, table cells, quotations and lists of names are left out.
+//! difference. Headings, titles of attachments, table cells, quotations and lists of names are left out, and so are passages that
+//! are parallel on purpose.
 
 mod candidates;
+mod parallel;
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -87,6 +89,9 @@ impl Check for Repeated {
             }
         }
         for run in runs {
+            if parallel::are(report, run.first, run.later) {
+                continue;
+            }
             let words = report.str(run.later);
             hits.at(run.later)
                 .slot("chars", text::length(words))
@@ -320,6 +325,44 @@ mod tests {
         };
         let reason = "主要原因是国有土地使用权出让收入增长，相应计提的国有土地收益基金增加较多。";
         assert!(found(&check, &report(&[reason, reason])).is_empty());
+    }
+
+    #[test]
+    fn parallel_passages_may_share_their_words() {
+        let under = |one: &str, other: &str| {
+            let report = Draft::titled("某县财政局总结")
+                .head(1, one)
+                .para(LONG)
+                .head(1, other)
+                .para(LONG)
+                .build();
+            found(&THIRTY, &report).len()
+        };
+        for (one, other) in [
+            ("一、全县教育经费收入的说明", "二、县本级教育经费收入的说明"),
+            ("一、教育经费收入预算的说明", "二、教育经费支出预算的说明"),
+            ("一、2021年举债情况的说明", "二、2022年举债情况的说明"),
+        ] {
+            assert_eq!(under(one, other), 0, "{one}");
+        }
+        for (one, other) in [
+            ("一、教育经费", "二、校舍建设"),
+            ("一、教育经费的说明", "二、教育经费的说明"),
+            ("一、2021年", "二、2022年"),
+        ] {
+            assert_eq!(under(one, other), 1, "{one}");
+        }
+        let of =
+            |whose: &str, sum: u32| format!("{whose}教育投入{sum}万元，比上年有所增加。{LONG}");
+        assert!(found(&THIRTY, &report(&[&of("全县", 812), &of("县本级", 431)])).is_empty());
+        assert_eq!(
+            found(&THIRTY, &report(&[&of("全县", 812), &of("全县", 812)])).len(),
+            1
+        );
+        assert_eq!(
+            found(&THIRTY, &report(&[&of("去年", 812), &of("县里", 812)])),
+            [LONG]
+        );
     }
 
     #[test]

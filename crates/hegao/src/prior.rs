@@ -102,8 +102,18 @@ fn same_issuer(a: &Report, b: &Report) -> bool {
             })
             .collect()
     };
-    match (a.issuer, b.issuer) {
-        (Some(one), Some(other)) => bare(a.str(one)) == bare(b.str(other)),
+    // 市人民政府 may be that of any city.
+    let named = |report: &Report| {
+        report
+            .issuer
+            .map(|span| bare(report.str(span)))
+            .filter(|name| {
+                let place = !name.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+                place || !name.ends_with("政府")
+            })
+    };
+    match (named(a), named(b)) {
+        (Some(one), Some(other)) => one == other,
         _ => {
             matches!((&a.title, &b.title), (Some(one), Some(other)) if bare(&one.text) == bare(&other.text))
         }

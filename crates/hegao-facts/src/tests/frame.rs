@@ -19,7 +19,7 @@ fn roles_follow_years_compounds_and_owners() {
     ]);
     assert_eq!(
         roles(&report),
-        ["work", "result+problem", "next", "next", ""]
+        ["work", "result+problem", "next", "next", "next"]
     );
 }
 
@@ -169,7 +169,8 @@ fn the_elements_of_a_notice_are_found_and_the_tree_starts_on_the_attachment() {
     );
     assert_eq!(outline(&report), ["一 修路", "二 护桥", "一 修路组"]);
     assert_eq!(report.kind, Kind::new("notice"));
-    assert_eq!(show(report.issuer), Some("县路政局"));
+    // The title names the organ short, the signature in full.
+    assert_eq!(show(report.issuer), Some("青石县路政局"));
     // No section swallows the imprint.
     let last = report.sections.get(2).expect("a third section");
     assert!(!report.str(last.span).contains("抄送"));
@@ -241,4 +242,254 @@ fn a_report_that_is_spoken_names_the_year_before_and_its_own() {
     };
     assert_eq!(of("一、2023年工作回顾"), [2023, 2024]);
     assert_eq!(of("一、2024年重点工作任务"), [2023, 2024]);
+}
+
+/// The issuer of a report with these lines at its head.
+fn issuer(lines: &[&str]) -> Option<String> {
+    let mut all = lines.to_vec();
+    all.extend(["一、修路", TEXT, "二、护桥", TEXT]);
+    let report = read(&all);
+    report.issuer.map(|span| report.str(span).to_owned())
+}
+
+#[test]
+fn the_issuer_is_named_by_title_line_or_speaker() {
+    for (lines, name) in [
+        (&["2021年青石县人民政府政府工作报告"][..], "青石县人民政府"),
+        (&["2021年国务院政府工作报告"], "国务院"),
+        (&["2021年度青石县路政局工作总结"], "青石县路政局"),
+        (
+            &[
+                "政府工作报告",
+                "各位代表：",
+                "现在，我代表青石县人民政府，向大会报告工作。",
+            ],
+            "青石县人民政府",
+        ),
+        (
+            &["各位代表：", "受县人民政府的委托，现将养护情况报告如下。"],
+            "县人民政府",
+        ),
+        (
+            &["2021年养护公报", "青 石 县 路 政 局", "2022年3月1日"],
+            "青 石 县 路 政 局",
+        ),
+    ] {
+        assert_eq!(issuer(lines).as_deref(), Some(name), "{lines:?}");
+    }
+    for lines in [
+        &["政府工作报告", "会上，群众代表县志编写组发言。"][..],
+        &["2021年法治政府工作报告"],
+        &["工作总结", "我代表全体养护工人，向大会汇报。"],
+        &["工作总结", "养护工作受天气影响，委托外单位完成。"],
+    ] {
+        assert_eq!(issuer(lines), None, "{lines:?}");
+    }
+}
+
+#[test]
+fn the_occasion_in_brackets_is_no_part_of_the_title() {
+    let title = |second: &str| read(&["青石县2021年工作总结", second, TEXT]).title;
+    for second in [
+        "（2022年1月31日在青石县第十五届人民代表大会第四次会议上）",
+        "（2022年2月5日县人大常委会通过）",
+        "(在全县养护工作会议上)",
+    ] {
+        let title = title(second).expect("a title");
+        assert_eq!(title.text, "青石县2021年工作总结", "{second}");
+        assert_eq!(title.blocks, 0..1);
+    }
+    assert_eq!(
+        title("（送审稿）").map(|title| title.text),
+        Some("青石县2021年工作总结（送审稿）".to_owned())
+    );
+}
+
+#[test]
+fn the_mark_of_a_footnote_is_no_part_of_the_title() {
+    let title = |text: &str| read(&[text, TEXT]).title.map(|title| title.text);
+    assert_eq!(
+        title("青石县2021年工作总结[1]").as_deref(),
+        Some("青石县2021年工作总结")
+    );
+    assert_eq!(
+        title("青石县2021年工作总结[送审]").as_deref(),
+        Some("青石县2021年工作总结[送审]")
+    );
+}
+
+#[test]
+fn without_title_and_formula_the_chapters_say_the_kind() {
+    let kind = |chapters: [&str; 3]| {
+        let [one, two, three] = chapters;
+        read(&[one, TEXT, two, TEXT, three, TEXT]).kind
+    };
+    assert_eq!(
+        kind(["一、2021年工作总结", "二、存在问题", "三、2022年工作计划"]),
+        Kind::new("summary-plan")
+    );
+    assert_eq!(
+        kind(["一、路面", "二、桥梁", "三、边沟"]),
+        Kind::new("bulletin")
+    );
+    // One of two patterns, two of three chapters: not enough.
+    assert_eq!(
+        kind(["一、2021年工作总结", "二、修路", "三、护桥"]),
+        Kind::OTHER
+    );
+    assert_eq!(kind(["一、路面", "二、桥梁", "三、亮灯"]), Kind::OTHER);
+}
+
+#[test]
+fn the_headings_of_a_bulletin_end_where_its_text_begins() {
+    let tail = "比上年增加三百公里，其中沥青路面占九成以上，新铺路面两万平方米，修补坑槽二百余处，疏通边沟九公里，更换井盖八百余个。";
+    let line = |head: &str, text: &str| format!("{head}{text}{tail}");
+    let (one, two) = (
+        line("一、路面", "年末养护里程1200公里，"),
+        line("二、桥梁", "全年检测400座，"),
+    );
+    let three = line("三、边沟提前完成", "全年任务，");
+    let report = read(&["青石县2021年养护公报", &one, &two, &three]);
+    assert_eq!(report.kind, Kind::OTHER);
+    let overrides = Overrides {
+        kind: Some(Kind::new("bulletin")),
+        years: Vec::new(),
+    };
+    let report = Facts::new(lexicon()).report(document(&[&one, &two]), &overrides);
+    assert_eq!(outline(&report), ["一 路面", "二 桥梁"]);
+}
+
+#[test]
+fn chapters_of_a_plan_that_are_slogans_are_its_tasks() {
+    let slogans = ["一、以路为本", TEXT, "二、以桥为基", TEXT];
+    let plan = |more: &[&'static str]| {
+        let mut lines = vec!["青石县2022年养护工作要点"];
+        lines.extend(slogans);
+        lines.extend(more);
+        roles(&read(&lines))
+    };
+    assert_eq!(plan(&[]), ["task", "task"]);
+    assert_eq!(plan(&["三、目标任务", TEXT]), ["task", "task", "aim"]);
+    // Where one chapter is named the tasks, the others are something else.
+    assert_eq!(plan(&["三、主要任务", TEXT]), ["", "", "task"]);
+}
+
+#[test]
+fn slogans_before_the_problems_of_a_summary_are_its_work() {
+    let of = |lines: &[&str]| {
+        let mut all = vec!["青石县路政局2021年工作总结"];
+        all.extend(lines);
+        roles(&read(&all))
+    };
+    assert_eq!(
+        of(&[
+            "一、以路为本",
+            TEXT,
+            "二、以桥为基",
+            TEXT,
+            "三、存在问题",
+            TEXT,
+            "四、再谱新篇",
+            TEXT
+        ]),
+        ["work", "work", "problem", ""]
+    );
+    // A chapter that looks ahead in its first words, or in its heading, is not.
+    let ahead =
+        "下一步，继续修路，继续护桥，继续亮灯，把全县的路网建设得更好更密更安全，让群众满意放心。";
+    assert_eq!(
+        of(&[
+            "一、以路为本",
+            TEXT,
+            "二、以桥为基",
+            TEXT,
+            "三、再谱新篇",
+            ahead
+        ]),
+        ["work", "work", "next"]
+    );
+    // With a chapter for the work the slogans may be anything.
+    assert_eq!(
+        of(&[
+            "一、2021年重点工作完成情况",
+            TEXT,
+            "二、以桥为基",
+            TEXT,
+            "三、存在问题",
+            TEXT
+        ]),
+        ["work", "", "problem"]
+    );
+    assert_eq!(
+        of(&["一、以路为本", TEXT, "二、存在问题", TEXT]),
+        ["", "problem"]
+    );
+}
+
+#[test]
+fn what_follows_the_plan_in_its_row_lies_ahead_too() {
+    let of = |last: &str| {
+        roles(&read(&[
+            "青石县养护资金的情况",
+            "一、2021年养护完成情况",
+            TEXT,
+            "二、下一步打算",
+            TEXT,
+            last,
+            TEXT,
+        ]))
+    };
+    assert_eq!(of("三、用好每一分钱"), ["work", "next", "next"]);
+    // Another row: what hangs on the report.
+    assert_eq!(of("五、名词解释"), ["work", "next", ""]);
+    assert_eq!(of("一、养护一队"), ["work", "next", ""]);
+}
+
+#[test]
+fn a_chapter_may_open_with_the_year_that_it_is_about() {
+    let year = |year: &str| format!("{year}年是养护攻坚之年，全县上下齐心协力，{TEXT}");
+    let report = read(&[
+        "青石县养护资金的情况",
+        "一、2021年养护完成情况",
+        TEXT,
+        "二、聚力修好路",
+        &year("2021"),
+        "三、齐心护好桥",
+        &year("2022"),
+        "四、点亮每盏灯",
+        &year("2019"),
+    ]);
+    assert_eq!(report.years, [2021]);
+    assert_eq!(roles(&report), ["work", "work", "next", "next"]);
+}
+
+#[test]
+fn a_speech_that_announces_its_plan_has_reviewed_before() {
+    let aims = "今年工作的总体要求是：把路修好，把桥护好，把灯点亮。";
+    let report = read(&[
+        "2022年青石县政府工作报告",
+        "现在，我代表县人民政府向大会报告工作，请予审议。",
+        "一、路面越修越好",
+        TEXT,
+        "二、桥梁越护越稳",
+        TEXT,
+        aims,
+        "一、再修百里路",
+        TEXT,
+        "二、再护十座桥",
+        TEXT,
+    ]);
+    assert_eq!(roles(&report), ["work", "work", "next", "next"]);
+    // The chapter before ends where the speech turns.
+    let second = report.sections.get(1).expect("a second chapter");
+    assert!(!report.str(second.span).contains("总体要求"));
+    let quiet = read(&[
+        "2022年青石县政府工作报告",
+        "现在，我代表县人民政府向大会报告工作，请予审议。",
+        "一、路面越修越好",
+        TEXT,
+        "二、桥梁越护越稳",
+        TEXT,
+    ]);
+    assert_eq!(roles(&quiet), ["", ""]);
 }

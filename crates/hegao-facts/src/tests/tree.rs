@@ -334,3 +334,150 @@ fn a_year_in_a_heading_says_what_its_words_leave_open() {
         Some("next")
     );
 }
+
+#[test]
+fn a_table_of_contents_proves_headings_without_number() {
+    let report = read(&[
+        "目 录",
+        "一、编写说明",
+        "二、2021年养护说明",
+        "（一）关于路面养护的说明",
+        "（二）关于桥梁养护的说明",
+        "三、2022年养护表",
+        "编 写 说 明",
+        "1、本册数据为快报数。",
+        "2、金额以万元计。",
+        "关于路面养护的说明",
+        TEXT,
+        "养护的其他说明",
+        TEXT,
+        "关于桥梁养护的说明",
+        TEXT,
+        // The table calls it otherwise, but it is of their mould.
+        "关于路灯维修的说明",
+        TEXT,
+        "关于路灯维修的说明如下",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        [
+            "- 编 写 说 明",
+            " 1 本册数据为快报数",
+            " 2 金额以万元计",
+            "- 关于路面养护的说明",
+            "- 关于桥梁养护的说明",
+            "- 关于路灯维修的说明"
+        ]
+    );
+    assert_eq!(report.title, None);
+}
+
+#[test]
+fn an_entry_of_a_table_of_contents_stands_below_the_chapter_that_it_names() {
+    let report = read(&[
+        "目录",
+        "一、养护情况",
+        "（一）路面",
+        "（二）桥梁",
+        "二、下一步打算",
+        "青石县路政局2021年工作总结",
+        "一、养护情况",
+        "路面",
+        TEXT,
+        "桥梁",
+        TEXT,
+        "二、下一步打算",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        ["一 养护情况", " - 路面", " - 桥梁", "二 下一步打算"]
+    );
+    assert_eq!(
+        report.title.as_ref().map(|title| title.text.as_str()),
+        Some("青石县路政局2021年工作总结")
+    );
+}
+
+#[test]
+fn a_row_of_numbers_starts_below_a_higher_one_in_each_chapter() {
+    let report = read(&[
+        "青石县路政局2021年工作总结 2022年工作计划",
+        TEXT,
+        "2021年工作总结",
+        "1、修路",
+        TEXT,
+        "2、护桥",
+        TEXT,
+        "2022年工作计划",
+        "一、修路",
+        "1、添置设备",
+        TEXT,
+        "2、培训人员",
+        TEXT,
+        "二、护桥",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        [
+            "- 2021年工作总结",
+            " 1 修路",
+            " 2 护桥",
+            "- 2022年工作计划",
+            " 一 修路",
+            "  1 添置设备",
+            "  2 培训人员",
+            " 二 护桥"
+        ]
+    );
+}
+
+#[test]
+fn what_closes_a_speech_stands_outside_its_last_chapter() {
+    let report = read(&[SPOKEN, "一、修路", TEXT, "二、护桥", TEXT, "结束语", TEXT]);
+    assert_eq!(outline(&report), ["一 修路", "二 护桥", "- 结束语"]);
+    // Alone it closes nothing.
+    assert_eq!(
+        outline(&read(&["结束语", TEXT, "一、修路", TEXT])),
+        ["一 修路"]
+    );
+}
+
+/// What a head of government says first.
+const SPOKEN: &str = "现在，我代表县人民政府向大会报告工作，请予审议。";
+
+#[test]
+fn a_review_without_number_stands_beside_the_row_of_a_plan_that_was_announced() {
+    let report = read(&[
+        "2022年青石县政府工作报告",
+        SPOKEN,
+        "首先报告2021年的工作情况",
+        TEXT,
+        "今年工作的总体要求是：把路修好，把桥护好，把灯点亮。",
+        "一、修路",
+        TEXT,
+        "二、护桥",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        ["- 首先报告2021年的工作情况", "一 修路", "二 护桥"]
+    );
+    assert_eq!(roles(&report), ["work", "next", "next"]);
+    // Without that sentence the row belongs to the review.
+    let report = read(&[
+        SPOKEN,
+        "2021年工作总结",
+        TEXT,
+        "一、修路",
+        TEXT,
+        "二、护桥",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        ["- 2021年工作总结", " 一 修路", " 二 护桥"]
+    );
+}
