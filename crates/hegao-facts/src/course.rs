@@ -137,7 +137,7 @@ fn tasks(document: &Document, sections: &Sections, chapters: &[usize]) -> Vec<(u
         .collect()
 }
 
-/// A chapter that opens with what this year was, or the coming one is.
+/// A chapter whose heading names the coming year, or that opens with what this year was or the coming one is.
 fn by_opening(
     document: &Document,
     sections: &Sections,
@@ -150,6 +150,11 @@ fn by_opening(
     let next = if first < last { *last } else { last + 1 };
     open(document, sections, chapters)
         .filter_map(|(index, section)| {
+            // 2024年…的主要安排 in a report of 2023.
+            let own = crate::years::years_in(document.str(section.title));
+            if own.first().is_some_and(|own| *own >= next) {
+                return Some((index, Role::NEXT));
+            }
             let opening = opening(document, section)?;
             let role = if is_year(opening, next) {
                 Role::NEXT

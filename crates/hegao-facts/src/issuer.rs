@@ -161,7 +161,11 @@ fn near_title(lines: &[Line<'_>], head: &Head) -> Option<Span> {
         .skip(head.body)
         .take(4)
         .take_while(|line| line.within(40) && !line.text.ends_with(['：', ':']));
-    under.filter_map(name).next()
+    let over = || {
+        let line = lines.get(head.lines.start.checked_sub(1)?)?;
+        organ(&compact(line.text)).then_some(line.span)
+    };
+    under.filter_map(name).next().or_else(over)
 }
 
 /// The organ that a line names, alone or as the post of a person.

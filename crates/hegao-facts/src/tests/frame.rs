@@ -270,6 +270,7 @@ fn the_issuer_is_named_by_title_line_or_speaker() {
             &["各位代表：", "受县人民政府的委托，现将养护情况报告如下。"],
             "县人民政府",
         ),
+        (&["青石县路政局", "2021年工作总结"], "青石县路政局"),
         (
             &["2021年养护公报", "青 石 县 路 政 局", "2022年3月1日"],
             "青 石 县 路 政 局",
@@ -461,6 +462,22 @@ fn a_chapter_may_open_with_the_year_that_it_is_about() {
     ]);
     assert_eq!(report.years, [2021]);
     assert_eq!(roles(&report), ["work", "work", "next", "next"]);
+}
+
+#[test]
+fn a_chapter_may_name_the_coming_year_in_its_heading() {
+    let of = |last: &str| {
+        roles(&read(&[
+            "青石县2021年养护资金的情况",
+            "一、2021年养护完成情况",
+            TEXT,
+            last,
+            TEXT,
+        ]))
+    };
+    assert_eq!(of("二、2022年推进养护的思考"), ["work", "next"]);
+    assert_eq!(of("二、2021年推进养护的思考"), ["work", ""]);
+    assert_eq!(of("二、2020—2022年推进养护的思考"), ["work", ""]);
 }
 
 #[test]
