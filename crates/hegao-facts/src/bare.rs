@@ -94,6 +94,11 @@ pub(crate) fn add(
             found.push(heading);
         }
     }
+    if headings.is_empty() && found.len() >= 2 {
+        let between = siblings(lines, (from, to), &found, matter);
+        found.extend(between);
+        found.sort_by_key(|heading| heading.line);
+    }
     let mut named = found.iter_mut().filter(|heading| {
         lines
             .get(heading.line)
@@ -107,6 +112,36 @@ pub(crate) fn add(
         .for_each(|heading| found.push(heading));
     headings.append(&mut found);
     headings.sort_by_key(|heading| heading.line);
+}
+
+/// Where no chapter has a number and several are named by their words, the other short lines with prose above and below.
+fn siblings(
+    lines: &[Line<'_>],
+    (from, to): (usize, usize),
+    found: &[Heading],
+    matter: &Found,
+) -> Vec<Heading> {
+    /// Such names have at most this many characters.
+    const SHORT: usize = 16;
+    let end = found.last().map_or(from, |heading| heading.line).min(to);
+    let prose = |index: usize| lines.get(index).is_some_and(|line| !line.within(LONGEST));
+    (from..end)
+        .filter(|index| {
+            lines.get(*index).is_some_and(|line| {
+                line.within(SHORT)
+                    && !line.within(2)
+                    && looks(line)
+                    && !crate::shape::aside(line.text)
+            })
+        })
+        .filter(|index| prose(index + 1) && index.checked_sub(1).is_some_and(prose))
+        .filter(|index| {
+            matter.closed.binary_search(index).is_err()
+                && matter.breaks.binary_search(index).is_err()
+                && found.iter().all(|heading| heading.line != *index)
+        })
+        .filter_map(|index| lines.get(index).map(|line| heading::bare(line, index)))
+        .collect()
 }
 
 /// The only chapter without number, on last year, before a row of numbered ones to which a paragraph leads that turns to the

@@ -255,9 +255,17 @@ fn han(mut cursor: Cursor<'_>) -> Option<Mark> {
     let len = cursor.at;
     // 一、二年级, 二、三产业: two numbers side by side are a quantity.
     let mut next = cursor;
-    if next.han() == Some(ordinal + 1) && style == NumberStyle::Han {
+    let pair = next.han() == Some(ordinal + 1) && style == NumberStyle::Han;
+    // 三、四季度打算 closes a row on three quarters, if one leads to it.
+    let quarter = ordinal == 3
+        && next
+            .text
+            .get(next.at..)
+            .is_some_and(|rest| rest.starts_with("季度"));
+    if pair && !quarter {
         return None;
     }
+    let proof = if pair { Proof::Likely } else { proof };
     Some(Mark {
         style,
         ordinal,

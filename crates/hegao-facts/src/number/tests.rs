@@ -44,6 +44,7 @@ fn what_only_neighbours_can_prove_is_likely() {
     assert_eq!(read("一  修路"), Some((Han, 1, "一", false)));
     assert_eq!(read("1.1修路"), Some((Dotted, 1, "1.1", false)));
     assert_eq!(read("2 修路"), Some((Arabic, 2, "2", false)));
+    assert_eq!(read("三、四季度打算"), Some((Han, 3, "三、", false)));
 }
 
 #[test]
@@ -53,6 +54,7 @@ fn quantities_dates_and_words_are_no_numbers() {
         "3.2%",
         "一、二年级学生",
         "二、三产业",
+        "二、三季度路况",
         "5、6月份",
         "1,200人",
         "2023年",

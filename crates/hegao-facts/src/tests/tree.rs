@@ -481,3 +481,47 @@ fn a_review_without_number_stands_beside_the_row_of_a_plan_that_was_announced() 
         ["- 2021年工作总结", " 一 修路", " 二 护桥"]
     );
 }
+
+#[test]
+fn short_lines_between_chapters_without_number_are_chapters_too() {
+    let report = read(&[
+        "青石县路政局2021年工作总结",
+        TEXT,
+        "路面养护",
+        TEXT,
+        "桥梁养护",
+        TEXT,
+        "存在问题",
+        TEXT,
+        "下一步打算",
+        TEXT,
+        "青石县路政局",
+    ]);
+    assert_eq!(
+        outline(&report),
+        ["- 路面养护", "- 桥梁养护", "- 存在问题", "- 下一步打算"]
+    );
+    // One named chapter proves no row, and numbers say what chapters are.
+    let report = read(&[TEXT, "路面养护", TEXT, "存在问题", TEXT]);
+    assert_eq!(outline(&report), ["- 存在问题"]);
+    let report = read(&["一、修路", TEXT, "桥梁养护", TEXT, "二、存在问题", TEXT]);
+    assert_eq!(outline(&report), ["一 修路", "二 存在问题"]);
+}
+
+#[test]
+fn the_quarter_to_come_may_be_the_third_chapter() {
+    let report = read(&[
+        "一、修路",
+        TEXT,
+        "二、存在问题",
+        TEXT,
+        "三、四季度打算",
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        ["一 修路", "二 存在问题", "三 四季度打算"]
+    );
+    let report = read(&["一、修路", TEXT, "三、四季度路况总体平稳，比上年好。"]);
+    assert_eq!(outline(&report), ["一 修路"]);
+}
