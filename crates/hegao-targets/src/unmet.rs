@@ -127,7 +127,8 @@ impl Unmet {
             let (Some(target), Some(now)) = (figure(Phase::Told), figure(Phase::Done)) else {
                 continue;
             };
-            if pairs::verdict(key, &report.lexicon, target, now) == Verdict::Missed
+            if !in_one_row(report, target, now)
+                && pairs::verdict(key, &report.lexicon, target, now) == Verdict::Missed
                 && self.wants(report, now)
                 && told.insert(now.span)
             {
@@ -210,9 +211,27 @@ fn admits(report: &Report, now: &Figure) -> bool {
         })
 }
 
+/// Whether nothing but a sign stands between the two: 任务800人、200人 are the targets of two results.
+fn in_one_row(report: &Report, target: &Figure, now: &Figure) -> bool {
+    let (a, b) = (target.span.min(now.span), target.span.max(now.span));
+    a.end <= b.start
+        && ["、", "和", "与", "及"].contains(&report.str(Span::new(a.end, b.start)).trim())
+}
+
 /// Whether the text goes on to say what became of the rest, or how much of the target was reached.
 fn accounts(report: &Report, now: &Figure) -> bool {
-    const REST: &[&str] = &["另", "其余", "还有", "剩余", "余下", "尚余"];
+    const REST: &[&str] = &[
+        "另",
+        "其余",
+        "还有",
+        "剩余",
+        "余下",
+        "尚余",
+        "完成率",
+        "到位率",
+        "缺额",
+        "短缺",
+    ];
     let [_, rest] = report.sentence_around(now);
     let at = report
         .figures

@@ -4,6 +4,7 @@ use hegao_core::{FigureRole, Hint, Reason, RelationKind, Verdict};
 
 use super::classes;
 use super::evidence;
+use super::nested::{self, Rest};
 use super::parts::{self, Opening};
 use super::scene::Scene;
 use super::sum::{Fit, Sum};
@@ -25,8 +26,22 @@ const NO_PARTS: &[&str] = &[
     "同期",
 ];
 
-/// What is left of a total.
-const REST: &[&str] = &["其他", "其余", "其它"];
+/// Words before a colon behind which stands what was found, not what something is divided into.
+const FINDINGS: &[&str] = &[
+    "发现",
+    "显示",
+    "表明",
+    "反映",
+    "指出",
+    "查明",
+    "存在",
+    "存在问题",
+    "存在的问题",
+    "主要问题",
+    "突出问题",
+];
+/// What parts are called that say in which state they are: 可采茶园, 在建项目.
+const STATES: &[&str] = &["可", "已", "在", "当年", "新增", "投产", "实有"];
 /// A sentence that opens more lists is no prose, and each list may reach to its end.
 const LISTS: usize = 24;
 /// Characters of a name that are compared with another name.
@@ -82,7 +97,9 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
         let noun = before.find(['（', '(']).map(|at| &before[..at])?;
         let inside = before.get(noun.len()..)?;
         let near = noun.chars().count() <= 12 && !noun.contains(hegao_core::text::is_clause_mark);
-        let opened = inside.chars().filter(|c| matches!(c, '（' | '(')).count() == 1;
+        // 小（2）型27座: a bracket that closes before the figure holds no list.
+        let opened = inside.chars().filter(|c| matches!(c, '（' | '(')).count() == 1
+            && !inside.contains(['）', ')']);
         return match inside {
             _ if !near || !opened => None,
             words if ["含", "包括", "其中"].iter().any(|w| words.contains(w)) => {
@@ -102,7 +119,8 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
     match before.find(['：', ':']) {
         Some(at)
             if before[..at].chars().count() <= 12
-                && !before[..at].contains(['，', ',', '；', ';']) =>
+                && !before[..at].contains(['，', ',', '；', ';'])
+                && !FINDINGS.iter().any(|word| before[..at].ends_with(word)) =>
         {
             Some(Opening::Colon)
         }
@@ -170,12 +188,12 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     }
     let alike_named = !single || shares_name(scene, first, sum.total);
     let split = classes::split(&labels);
-    // What is called other than the rest is no part of it.
-    let rest = labels
-        .iter()
-        .any(|label| REST.iter().any(|rest| label.starts_with(rest)));
-    let exclusive =
-        split.disjoint || rest || exclude(scene, sum, &labels) || add_up_elsewhere(scene, &labels);
+    let rest = nested::rest(scene, sum, &labels);
+    let elsewhere = rest == Rest::Elsewhere;
+    let exclusive = split.disjoint
+        || rest == Rest::Own
+        || exclude(scene, sum, &labels)
+        || add_up_elsewhere(scene, &labels);
     let evidence = match sum.fit {
         Fit::More | Fit::Less if !single => evidence::weigh(scene, sum),
         _ => evidence::Evidence::default(),
@@ -184,9 +202,11 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         && (opening == Opening::Divided
             || split.complete
             || sum.whole
-            || !single && ends_in_rest(scene, sum.total, &labels)
+            || !elsewhere && nested::ends_in_rest(scene, sum.total, &labels)
             || balanced(scene, sum.total, &labels)
             || opening != Opening::Among && (evidence.near || sum.parts.len() > 2));
+    // Parts that overlap make such a list long, but hardly ever short.
+    let full = !open && !foreign && !elsewhere && filled(scene, sum, opening, &labels);
     // Parts that may overlap can be put right by leaving one out, or by another digit, without anything being wrong.
     let shown = evidence.near && exclusive;
     let above = sum.parts.iter().position(|part| {
@@ -227,7 +247,8 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
             approximate(scene, sum).then_some(Reason::Approximate),
         ),
         Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
-        Fit::Less if closed && plain => (Verdict::Fails, Some(Reason::PartsFall)),
+        Fit::Less if (closed || full) && plain => (Verdict::Fails, Some(Reason::PartsFall)),
+        Fit::Less if elsewhere => (Verdict::Holds, Some(Reason::NotExhaustive)),
         // Lists after 其中 are often not complete, so less than the total is a fault only where a slip of the unit explains all of it.
         Fit::Less if plain && evidence.near && !open && slip => {
             (Verdict::Fails, Some(Reason::PartsFall))
@@ -245,7 +266,9 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         ),
         Fit::Less => (Verdict::Undetermined, Some(Reason::NotExhaustive)),
         Fit::More if !plain => (Verdict::Undetermined, Some(Reason::RolesDiffer)),
-        Fit::More if sum.doubt => (Verdict::Undetermined, Some(Reason::OtherIndicator)),
+        Fit::More if sum.doubt || elsewhere => {
+            (Verdict::Undetermined, Some(Reason::OtherIndicator))
+        }
         // Parts that overlap come to anything: seldom to the total but for one digit, among long numbers.
         Fit::More if evidence.rare && !open && !foreign => {
             (Verdict::Fails, Some(Reason::PartsExceed))
@@ -277,24 +300,50 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     }
 }
 
-/// Whether the last part is what is left of the total: 其他44个. 其他服务业 is a name among others.
-fn ends_in_rest(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
-    let whole = scene.figures.get(total);
-    let noun = whole
-        .and_then(|f| f.noun)
-        .map_or("", |noun| scene.str(noun));
-    let named = |label: &str| {
-        REST.iter().any(|rest| {
-            let left = label.strip_prefix(rest);
-            left.is_some_and(|name| scene.lead(total).contains(name) || noun.contains(name))
-                || label.find(rest).is_some_and(|at| {
-                    let name = &label[at + rest.len()..];
-                    label[..at].ends_with(['及', '和'])
-                        && (scene.lead(total).contains(name) || noun.contains(name))
-                })
-        })
+/// Whether a list behind 其中 names all that there is: five parts and more in one breath, classes that are all called so, or the
+/// money of each level of government.
+fn filled(scene: &Scene<'_>, sum: &Sum, opening: Opening, labels: &[&str]) -> bool {
+    const LONG: usize = 5;
+    const LEVELS: [&[&str]; 4] = [&["中央", "国家"], &["省"], &["市"], &["县", "区"]];
+    let named = labels.iter().all(|label| !label.is_empty());
+    let (Some(first), Some(last)) = (sum.parts.first(), sum.parts.last()) else {
+        return false;
     };
-    labels.last().is_some_and(|label| named(label))
+    let joined = sum.parts.windows(2).all(|pair| {
+        let words = scene.before(pair[1].figure);
+        pair[0].figure + 1 == pair[1].figure
+            && words.starts_with('、')
+            && !words.contains(hegao_core::text::is_clause_mark)
+    });
+    if opening != Opening::Among
+        || !named
+        || !joined
+        || !next_to(scene, sum.total, first.figure)
+        || scene
+            .after(last.figure)
+            .trim_start()
+            .starts_with(['、', '和', '及', '（', '('])
+    {
+        return false;
+    }
+    let level = |label: &&str| {
+        let mut of = LEVELS
+            .iter()
+            .filter(|words| words.iter().any(|word| label.contains(word)));
+        of.next().filter(|_| of.next().is_none())
+    };
+    let levels = || labels.iter().map(level);
+    let money = scene
+        .figures
+        .get(sum.total)
+        .is_some_and(|f| f.unit.family == hegao_core::Family::Money);
+    let governments = money
+        && labels.len() == LEVELS.len()
+        && LEVELS
+            .iter()
+            .all(|words| levels().filter(|own| *own == Some(words)).count() == 1);
+    let kinds = labels.len() >= 3 && labels.iter().all(|label| label.ends_with('类'));
+    labels.len() >= LONG || kinds || governments
 }
 
 /// Whether parts are named in a way that leaves no doubt that they exclude each other: in no two respects at once (重大,
@@ -324,7 +373,9 @@ fn exclude(scene: &Scene<'_>, sum: &Sum, labels: &[&str]) -> bool {
     let alike = named
         .iter()
         .all(|name| end(name) == named.first().and_then(end));
-    !classes::mixed(&named) && (alike || !people)
+    let state = |name: &&String| STATES.iter().any(|word| name.starts_with(word));
+    let states = named.iter().filter(state).count();
+    !classes::mixed(&named) && (alike || !people) && (states == 0 || states == named.len())
 }
 
 /// Whether the list opens right behind its total: no amount and no ； between, and the total is a plain one.

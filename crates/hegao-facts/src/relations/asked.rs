@@ -1,6 +1,6 @@
 //! How many values 分别 asks for where its subject is no list of names: 城乡居民 two, 近三年 three, parts before 分别占.
 
-use hegao_core::number::{Outcome, scan};
+use hegao_core::number::{Form, Outcome, scan};
 
 use super::names::JOINERS;
 use super::scene::Scene;
@@ -48,8 +48,17 @@ fn years(list: &str) -> Option<usize> {
     })
 }
 
-/// How many years `list` names, if it is a list of years: 2021年、2022年和2023年.
+/// How many years `list` names, if it is a list or a stretch of years: 2021年、2022年和2023年, 2021—2023年.
 pub(super) fn of_years(list: &str) -> Option<usize> {
+    if let Some((years, from, to)) = super::span::stretches(list).next() {
+        let rest = list.get(years.end..)?;
+        let plain = list.get(..years.start)?.trim().is_empty()
+            && rest.starts_with('年')
+            && !rest.contains(JOINERS)
+            && !rest.contains(['、', '各', '每']);
+        let count = usize::try_from(to - from + 1).ok()?;
+        return (plain && (2..=PARTS).contains(&count)).then_some(count);
+    }
     let mut rest = list.trim();
     let mut count = 0;
     loop {
@@ -87,6 +96,46 @@ pub(super) fn of_parts(scene: &Scene<'_>, i: usize, list: &str, verb: &str) -> O
         count += 1;
     }
     (2..=PARTS).contains(&count).then_some(count)
+}
+
+/// How many things the count right before 分别 says: 四项指数分别, 三所学校，分别.
+pub(super) fn of_count(scene: &Scene<'_>, i: usize, head: &str, verb: &str) -> Option<usize> {
+    /// Measure words of things that are spoken of one by one.
+    const MEASURES: &[&str] = &["项", "类", "所", "级", "种", "家", "个"];
+    /// Characters between the measure word and 分别.
+    const SUBJECT: usize = 12;
+    let count = i
+        .checked_sub(1)
+        .filter(|count| *count >= scene.sentence(i).start)?;
+    let figure = scene.figures.get(count)?;
+    let subject = head
+        .strip_suffix(['，', ','])
+        .unwrap_or(head)
+        .trim_start_matches('”');
+    let plain = subject.chars().count() <= SUBJECT
+        && !subject.contains(JOINERS)
+        && !subject.contains(hegao_core::text::is_clause_mark)
+        && !subject.contains(['、', '（', '(', '）', ')', '各', '每', '均', '余', '等'])
+        && !["其中", "合计", "平均"]
+            .iter()
+            .any(|word| subject.contains(word))
+        && !verb.starts_with(['按', '从', '由', '以', '占']);
+    let joined = scene
+        .before(count)
+        .trim()
+        .starts_with(['、', '和', '与', '及'])
+        || scene
+            .before(count)
+            .trim_end()
+            .ends_with(['第', '各', '每', '前', '超']);
+    let level = figure.is_level()
+        && figure.is_plain()
+        && !figure.each
+        && figure.numeral.form == Form::Chinese
+        && figure.depth == scene.figures.get(i)?.depth
+        && MEASURES.contains(&scene.str(figure.unit.span));
+    let value = figure.value.to_string().parse::<usize>().ok()?;
+    (plain && !joined && level && (2..=PARTS).contains(&value)).then_some(value)
 }
 
 #[cfg(test)]

@@ -48,10 +48,10 @@ fn told(scene: &Scene<'_>, b: usize) -> Option<Told> {
     }
     let before = scene.before(b).trim_start();
     let bracket = before.starts_with(['（', '(']) && before.chars().count() <= NOUN + 8;
-    let changes = if bracket {
-        behind(scene, b)
-    } else {
-        ahead(scene, b)
+    let changes = match bracket.then(|| behind(scene, b)) {
+        Some(changes) if changes.is_empty() => behind_bracket(scene, b),
+        Some(changes) => changes,
+        None => ahead(scene, b),
     };
     let first = b.min(*changes.first()?);
     let outer = scene.figures.get(*changes.first()?)?.depth;
@@ -158,6 +158,21 @@ fn behind(scene: &Scene<'_>, b: usize) -> Vec<usize> {
     out
 }
 
+/// The change right behind the bracket in which nothing but base `b` stands: V（上年B），下降R.
+fn behind_bracket(scene: &Scene<'_>, b: usize) -> Vec<usize> {
+    let c = b + 1;
+    let words = scene.before(c).trim_start();
+    let next = scene.sentence(b).contains(&c)
+        && words.starts_with(['）', ')'])
+        && !words.contains(['；', ';', '。', '、'])
+        && !new_subject(words);
+    if next && is_change(scene, b, c) {
+        vec![c]
+    } else {
+        Vec::new()
+    }
+}
+
 /// Whether figure `c` tells of a change of what is counted as `b` is, on the basis of the printed values.
 fn is_change(scene: &Scene<'_>, b: usize, c: usize) -> bool {
     let (Some(base), Some(figure)) = (scene.figures.get(b), scene.figures.get(c)) else {
@@ -165,7 +180,7 @@ fn is_change(scene: &Scene<'_>, b: usize, c: usize) -> bool {
     };
     let fits = match kind(scene, c) {
         Some(ChangeKind::Difference) => figure.same_unit(base),
-        Some(ChangeKind::Points) => base.is_percent(),
+        Some(ChangeKind::Points) => ends::of_points(scene, base, figure),
         Some(ChangeKind::Rate) => !base.is_percent(),
         Some(ChangeKind::Doublings) => true,
         _ => figure.unit.family == Family::Doublings,

@@ -74,7 +74,9 @@ pub(super) fn from_to(scene: &mut Scene<'_>, t: usize) {
         };
         let outcome = match change.change.map(|c| c.kind) {
             Some(ChangeKind::Difference) if change.same_unit(to) => difference(low, high, change),
-            Some(ChangeKind::Points) if to.is_percent() => difference(low, high, change),
+            Some(ChangeKind::Points) if of_points(scene, to, change) => {
+                difference(low, high, change)
+            }
             Some(ChangeKind::RateOrPoints) if to.is_percent() => points_or_rate(low, high, change),
             Some(ChangeKind::Rate) if !to.is_percent() => {
                 let met = growth_meets(&from.interval, &to.interval, &change.interval, dir);
@@ -101,6 +103,12 @@ pub(super) fn from_to(scene: &mut Scene<'_>, t: usize) {
             relation.hint = hint;
         }
     }
+}
+
+/// Whether a level and the points that it changed by are both in percent or both in per mille.
+pub(super) fn of_points(scene: &Scene<'_>, level: &Figure, points: &Figure) -> bool {
+    let mille = scene.str(level.unit.span).contains('‰');
+    level.is_percent() && mille == scene.str(points.unit.span).contains("千分")
 }
 
 type Outcome = ((Verdict, Option<Reason>), String);

@@ -6,7 +6,7 @@ use hegao_core::{ChangeKind, Figure, Hint, Reason, RelationKind, Verdict};
 
 use super::scene::Scene;
 use super::stance::{self, Stance};
-use super::{bases, ends, show};
+use super::{bases, ends, rows, show};
 
 /// Words that put a rate on another basis than the printed values.
 pub(super) const OTHER_BASIS: &[&str] = &[
@@ -31,7 +31,7 @@ pub(super) const OTHER_BASIS: &[&str] = &[
     "拉动",
 ];
 /// What grows at constant prices, whatever the printed values do.
-const CONSTANT_PRICES: &[&str] = &["生产总值", "增加值", "GDP", "总产值", "业务总量"];
+pub(super) const CONSTANT_PRICES: &[&str] = &["生产总值", "增加值", "GDP", "总产值", "业务总量"];
 /// Words that may stand between a difference and its rate; anything else is a new subject.
 const BETWEEN: &[&str] = &[
     "同比",
@@ -82,6 +82,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         }
     }
     bases::find(scene);
+    rows::find(scene);
 }
 
 pub(super) fn kind(scene: &Scene<'_>, i: usize) -> Option<ChangeKind> {
@@ -112,6 +113,8 @@ fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
         "扩大到",
         "提升到",
         "提升至",
+        "扩充到",
+        "扩充至",
         "增至",
         "增到",
         "升至",
@@ -132,6 +135,9 @@ fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
         "缩减至",
         "压减到",
         "压减至",
+        "精简到",
+        "精简至",
+        "精简为",
         "降至",
         "降到",
         "减至",
@@ -164,13 +170,20 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     let range = scene.sentence(r);
     let near = |d: &usize| kind(scene, *d) == Some(ChangeKind::Difference);
     // The difference stands next to the rate, on either side, with no other value between.
-    let behind = r.checked_sub(1).filter(|d| range.contains(d)).filter(near);
+    let behind = (range.start..r)
+        .rev()
+        .find(|d| !of_difference(scene, *d))
+        .filter(near);
     let ahead = Some(r + 1)
         .filter(|d| range.contains(d))
         .filter(near)
-        .filter(|d| !value_word(scene, *d));
+        .filter(|d| !value_word(scene, *d) && !of_difference(scene, *d));
     let Some(d) = behind.or(ahead) else { return };
-    if bases::has_base(scene, d) || bases::has_base(scene, r) {
+    if bases::has_base(scene, d)
+        || bases::has_base(scene, r)
+        || rows::is_member(scene, d)
+        || rows::is_member(scene, r)
+    {
         return;
     }
     let values = values_of(scene, d, d.min(r));
@@ -249,6 +262,15 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
             .filter(|_| fails)
             .map(|power| Hint::PowerOfTen(1, power));
     }
+}
+
+/// Whether figure `d` tells how much more or less was added than the time before: 同比多增2亿元.
+fn of_difference(scene: &Scene<'_>, d: usize) -> bool {
+    const SECOND: &[&str] = &[
+        "多增", "少增", "多降", "少降", "多减", "少减", "多升", "少升",
+    ];
+    let lead = scene.lead(d).trim_end_matches(['了', '约']);
+    SECOND.iter().any(|word| lead.ends_with(word))
 }
 
 /// Whether the words between difference and rate speak of something else.

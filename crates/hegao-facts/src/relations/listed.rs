@@ -4,10 +4,10 @@ use hegao_core::{Reason, RelationKind, Span, Verdict};
 
 use super::counts::{counted, numeral};
 use super::scene::Scene;
-use super::{announced, names};
+use super::{announced, gathered, names};
 
 /// Verbs that a clause may have between its list and a number that does not count the list.
-const VERBS: &[&str] = &[
+pub(super) const VERBS: &[&str] = &[
     "配备", "建设", "新建", "完成", "建成", "引进", "打造", "培育", "获评", "评为", "新增", "达到",
     "达", "设置", "举办", "开展", "组织", "创建", "实施", "入选", "投入", "安排", "增加", "减少",
     "建", "有", "共", "为", "是", "超", "近", "约", "了", "出", "获", "和", "与", "及", "设立",
@@ -134,6 +134,10 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
         }
         _ => list,
     };
+    // “读、写、讲、演”八个字.
+    if text[at + len..].starts_with('字') {
+        return;
+    }
     let verb = VERBS.iter().any(|verb| list.ends_with(verb)) && !open;
     if list.chars().any(|c| c.is_ascii_digit()) || verb || counted(list, 0).is_some() {
         return;
@@ -156,7 +160,11 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
         .and_then(|item| item.trim().chars().next_back())
         .is_some_and(|end| text[at + len..].starts_with(end));
     let alike = uniform(&items);
-    let uniform = named.clear && (alike || short);
+    let grouped = !open
+        && chinese
+        && named.clear
+        && gathered::counts(scene, span, at..at + len, &items, n > count);
+    let uniform = named.clear && (alike || short || grouped);
     let (verdict, reason, shown) = if n == count || joined == count {
         (Verdict::Holds, None, format!("{count} = {count}"))
     } else if open && joined < count {
@@ -166,7 +174,7 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
             format!("{joined} ≤ {count}"),
         )
     } else if uniform
-        && (open && n > count || !open && alike && (chinese || named_so))
+        && (open && n > count || !open && (alike && (chinese || named_so) || grouped))
         && items.len() >= 3
     {
         (Verdict::Fails, None, format!("{n} ≠ {count}"))

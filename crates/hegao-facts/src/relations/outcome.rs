@@ -10,7 +10,7 @@ use super::stance::{self, Stance};
 /// How many figures before the part are looked at for the whole.
 const BACK: usize = 8;
 /// Words between the name of a rate and its number.
-const COPULAS: &[&str] = &["达到", "达", "为", "是", "约"];
+const COPULAS: &[&str] = &["达到", "达", "为", "是", "约", "仅", "仅为"];
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {
@@ -39,6 +39,18 @@ fn one(scene: &mut Scene<'_>, z: usize) {
         .take_while(|a| !scene.between(*a, b).contains(['；', ';', '。']))
         .filter(|a| scene.alike(*a, b) && stance::of(scene, *a) != Stance::Base)
         .collect();
+    // 参保48人，参保率96.0%（应参保50人）.
+    if let Some(a) = due_behind(scene, b, z) {
+        let met = |rate: &Interval| ratio_meets(&scene.interval(b), &scene.interval(a), rate);
+        let (rate, step) = (scene.interval(z), scene.figures.get(z).map(|f| f.step));
+        let wide = step.and_then(|step| rate.widen(step));
+        let (verdict, reason) = match (met(&rate), wide.and_then(|wide| met(&wide))) {
+            (Some(true), _) => (Verdict::Holds, None),
+            (Some(false), Some(false)) => (Verdict::Fails, None),
+            _ => (Verdict::Undetermined, Some(Reason::Rounding)),
+        };
+        return push(scene, z, b, a, verdict, reason);
+    }
     let (part, rate) = (scene.interval(b), scene.interval(z));
     let meets = |whole: &Interval, rate: &Interval| ratio_meets(&part, whole, rate) == Some(true);
     if let Some(a) = wholes
@@ -109,6 +121,18 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     }
 }
 
+/// The whole in a bracket right behind rate `z`: 应参保50人.
+fn due_behind(scene: &Scene<'_>, b: usize, z: usize) -> Option<usize> {
+    let a = z + 1;
+    let opened = scene.before(a).trim_start().starts_with(['（', '(']);
+    (opened
+        && scene.sentence(z).contains(&a)
+        && scene.alike(a, b)
+        && scene.lead(a).starts_with('应')
+        && scene.after(a).trim_start().starts_with(['）', ')']))
+    .then_some(a)
+}
+
 /// What the rate is named after: 结案 of 结案率.
 fn name(lead: &str) -> Option<&str> {
     /// Rates that are of something else than the count before them.
@@ -117,7 +141,9 @@ fn name(lead: &str) -> Option<&str> {
     while let Some(shorter) = COPULAS.iter().find_map(|word| words.strip_suffix(word)) {
         words = shorter;
     }
-    let name = words.strip_suffix('率')?;
+    let name = words
+        .strip_suffix('率')
+        .or_else(|| words.strip_suffix("进度"))?;
     let chars = name.chars().count();
     ((2..=6).contains(&chars) && !OTHER.iter().any(|other| name.contains(other))).then_some(name)
 }

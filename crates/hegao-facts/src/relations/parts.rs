@@ -4,6 +4,7 @@ use hegao_core::number::{Decimal, Interval};
 
 use super::classes;
 use super::names;
+use super::nested;
 use super::scene::Scene;
 use super::stance::{self, Stance};
 use super::sum::{Fit, Part, Sum};
@@ -21,6 +22,22 @@ const CLOSERS: &[&str] = &[
 ];
 /// Words that open a list inside the list: what follows up to the next ； belongs to the part before.
 const NESTED: &[&str] = &["其中", "包含", "包括", "含", "主要是", "主要用于"];
+/// The same, where the parts of the list themselves are not told by what they are spent on.
+const SPENT: &[&str] = &["用于", "分别用于"];
+/// Words before an amount that goes on with the name of the rate before it: 其中税收占70%，为7亿元.
+const SAME: &[&str] = &[
+    "",
+    "为",
+    "达",
+    "达到",
+    "完成",
+    "实现",
+    "共",
+    "计",
+    "总额",
+    "总额达",
+    "约",
+];
 
 /// What opens the list of parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +97,9 @@ pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
         }
         if let Some(sum) = best.as_mut().filter(|sum| others && sum.fit == Fit::More) {
             sum.doubt = wider(scene, sum, &totals);
+        }
+        if let Some(sum) = best.as_mut().filter(|sum| sum.fit == Fit::More) {
+            sum.doubt |= nested::collapses(scene, sum.total, &sum.parts);
         }
         main = main.or(best.as_ref().map(|sum: &Sum| sum.total));
         out.extend(best);
@@ -170,6 +190,9 @@ fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
     };
     let mut parts: Vec<Part> = Vec::new();
     let mut nested = false;
+    // 其中税收占70%: the rate is the only part, and what follows is something else.
+    let rated = first.unit.family.is_ratio() && first.change.is_none();
+    let spent = scene.before(i).contains("用于");
     // A list that has been joined by ， or 、 ends at the first ；, which then stands a level above.
     let mut flat = false;
     for j in i..scene.sentence(i).end.min(i + AHEAD) {
@@ -185,13 +208,19 @@ fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
         let before = scene.before(j);
         if j > i {
             let semicolon = before.contains(['；', ';']);
+            let empty = parts.is_empty();
+            if empty && semicolon
+                || empty && rated && scene.is_amount(j) && !SAME.contains(&scene.lead(j))
+            {
+                break;
+            }
             if semicolon && (flat || other_kind(scene, &parts, j) && !of_class(scene, &parts, j)) {
                 break;
             }
             if semicolon {
                 nested = false;
             }
-            if starts_clause(before, NESTED) {
+            if starts_clause(before, NESTED) || !spent && opens_clause(before, SPENT) {
                 nested = true;
             }
             flat |= !nested
@@ -252,6 +281,12 @@ fn of_class(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
 fn starts_clause(text: &str, words: &[&str]) -> bool {
     text.split(hegao_core::text::is_clause_mark)
         .any(|clause| words.iter().any(|word| clause.starts_with(word)))
+}
+
+/// The same of the clauses behind the first mark: what stands right behind a number says what that number is for.
+fn opens_clause(text: &str, words: &[&str]) -> bool {
+    text.split_once(hegao_core::text::is_clause_mark)
+        .is_some_and(|(_, rest)| starts_clause(rest, words))
 }
 
 /// Whether a bracket closes in `words` that does not open there.

@@ -61,7 +61,9 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     }
     let asked = asked::of_years(list)
         .or_else(|| asked::of_subject(list))
-        .or_else(|| asked::of_parts(scene, i, list, verb));
+        .or_else(|| asked::of_parts(scene, i, list, verb))
+        .or_else(|| row_before(scene, i, head))
+        .or_else(|| asked::of_count(scene, i, head, verb));
     if let Some(asked) = asked {
         of_number(scene, asked, i, last);
         return last + 1;
@@ -109,6 +111,38 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     relation.reason = reason;
     relation.spans.push(span);
     last + 1
+}
+
+/// How many values the row has that ends right before the second 分别: 分别为x、y，分别增长p、q.
+fn row_before(scene: &Scene<'_>, i: usize, head: &str) -> Option<usize> {
+    /// Characters between the rows.
+    const GAP: usize = 10;
+    let start = scene.sentence(i).start;
+    let last = i.checked_sub(1).filter(|last| *last >= start)?;
+    let near = head.chars().count() <= GAP
+        && head.starts_with(['，', ','])
+        && !head.contains(['；', ';', '、', '：', ':', '（', '(', '）', ')']);
+    let depth = |k: usize| scene.figures.get(k).map(|f| f.depth);
+    if !near || depth(last) != depth(i) {
+        return None;
+    }
+    let joined = |k: usize| BETWEEN.contains(&scene.before(k).trim());
+    let first = (start + 1..=last)
+        .rev()
+        .find(|k| !joined(*k))
+        .unwrap_or(start);
+    let alike = (first..last).all(|k| {
+        let pair = scene.figures.get(k).zip(scene.figures.get(last));
+        pair.is_some_and(|(a, b)| a.same_unit(b))
+    });
+    // A first row that is wrong itself says nothing of the second.
+    let wrong = scene.relations.iter().rev().take(4).any(|r| {
+        r.kind == RelationKind::Respective
+            && r.verdict == Verdict::Fails
+            && r.figures.contains(&last)
+    });
+    (first < last && alike && !wrong && scene.before(first).contains("分别"))
+        .then_some(last + 1 - first)
 }
 
 /// Without the words that stand between the last name and 分别.
@@ -190,7 +224,15 @@ fn continues(scene: &Scene<'_>, last: usize) -> bool {
     let words = scene.before(last + 1);
     let bare = words.trim().chars().filter(|c| !is_mark(*c)).count() <= 3;
     next && after.starts_with(['，', ','])
-        && (bare || scene.before(last + 1).contains("分别") && !own_names(words))
+        && (bare || words.contains("分别") && !own_names(words) && !next_row(words))
+}
+
+/// Whether the words between two lists of values begin the second with 分别, so that the first is whole.
+fn next_row(words: &str) -> bool {
+    words
+        .trim_start_matches(is_mark)
+        .split_once("分别")
+        .is_some_and(|(head, _)| without_adverbs(head).is_empty())
 }
 
 /// Whether the words between two lists of values name subjects of their own.
@@ -232,7 +274,25 @@ fn sure(scene: &Scene<'_>, list: &str, named: Names, first: usize, last: usize) 
         && items
             .iter()
             .all(|item| item.trim().chars().count() >= 4 && !item.contains(['和', '与', '暨']));
-    (named.clear || fewer) && several && short && plain && like && !commas && !goes_on && !nested
+    // 大、中、小班.
+    let letters = items.len() >= 3
+        && !list.contains(JOINERS)
+        && items
+            .iter()
+            .rev()
+            .skip(1)
+            .all(|item| item.trim().chars().count() == 1)
+        && items
+            .last()
+            .is_some_and(|item| (2..=3).contains(&item.trim().chars().count()));
+    (named.clear || fewer)
+        && several
+        && (short || letters)
+        && plain
+        && like
+        && !commas
+        && !goes_on
+        && !nested
 }
 
 /// 第一、二、三产业: numerals are names as well.

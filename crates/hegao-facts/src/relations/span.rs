@@ -20,7 +20,12 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             continue;
         }
         let length = to - from + 1;
-        if let Some((at, years)) = stated(text, span) {
+        // 三年（2020—2021、2021—2022、2022—2023学年）: one of several stretches.
+        let several = text
+            .get(span.end..)
+            .and_then(|rest| rest.trim_start_matches("学年").strip_prefix(['、', '，']))
+            .is_some_and(|rest| year(rest).is_some());
+        if let Some((at, years)) = stated(text, span).filter(|_| !several) {
             // School years and terms of office count the steps between the years.
             let verdict = match years {
                 n if n == length => Verdict::Holds,
@@ -100,7 +105,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 }
 
 /// Stretches from one year to another: `2018—2020`, `2018年至2020`.
-fn stretches(text: &str) -> impl Iterator<Item = (Span, i64, i64)> + '_ {
+pub(super) fn stretches(text: &str) -> impl Iterator<Item = (Span, i64, i64)> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

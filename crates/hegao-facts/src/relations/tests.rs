@@ -10,6 +10,7 @@ use crate::{Facts, Overrides};
 
 mod bases;
 mod lists;
+mod nested;
 mod respective;
 
 fn units() -> Units {
@@ -33,6 +34,14 @@ fn units() -> Units {
             unit("ton", Family::Mass, &["吨"]),
             unit("percent", Family::Percent, &["%", "％"]),
             unit("points", Family::Points, &["个百分点"]),
+            UnitEntry {
+                base: Some("points".into()),
+                factor: Some("0.01".into()),
+                ..unit("basis-point", Family::Points, &["个基点", "BP"])
+            },
+            unit("permille", Family::Percent, &["‰"]),
+            unit("permille-point", Family::Points, &["个千分点"]),
+            unit("item", Family::Matter, &["项", "类", "起"]),
             unit("doubling", Family::Doublings, &["番"]),
         ],
     }

@@ -110,3 +110,73 @@ fn a_result_is_held_against_its_plan_however_it_is_led_to() {
     assert!(fails("新建公寓50所，改建公寓58所，完成任务100所的108.0%。").is_empty());
     assert!(fails("培训教师300人；完成招聘任务500人的108.0%。").is_empty());
 }
+
+#[test]
+fn more_than_the_time_before_is_a_difference_of_differences() {
+    for text in [
+        "贷款余额364.20亿元，较年初净增28.50亿元，同比少增3.10亿元，增速8.5%。",
+        "存款218.40亿元，比年初增加16.20亿元，同比多增2.30亿元，增长8.0%。",
+        "增收2.6亿元，比上年少增0.4亿元，增长9.8%。",
+    ] {
+        assert!(fails(text).is_empty(), "{text} {:?}", told(text));
+    }
+    assert_eq!(
+        fails("存款218.40亿元，比年初增加16.20亿元，同比多增2.30亿元，增长9.8%。").len(),
+        1
+    );
+}
+
+#[test]
+fn rows_answer_each_other_by_position() {
+    let text =
+        "城镇、乡村居民收入分别为38620元、19240元，比上年增加1870元、1260元，增长5.1%、7.0%。";
+    assert!(fails(text).is_empty(), "{:?}", told(text));
+    assert_eq!(
+        told(text)
+            .iter()
+            .filter(|r| r.contains("growth holds"))
+            .count(),
+        2
+    );
+    assert_eq!(
+        fails(&text.replace("7.0%", "9.0%")),
+        ["growth fails 1260 / (19240 − 1260) = 7.0 % ≠ 9.0 %"]
+    );
+    let text = "立案24起，受伤31人，立案数减少6起、受伤人数减少9人，分别下降20.0%和22.5%。";
+    assert!(fails(text).is_empty(), "{:?}", told(text));
+    assert_eq!(fails(&text.replace("22.5%", "25.2%")).len(), 1);
+    for text in [
+        // Most of the row does not fit, so something else was meant.
+        "城镇、乡村居民收入分别为38620元、19240元，比上年增加1870元、1260元，增长2.1%、3.0%。",
+        "城镇、乡村、园区居民收入分别为38620元、19240元、41250元，其中两项增加1870元、1260元，增长9.1%、7.0%。",
+    ] {
+        assert!(fails(text).is_empty(), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn a_basis_point_is_a_hundredth_of_a_point() {
+    for text in [
+        "利率由5.12%降至4.36%，下降76个基点。",
+        "利率由5.12%降至4.36%，下降76BP。",
+        "出生率由7.1‰上升到8.3‰，上升1.2个千分点。",
+    ] {
+        assert!(fails(text).is_empty(), "{text} {:?}", told(text));
+    }
+    assert_eq!(fails("利率由5.12%降至4.36%，下降67个基点。").len(), 1);
+}
+
+#[test]
+fn a_bracket_may_hold_the_base_of_the_change_behind_it() {
+    let text = "查处案件76起（上年80起），同比下降5.0%。";
+    assert!(fails(text).is_empty(), "{:?}", told(text));
+    assert_eq!(fails(&text.replace("5.0%", "9.0%")).len(), 1);
+    assert!(fails("查处案件76起（上年80起），群众投诉下降9.0%。").is_empty());
+}
+
+#[test]
+fn words_for_fewer_and_more_tell_the_way() {
+    assert!(fails("队员由420人精简到390人，减少30人。").is_empty());
+    assert_eq!(fails("队员由420人精简到390人，减少60人。").len(), 1);
+    assert_eq!(fails("学位由420个扩充到490个，增加60个。").len(), 1);
+}

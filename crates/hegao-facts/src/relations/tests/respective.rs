@@ -34,3 +34,60 @@ fn a_subject_that_says_how_many_it_is_asks_for_as_many_values() {
         );
     }
 }
+
+fn silent(all: &[&str]) {
+    for text in all {
+        assert!(fails(text).is_empty(), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn a_second_row_is_as_long_as_the_first() {
+    silent(&[
+        "甲、乙、丙三地产量分别为3.1吨、4.2吨、5.6吨，分别增长2.1%、3.4%、5.5%。",
+        "甲地、乙地产量分别为3.1吨、4.2吨，同比分别增长2.1%、3.4%。",
+        // What was counted in several units may be told by one of them.
+        "甲地、乙地、丙地分别新建学校3所、招生120人、130人，分别增长2.1%、3.4%、5.5%。",
+        "甲地、乙地产量分别为3.1吨、4.2吨，面积、单产、总产分别增长2.1%、3.4%、5.5%。",
+    ]);
+    for text in [
+        "甲地、乙地、丙地产量分别为3.1吨、4.2吨、5.6吨，分别增长2.1%、3.4%。",
+        "甲地、乙地产量分别为3.1吨、4.2吨、5.6吨，分别比上年增长2.1%、3.4%。",
+    ] {
+        assert_eq!(fails(text).len(), 1, "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn a_count_before_says_how_many_are_told() {
+    silent(&[
+        "四项费用分别下降8.4%、13.9%、13.2%和5.0%。",
+        "三所学校分别招生126人、142人和130人。",
+        "新增企业9所、门店11所，分别达到86所、53所。",
+        "三所学校和两所幼儿园分别招生126人、142人。",
+        "各三所学校分别招生126人、142人。",
+    ]);
+    for text in [
+        "四项费用分别下降8.4%、13.9%、13.2%。",
+        "三所学校，分别招生126人、142人。",
+    ] {
+        assert_eq!(fails(text).len(), 1, "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn a_stretch_of_years_is_as_many_values() {
+    silent(&["2021—2023年分别投入12元、14元、15元。"]);
+    assert_eq!(fails("2021—2023年分别投入12元、14元。").len(), 1);
+    assert_eq!(fails("2020年至2023年分别投入12元、14元、18元。").len(), 1);
+    silent(&["2021—2023年小学、初中分别投入12元、14元。"]);
+}
+
+#[test]
+fn names_of_one_character_are_names() {
+    silent(&[
+        "大、中、小班分别有72人、58人、60人。",
+        "农、林、牧业和渔业分别增长3.0%、5.0%。",
+    ]);
+    assert_eq!(fails("大、中、小班分别有72人、58人。").len(), 1);
+}
