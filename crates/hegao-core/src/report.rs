@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -11,7 +10,7 @@ use once_cell::sync::OnceCell;
 
 use crate::by_block::ByBlock;
 use crate::concordance::Concordance;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, Document};
 use crate::enumeration::Enumeration;
 use crate::figure::{Figure, Mention};
 use crate::grams::Grams;
@@ -21,11 +20,9 @@ use crate::outcome::Coverage;
 use crate::relation::{Relation, Verdict};
 use crate::runs::{self, Run};
 use crate::section::{Role, Sections};
-use crate::source::Place;
 use crate::span::Span;
 use crate::table::Table;
 use crate::text::{self, Mark};
-use crate::words::Lang;
 
 /// The kind of a report (体裁): an id of `rules/lexicon/kinds.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -338,71 +335,5 @@ impl Report {
         }
         coverage.alone = alone.into_iter().filter(|alone| *alone).count();
         coverage
-    }
-
-    /// The place of `span`, with its anchor in `lang`.
-    #[must_use]
-    pub fn place(&self, span: Span, lang: Lang) -> Place {
-        let mut place = self.document.place(span);
-        place.anchor = self.anchor(span, lang);
-        place
-    }
-
-    /// The place of `span` in a reader's words: the headings above it and the paragraph's number under the last of them,
-    /// or the table, row and column of a cell.
-    #[must_use]
-    pub fn anchor(&self, span: Span, lang: Lang) -> String {
-        self.anchor_with(span, lang, |blocks| {
-            let blocks = self.document.blocks.get(blocks);
-            blocks.map_or(1, |blocks| {
-                blocks.iter().filter(|block| block.is_checked()).count()
-            })
-        })
-    }
-
-    /// [`Report::anchor`] for those who ask for very many: `paragraphs` says how many of these blocks are checked, and
-    /// may look it up.
-    #[must_use]
-    pub fn anchor_with(
-        &self,
-        span: Span,
-        lang: Lang,
-        paragraphs: impl Fn(RangeInclusive<usize>) -> usize,
-    ) -> String {
-        let mut path: Vec<usize> = self.sections.path(span.start).collect();
-        path.reverse();
-        let mut out = String::new();
-        for section in path.iter().filter_map(|index| self.sections.get(*index)) {
-            if !out.is_empty() {
-                out.push_str(" › ");
-            }
-            out.push_str(&text::clip(self.str(section.heading).trim(), 24));
-        }
-        let block = self.document.block_at(span.start);
-        let first = path
-            .last()
-            .and_then(|index| self.sections.get(*index))
-            .map_or(0, |section| section.block);
-        let ordinal = paragraphs(first..=block);
-        if !out.is_empty() {
-            out.push_str(" › ");
-        }
-        let kind = self.document.blocks.get(block).map(|block| block.kind);
-        out.push_str(&match (kind, lang) {
-            (Some(BlockKind::Cell { table, row, column }), lang) => {
-                cell([table, row, column].map(|at| u64::from(at) + 1), lang)
-            }
-            (_, Lang::Zh) => format!("第 {ordinal} 段"),
-            (_, Lang::En) => format!("paragraph {ordinal}"),
-        });
-        out
-    }
-}
-
-/// The place of a cell in a reader's words; all count from 1.
-fn cell([table, row, column]: [u64; 3], lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("表 {table} 行 {row} 列 {column}"),
-        Lang::En => format!("table {table}, row {row}, column {column}"),
     }
 }

@@ -33,6 +33,8 @@ pub struct Known {
     pub excerpt: String,
     /// The key by which it is known again in its report, whatever its line.
     pub fingerprint: String,
+    /// The rest of its clause, `…` for the excerpt: by it the finding is known again when words of the clause change.
+    pub clause: Option<String>,
     /// Why it may stand.
     pub reason: Option<String>,
     /// Who says so.
@@ -105,18 +107,28 @@ impl Baseline {
 
 /// One entry as text.
 #[must_use]
-pub fn baseline_entry(rule: &str, path: &str, excerpt: &str, fingerprint: &str) -> String {
+pub fn baseline_entry(
+    rule: &str,
+    path: &str,
+    excerpt: &str,
+    clause: &str,
+    fingerprint: &str,
+) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     format!(
-        "\n[[finding]]\nrule        = {}\npath        = {}\nexcerpt     = {}\nfingerprint = {}\n",
+        "\n[[finding]]\nrule        = {}\npath        = {}\nexcerpt     = {}\nclause      = {}\nfingerprint = {}\n",
         quoted(rule),
         quoted(path),
-        quoted(&hegao_core::text::clip(
-            &excerpt.replace(['\n', '\r'], " "),
-            60
-        )),
+        quoted(&short_excerpt(excerpt)),
+        quoted(clause),
         quoted(fingerprint)
     )
+}
+
+/// An excerpt as an entry has it: in one line, and not longer than a reader wants.
+#[must_use]
+pub fn short_excerpt(excerpt: &str) -> String {
+    hegao_core::text::clip(&excerpt.replace(['\n', '\r'], " "), 60).to_string()
 }
 
 /// Fingerprints are well formed and stand there once for each report.
@@ -194,9 +206,16 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
-        let text = baseline_entry("a.b", "夹\\x.txt", "“他说\"好\"”\n完", "0123456789abcdef");
+        let text = baseline_entry(
+            "a.b",
+            "夹\\x.txt",
+            "“他说\"好\"”\n完",
+            "昨天…了",
+            "0123456789abcdef",
+        );
         let baseline = Baseline::read(&SourceText::new("b.toml", text)).unwrap();
         assert_eq!(baseline.known[0].excerpt, "“他说\"好\"” 完");
         assert_eq!(baseline.known[0].path, "夹\\x.txt");
+        assert_eq!(baseline.known[0].clause.as_deref(), Some("昨天…了"));
     }
 }

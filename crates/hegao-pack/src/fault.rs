@@ -140,13 +140,18 @@ fn expectation(serde: &str) -> Words {
                 || other.contains("array of length")
                 || other.contains("tuple") =>
         {
+            // `a tuple of size 2`, `an array of length 2`.
+            let length = other.split(' ').find(|word| word.parse::<usize>().is_ok());
             words(
-                format!("固定长度的列表（{other}）"),
+                length.map_or("固定长度的列表".to_owned(), |n| {
+                    format!("列表，正好 {n} 项")
+                }),
                 format!("a list of fixed length ({other})"),
             )
         }
         other => match other.split_once(" / ") {
             Some((zh, en)) => words(zh, en),
+            None if other.is_ascii() => words("另一种值", other),
             None => words(format!("“{other}”"), other),
         },
     }
@@ -161,10 +166,9 @@ pub(crate) fn objection(what: &str) -> Words {
         let en = error.1.trim();
         let zh = regex_fault(en);
         return words(
-            match zh {
-                Some(zh) => format!("正则表达式有误：{zh}"),
-                None => format!("正则表达式有误（{en}）"),
-            },
+            zh.map_or("正则表达式有误".to_owned(), |zh| {
+                format!("正则表达式有误：{zh}")
+            }),
             format!("regular expression: {en}"),
         );
     }
@@ -184,7 +188,10 @@ pub(crate) fn objection(what: &str) -> Words {
     if what.starts_with("Invalid decimal") || what.contains("decimal") {
         return words("这里要写一个数", "expected a number");
     }
-    words(format!("这个值不行：{what}"), what)
+    if what.is_ascii() {
+        return words("这里不能写这个值", what);
+    }
+    words(format!("这里不能写这个值：{what}"), what)
 }
 
 /// The commonest objections of the regex parser in Chinese.

@@ -12,7 +12,7 @@ use hegao_core::lexicon::{
     ChapterEntry, Chapters, Furniture, FurnitureLine, KindEntry, Kinds, Lexicon, UnitEntry, Units,
     WordList,
 };
-use hegao_core::params::{Node, Value, names};
+use hegao_core::params::{Node, ParamError, Step, Value, names, salvage};
 use serde::de::DeserializeOwned;
 
 use crate::error::{PackError, words};
@@ -281,14 +281,10 @@ fn plans(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
         .map(|old| (old.id.clone(), old.name.clone()))
         .collect();
     let root = named(file.source, file.table, "plan", &known, errors);
+    backwards::<Plan>(file, &root, "plan", |plan| plan.last < plan.first, errors);
     let Some(Plans { plans }) = file.read(&root, errors) else {
         return;
     };
-    for (index, plan) in plans.iter().enumerate() {
-        if plan.last < plan.first {
-            errors.push(backwards(file, &root, ("plan", index)));
-        }
-    }
     merge(table, plans, |entry: &mut Plan| {
         (&entry.id, &mut entry.words)
     });
@@ -301,14 +297,11 @@ fn meetings(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>)
         .map(|old| (old.id.clone(), old.name.clone()))
         .collect();
     let root = named(file.source, file.table, "meeting", &known, errors);
+    let ends_early = |meeting: &Meeting| meeting.last < meeting.first;
+    backwards(file, &root, "meeting", ends_early, errors);
     let Some(Meetings { meetings }) = file.read(&root, errors) else {
         return;
     };
-    for (index, meeting) in meetings.iter().enumerate() {
-        if meeting.last < meeting.first {
-            errors.push(backwards(file, &root, ("meeting", index)));
-        }
-    }
     merge(table, meetings, |entry: &mut Meeting| {
         (&entry.id, &mut entry.words)
     });
@@ -343,18 +336,36 @@ fn common(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
     }
 }
 
-/// An entry that ends before it begins.
-fn backwards(file: &File<'_>, root: &Value, (key, index): (&str, usize)) -> PackError {
-    let entry = root.get(key).and_then(|list| list.items().get(index));
-    let at = entry
-        .and_then(|entry| entry.get("last"))
-        .map_or(0..0, |last| last.at.clone());
-    PackError::new(
-        file.source,
-        &at,
-        "`last` 早于 `first`",
-        "`last` lies before `first`",
-    )
+/// Tells which entries end before they begin, whatever else is wrong with them or with others.
+fn backwards<T: DeserializeOwned>(
+    file: &File<'_>,
+    root: &Value,
+    key: &str,
+    ends_early: impl Fn(&T) -> bool,
+    errors: &mut Vec<PackError>,
+) {
+    if !file.own {
+        return;
+    }
+    for entry in root.get(key).map_or(&[][..], Value::items) {
+        let (Some(_), Some(last)) = (entry.get("first"), entry.get("last")) else {
+            continue;
+        };
+        let (read, faults) = salvage::<T>(entry);
+        // What stands in for a wrong value proves nothing.
+        let whole = |fault: &ParamError| {
+            let first = fault.path().first();
+            !matches!(first, Some(Step::Key(key)) if key == "first" || key == "last")
+        };
+        if faults.iter().all(whole) && read.as_ref().is_some_and(&ends_early) {
+            errors.push(PackError::new(
+                file.source,
+                &last.at,
+                "`last` 早于 `first`",
+                "`last` lies before `first`",
+            ));
+        }
+    }
 }
 
 /// Entries that replace those with their id, keeping their words; others are new.
@@ -375,7 +386,7 @@ fn merge<T>(old: &mut Vec<T>, new: Vec<T>, parts: impl Fn(&mut T) -> (&String, &
 }
 
 /// The table, where entries that add to a known id may leave out the name: it is the known one. An id that is neither
-/// known nor has a name is a slip of the pen.
+/// known nor has a name is a slip of the pen; what else is wrong with its entry is told all the same.
 fn named<'v>(
     source: &SourceText,
     root: &'v Value,
@@ -400,12 +411,14 @@ fn named<'v>(
     let Node::List(items) = &mut entry.value.node else {
         return Cow::Owned(root);
     };
-    items.retain_mut(|item| {
+    for item in items {
         let (Some(id), None) = (item.get("id").cloned(), item.get("name")) else {
-            return true;
+            continue;
         };
-        let Some(text) = id.as_str() else { return true };
-        let Some((_, name)) = known.iter().find(|(known, _)| known == text) else {
+        let Some(text) = id.as_str() else { continue };
+        let old = known.iter().find(|(known, _)| known == text);
+        let name = old.map_or_else(|| words(text, text), |(_, name)| name.clone());
+        if old.is_none() {
             let help = suggest(text, known.iter().map(|(known, _)| known.as_str()));
             let new = words(
                 "新的词条还要写 `name = { zh = …, en = … }`",
@@ -429,8 +442,7 @@ fn named<'v>(
                 )
                 .help(Some(help)),
             );
-            return false;
-        };
+        }
         if let Node::Table(fields) = &mut item.node {
             let text = |words: &str| Value {
                 at: id.at.clone(),
@@ -450,8 +462,7 @@ fn named<'v>(
                 },
             ));
         }
-        true
-    });
+    }
     Cow::Owned(root)
 }
 

@@ -34,7 +34,7 @@ mod value;
 mod wording;
 mod written;
 
-pub use baseline::{Baseline, Known, baseline_entry};
+pub use baseline::{Baseline, Known, baseline_entry, short_excerpt};
 pub use choice::FALLBACK;
 pub use compiled::compile;
 pub use error::{ErrorLabel, PackError, Worded};

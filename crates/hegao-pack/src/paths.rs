@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-use globset::{GlobBuilder, GlobMatcher};
+use globset::{ErrorKind, Glob, GlobBuilder, GlobMatcher};
+use hegao_core::Words;
 use once_cell::sync::OnceCell;
+
+use crate::error::words;
 
 /// A pattern of paths, relative to the folder of the settings, with `/` on every system.
 ///
@@ -18,9 +21,9 @@ impl Paths {
     /// The pattern `pattern`.
     ///
     /// # Errors
-    /// What is wrong with it, in English.
-    pub fn new(pattern: &str) -> Result<Self, String> {
-        glob(pattern).map_err(|error| error.kind().to_string())?;
+    /// What is wrong with it.
+    pub fn new(pattern: &str) -> Result<Self, Words> {
+        glob(pattern).map_err(|error| fault(error.kind()))?;
         Ok(Self {
             pattern: pattern.to_owned(),
             compiled: OnceCell::new(),
@@ -38,9 +41,13 @@ impl Paths {
     pub fn matches(&self, path: &str) -> bool {
         let path = path.replace('\\', "/");
         let path = path.trim_start_matches("./");
+        if !self.may_fit(path) {
+            return false;
+        }
         let globs = self.compiled.get_or_init(|| {
             let inside = format!("{}/**", self.pattern.trim_end_matches('/'));
-            Some([glob(&self.pattern).ok()?, glob(&inside).ok()?])
+            let matcher = |pattern| glob(pattern).ok().map(|glob| glob.compile_matcher());
+            Some([matcher(&self.pattern)?, matcher(&inside)?])
         });
         globs
             .as_ref()
@@ -48,7 +55,33 @@ impl Paths {
     }
 }
 
-fn glob(pattern: &str) -> Result<GlobMatcher, globset::Error> {
+impl Paths {
+    /// Whether `path` has all words of the pattern: settings may hold thousands of them, and making a matcher takes far
+    /// longer than this.
+    fn may_fit(&self, path: &str) -> bool {
+        let pattern = self.pattern.trim_start_matches("./");
+        let plain = !pattern.contains(['[', ']', '{', '}', '\\', '!']);
+        let mut words = pattern.split(['*', '?', '/']);
+        !plain || words.all(|word| path.contains(word))
+    }
+}
+
+/// What is wrong with a pattern.
+fn fault(kind: &ErrorKind) -> Words {
+    let zh = match kind {
+        ErrorKind::InvalidRecursive => "`**` 要独占一段",
+        ErrorKind::UnclosedClass => "方括号没有合上",
+        ErrorKind::InvalidRange(..) => "方括号里的范围前大后小",
+        ErrorKind::UnopenedAlternates => "多了一个 `}`",
+        ErrorKind::UnclosedAlternates => "花括号没有合上",
+        ErrorKind::NestedAlternates => "花括号里不能再有花括号",
+        ErrorKind::DanglingEscape => "结尾的反斜杠后面没有内容",
+        _ => "不是路径的写法",
+    };
+    words(zh, kind.to_string())
+}
+
+fn glob(pattern: &str) -> Result<Glob, globset::Error> {
     let pattern = pattern.trim_start_matches("./");
     let anywhere = !pattern
         .trim_end_matches("/**")
@@ -60,10 +93,7 @@ fn glob(pattern: &str) -> Result<GlobMatcher, globset::Error> {
         pattern.to_owned()
     };
     let pattern = pattern.trim_start_matches('/');
-    Ok(GlobBuilder::new(pattern)
-        .literal_separator(true)
-        .build()?
-        .compile_matcher())
+    GlobBuilder::new(pattern).literal_separator(true).build()
 }
 
 impl fmt::Debug for Paths {

@@ -266,8 +266,8 @@ fn patterns(source: &SourceText, root: &Value, errors: &mut Vec<PackError>) {
             errors.push(PackError::new(
                 source,
                 &path.at,
-                format!("路径通配写法有误（{fault}）"),
-                format!("not a pattern of paths: {fault}"),
+                format!("路径通配写法有误：{}", fault.zh),
+                format!("not a pattern of paths: {}", fault.en),
             ));
         }
     }

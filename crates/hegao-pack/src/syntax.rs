@@ -63,7 +63,7 @@ fn worded(source: &SourceText, message: &str, at: &Range<usize>) -> PackError {
         .help(help)
 }
 
-/// The parser's description in both languages. What the table does not know is quoted as it is.
+/// The parser's description in both languages. What the table does not know is quoted in English alone.
 fn sentence(what: &str) -> (String, String) {
     let zh = match what {
         "duplicate key" => "同一个键写了两次",
@@ -105,10 +105,7 @@ fn sentence(what: &str) -> (String, String) {
         }
         other if other.starts_with("cannot extend value") => "同一个键已经有了别的值，不能再当作表",
         other => {
-            return (
-                format!("TOML 写法有误（{other}）"),
-                format!("TOML syntax: {other}"),
-            );
+            return ("TOML 写法有误".to_owned(), format!("TOML syntax: {other}"));
         }
     };
     (zh.to_owned(), format!("TOML syntax: {what}"))

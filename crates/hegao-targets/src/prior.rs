@@ -70,9 +70,14 @@ impl Check for Prior {
             ) else {
                 continue;
             };
+            // The value that is said or reckoned is in the unit of the first figure.
+            let first = said.figures.first();
+            let unit = first
+                .and_then(|index| report.figures.get(*index))
+                .map_or("", |figure| report.str(figure.unit.span));
             hits.at(at.span)
                 .slot("indicator", row.name)
-                .slot("said", said.arithmetic.as_str())
+                .slot("said", format!("{}{unit}", said.arithmetic))
                 .slot("before", prior.str(old.span))
                 .slot("place", place(prior, old.span));
         }

@@ -7,7 +7,7 @@ use hegao_core::{Finding, Lang, Report, Span, Words};
 use hegao_read::Comment;
 
 use crate::fingerprint::Fingerprints;
-use crate::select::names;
+use crate::select::{bare, beginnings};
 use crate::suppress::{Idle, idle_finding};
 
 /// Which findings a directive covers.
@@ -22,6 +22,9 @@ enum Reach {
     /// From the directive to the matching `enable`, in bytes of the extracted text.
     Region(usize, usize),
 }
+
+/// Regions that are not ended, by the rules that they name.
+type Open = HashMap<Vec<String>, Vec<usize>>;
 
 /// One directive of the text.
 #[derive(Debug)]
@@ -42,14 +45,14 @@ struct Directive {
 #[derive(Debug, Default)]
 pub(crate) struct Directives {
     all: Vec<Directive>,
-    /// Those of one line, by the line; those of one block, by the block. All by their places in `all`.
-    lines: HashMap<usize, Vec<usize>>,
-    blocks: HashMap<usize, Vec<usize>>,
-    files: Vec<usize>,
-    regions: Vec<Region>,
+    /// The places in `all` by what they reach and the word that names the rules; no word names all rules.
+    lines: HashMap<(usize, String), usize>,
+    blocks: HashMap<(usize, String), usize>,
+    files: HashMap<String, usize>,
+    regions: HashMap<String, Vec<Region>>,
 }
 
-/// A region, in order of where they begin.
+/// A region of one word, in order of where they begin.
 #[derive(Debug)]
 struct Region {
     from: usize,
@@ -68,7 +71,7 @@ impl Directives {
             Lines::Paragraphs => Vec::new(),
         };
         let mut found: Vec<Directive> = Vec::new();
-        let mut open = Vec::new();
+        let mut open = Open::default();
         for comment in comments {
             let Some(Parsed {
                 written,
@@ -90,7 +93,7 @@ impl Directives {
                 "disable-line" => Reach::Line(line),
                 "disable-next-line" => Reach::Next(next_block(report, comment.at, lines)),
                 "disable" => {
-                    open.push(found.len());
+                    open.entry(rules.clone()).or_default().push(found.len());
                     Reach::Region(comment.at, usize::MAX)
                 }
                 "enable" => {
@@ -116,23 +119,35 @@ impl Directives {
     fn sorted(all: Vec<Directive>) -> Self {
         let mut out = Self::default();
         for (index, directive) in all.iter().enumerate() {
-            match directive.reach {
-                Reach::File => out.files.push(index),
-                Reach::Nothing => {}
-                Reach::Line(line) => out.lines.entry(line).or_default().push(index),
-                Reach::Next(block) => out.blocks.entry(block).or_default().push(index),
-                Reach::Region(from, to) => out.regions.push(Region {
-                    from,
-                    directive: index,
-                    furthest: to,
-                }),
+            for word in directive.words() {
+                match directive.reach {
+                    Reach::File => {
+                        out.files.entry(word).or_insert(index);
+                    }
+                    Reach::Nothing => {}
+                    Reach::Line(line) => {
+                        out.lines.entry((line, word)).or_insert(index);
+                    }
+                    Reach::Next(block) => {
+                        out.blocks.entry((block, word)).or_insert(index);
+                    }
+                    Reach::Region(from, to) => {
+                        out.regions.entry(word).or_default().push(Region {
+                            from,
+                            directive: index,
+                            furthest: to,
+                        });
+                    }
+                }
             }
         }
-        out.regions.sort_by_key(|region| region.from);
-        let mut furthest = 0;
-        for region in &mut out.regions {
-            furthest = region.furthest.max(furthest);
-            region.furthest = furthest;
+        for regions in out.regions.values_mut() {
+            regions.sort_by_key(|region| region.from);
+            let mut furthest = 0;
+            for region in regions {
+                furthest = region.furthest.max(furthest);
+                region.furthest = furthest;
+            }
         }
         out.all = all;
         out
@@ -145,21 +160,27 @@ impl Directives {
         }
         let at = finding.span.start;
         let block = report.document.block_at(at);
-        let lines = self.lines.get(&finding.place.start.line);
-        let blocks = self.blocks.get(&block);
-        let begun = self.regions.partition_point(|region| region.from <= at);
-        let regions = self.regions.iter().take(begun).rev();
-        let first = regions
-            .take_while(|region| region.furthest > at)
-            .map(|region| &region.directive)
-            .chain(lines.into_iter().chain(blocks).flatten())
-            .chain(&self.files)
-            .filter(|index| {
-                let directive = self.all.get(**index);
-                directive.is_some_and(|directive| directive.covers(report, finding))
-            })
-            .min()
-            .copied()?;
+        let line = finding.place.start.line;
+        let by_word = |word: &str| {
+            let key = |place: usize| (place, word.to_owned());
+            let regions = self.regions.get(word).and_then(|regions| {
+                // What ends furthest of all so far ends behind `at` for the first time with the first that does.
+                let first = regions.partition_point(|region| region.furthest <= at);
+                regions.get(first).filter(|region| region.from <= at)
+            });
+            let found = [
+                self.lines.get(&key(line)).copied(),
+                self.blocks.get(&key(block)).copied(),
+                self.files.get(word).copied(),
+                regions.map(|region| region.directive),
+            ];
+            found.into_iter().flatten().min()
+        };
+        let first = std::iter::once("")
+            .chain(beginnings(&finding.rule))
+            .chain(beginnings(finding.checker))
+            .filter_map(by_word)
+            .min()?;
         let directive = self.all.get_mut(first)?;
         directive.used = true;
         Some(directive.reason.clone())
@@ -197,17 +218,17 @@ impl Directives {
 }
 
 impl Directive {
-    fn covers(&self, report: &Report, finding: &Finding) -> bool {
-        let at = finding.span.start;
-        let within = match self.reach {
-            Reach::File => true,
-            Reach::Nothing => false,
-            Reach::Line(line) => finding.place.start.line == line,
-            Reach::Next(block) => report.document.block_at(at) == block,
-            Reach::Region(from, to) => (from..to).contains(&at),
-        };
-        let named = |word: &String| names(word, &finding.rule) || names(word, finding.checker);
-        within && (self.rules.is_empty() || self.rules.iter().any(named))
+    /// The words by which it names rules; the empty one if it names none and so means all.
+    fn words(&self) -> Vec<String> {
+        let bare = |word: &String| bare(word).to_owned();
+        match self.rules.as_slice() {
+            [] => vec![String::new()],
+            rules => rules
+                .iter()
+                .map(bare)
+                .filter(|word| !word.is_empty())
+                .collect(),
+        }
     }
 
     /// Why it can cover nothing, if that is so.
@@ -257,20 +278,19 @@ fn parse(comment: &str) -> Option<Parsed<'_>> {
 }
 
 /// Ends the open regions of these rules; of all rules if none is named.
-fn close(found: &mut [Directive], open: &mut Vec<usize>, rules: &[String], at: usize) {
-    open.retain(|index| {
-        let Some(directive) = found.get_mut(*index) else {
-            return false;
-        };
-        let Reach::Region(from, _) = directive.reach else {
-            return false;
-        };
-        let meant = rules.is_empty() || directive.rules == rules;
-        if meant {
+fn close(found: &mut [Directive], open: &mut Open, rules: &[String], at: usize) {
+    let meant: Vec<usize> = if rules.is_empty() {
+        open.drain().flat_map(|(_, regions)| regions).collect()
+    } else {
+        open.remove(rules).unwrap_or_default()
+    };
+    for index in meant {
+        if let Some(directive) = found.get_mut(index)
+            && let Reach::Region(from, _) = directive.reach
+        {
             directive.reach = Reach::Region(from, at);
         }
-        !meant
-    });
+    }
 }
 
 fn next_block(report: &Report, at: usize, lines: Lines) -> usize {

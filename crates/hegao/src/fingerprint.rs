@@ -21,11 +21,7 @@ const NEAR: usize = 60;
 impl Fingerprints {
     /// The fingerprint of a finding of `rule` at `span`: 16 hexadecimal digits.
     pub(crate) fn of(&mut self, report: &Report, rule: &str, span: Span, excerpt: &str) -> String {
-        let document = &report.document.text;
-        let before = document.get(..span.start).unwrap_or_default();
-        let after = document.get(span.end..).unwrap_or_default();
-        let before: String = clause(before.chars().rev()).collect();
-        let after: String = clause(after.chars()).collect();
+        let [before, after] = around(report, span);
         let excerpt: String = normal(excerpt.chars()).collect();
         let mut hasher = blake3::Hasher::new();
         for part in [rule, &excerpt, &before, &after] {
@@ -42,12 +38,23 @@ impl Fingerprints {
     }
 }
 
+/// The rest of the clause of `span`: the letters before it, backwards, and those behind it.
+pub(crate) fn around(report: &Report, span: Span) -> [String; 2] {
+    let document = &report.document.text;
+    let before = document.get(..span.start).unwrap_or_default();
+    let after = document.get(span.end..).unwrap_or_default();
+    [
+        clause(before.chars().rev()).collect(),
+        clause(after.chars()).collect(),
+    ]
+}
+
 /// What stands before the first mark or end of a line.
 fn clause(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     let within = |c: &char| *c != '\n' && !text::is_clause_mark(*c);
     normal(letters.take_while(within).take(NEAR))
 }
 
-fn normal(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+pub(crate) fn normal(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     letters.filter(|c| !text::is_blank(*c)).map(text::fold)
 }

@@ -49,6 +49,7 @@
 // The command line speaks of the library as any other program does.
 extern crate self as hegao;
 
+mod again;
 mod annotate;
 mod baseline;
 mod checkers;

@@ -31,13 +31,34 @@ impl Selection {
 /// Whether `word` is `id` or whole words of its beginning: `sections` names `sections.title`, `sec` does not.
 #[must_use]
 pub fn names(word: &str, id: &str) -> bool {
-    id.strip_prefix(word.trim_end_matches(['.', '*']))
+    id.strip_prefix(bare(word))
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+}
+
+/// A word without the dot and the star that may close it.
+pub(crate) fn bare(word: &str) -> &str {
+    word.trim_end_matches(['.', '*'])
+}
+
+/// The words that name `id`: it and its beginnings in whole words.
+pub(crate) fn beginnings(id: &str) -> impl Iterator<Item = &str> {
+    id.match_indices(['.', '-'])
+        .map(|(at, _)| at)
+        .chain([id.len()])
+        .filter_map(|end| id.get(..end))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_beginnings_of_an_id_are_the_words_that_name_it() {
+        let id = "common.numbering-gap";
+        let words: Vec<&str> = beginnings(id).collect();
+        assert_eq!(words, ["common", "common.numbering", id]);
+        assert!(words.iter().all(|word| names(word, id)));
+    }
 
     #[test]
     fn a_beginning_names_in_whole_words() {

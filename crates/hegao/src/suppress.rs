@@ -1,6 +1,8 @@
 //! Findings that may stand: by directives in the text, `[[exempt]]` of the settings, a baseline. What matches nothing is
 //! told.
 
+use std::collections::HashSet;
+
 use hegao_core::calendar::Day;
 use hegao_core::{Finding, Lang, Report, Severity, Span, Suppressed, SuppressedBy, Words};
 use hegao_pack::Settings;
@@ -104,11 +106,14 @@ pub(crate) fn suppress(
 ) -> (Vec<Finding>, Vec<Suppressed>) {
     let mut left = Vec::with_capacity(findings.len());
     let mut suppressed = Vec::new();
+    let beside = |reason| (reason, SuppressedBy::Settings);
+    let mut met = HashSet::new();
     for finding in findings {
-        let beside = |reason| (reason, SuppressedBy::Settings);
-        let known = || {
+        let mut known = || {
             let baseline = allowed.baseline?;
-            baseline.covers(allowed.name, &finding, allowed.today)
+            let entry = baseline.entry(allowed.name, &finding)?;
+            met.insert(entry);
+            baseline.meet(entry, allowed.today)
         };
         let mut within = || directives.covers(report, &finding);
         let stands = allowed
@@ -123,6 +128,20 @@ pub(crate) fn suppress(
                 reason,
             }),
             None => left.push(finding),
+        }
+    }
+    if let Some(baseline) = allowed.baseline {
+        let again = baseline.entries_again(allowed.name, report, &left, &met);
+        let found = std::mem::take(&mut left);
+        for (finding, entry) in found.into_iter().zip(again) {
+            match entry.and_then(|entry| baseline.meet(entry, allowed.today)) {
+                Some(reason) => suppressed.push(Suppressed {
+                    finding,
+                    by: SuppressedBy::Settings,
+                    reason,
+                }),
+                None => left.push(finding),
+            }
         }
     }
     left.extend(directives.unused(report, lang, fingerprints, allowed.unknown));

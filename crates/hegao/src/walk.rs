@@ -1,15 +1,15 @@
 //! The files to check: paths as given, folders walked with `.gitignore` and `.hegaoignore`.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use hegao_read::Format;
-use hegao_render::GENERATOR;
 use ignore::WalkBuilder;
 
-/// Bytes of a page that hold its head's first lines.
+/// Bytes at the ends of a file that show whether it is an output of an earlier run.
 const HEAD: u64 = 512;
+const TAIL: u64 = 1024;
 
 /// Something to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +29,12 @@ pub struct Walked {
     pub failures: Vec<(String, String)>,
     /// Given folders in which nothing was found.
     pub empty: Vec<String>,
+    /// Files given by name that are outputs of an earlier run, and so no reports.
+    pub own: Vec<String>,
 }
 
 /// Finds the files under `paths`. A file given by name is taken whatever its ending; in folders, `wanted` decides.
+/// What an earlier run wrote about reports is none, in folders and by name (`*.txt`).
 #[must_use]
 pub fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Walked {
     let mut walked = Walked::default();
@@ -44,6 +47,8 @@ pub fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Walked {
             if walked.inputs.len() == before {
                 walked.empty.push(shown(path));
             }
+        } else if is_output(path) {
+            walked.own.push(shown(path));
         } else {
             // A missing file fails when it is read, with the same words as an unreadable one.
             walked.inputs.push(Input::File(path.clone()));
@@ -64,7 +69,7 @@ fn walk_folder(folder: &Path, wanted: &impl Fn(&Path) -> bool, walked: &mut Walk
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                let skipped = || is_lock(entry.path()) || is_own_page(entry.path());
+                let skipped = || is_lock(entry.path()) || is_output(entry.path());
                 if is_file && wanted(entry.path()) && !skipped() {
                     walked.inputs.push(Input::File(entry.into_path()));
                 }
@@ -80,15 +85,26 @@ fn is_lock(path: &Path) -> bool {
         .is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
-/// A page that hegao wrote is about reports and is none.
-fn is_own_page(path: &Path) -> bool {
-    let html = || Format::of_path(&path.to_string_lossy()) == Some(Format::Html);
-    let head = || -> io::Result<Vec<u8>> {
-        let mut head = Vec::new();
-        File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-        Ok(head)
+/// Whether an earlier run wrote it. Documents are never outputs: a copy with comments may be what its author works on.
+fn is_output(path: &Path) -> bool {
+    let ends = || -> io::Result<[Vec<u8>; 2]> {
+        let mut file = File::open(path)?;
+        let length = file.metadata()?.len();
+        let (mut head, mut tail) = (Vec::new(), Vec::new());
+        (&mut file).take(HEAD).read_to_end(&mut head)?;
+        file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
+        file.take(TAIL).read_to_end(&mut tail)?;
+        Ok([head, tail])
     };
-    html() && head().is_ok_and(|head| String::from_utf8_lossy(&head).contains(GENERATOR))
+    let is_text = matches!(
+        Format::of_path(&path.to_string_lossy()),
+        Some(Format::Text | Format::Markdown | Format::Html)
+    );
+    is_text
+        && ends().is_ok_and(|ends| {
+            let [head, tail] = ends.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            hegao_render::is_output(&head, &tail)
+        })
 }
 
 impl Input {

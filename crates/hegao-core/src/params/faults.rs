@@ -1,6 +1,7 @@
 //! Reading a value to its end, whatever is wrong with it.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
@@ -133,7 +134,15 @@ impl StandIns {
     }
 }
 
+/// The place of an item that was left out of its list. It stays there, so that the ways to those behind it stay right.
+const GONE: Range<usize> = usize::MAX..usize::MAX;
+
 impl Value {
+    /// Whether it was left out of its list.
+    pub(super) fn is_gone(&self) -> bool {
+        self.at == GONE
+    }
+
     /// Puts a new entry into the table that `path` but for its last step leads to; whether there is one.
     fn put(&mut self, path: &[Step], value: Value) -> bool {
         match (&mut self.node, path) {
@@ -175,14 +184,14 @@ impl Value {
                     .is_some_and(|entry| entry.value.prune(rest))
             }
             (Node::List(items), Step::Index(index)) => {
-                if rest.is_empty() {
-                    let there = *index < items.len();
-                    if there {
-                        items.remove(*index);
+                let there = items.get_mut(*index).filter(|item| !item.is_gone());
+                there.is_some_and(|item| {
+                    if rest.is_empty() {
+                        *item = Self::empty(GONE);
+                        return true;
                     }
-                    return there;
-                }
-                items.get_mut(*index).is_some_and(|item| item.prune(rest))
+                    item.prune(rest)
+                })
             }
             _ => false,
         }

@@ -250,6 +250,32 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_behind_an_item_that_was_left_out_keeps_its_place() {
+        let list = Value {
+            at: 5..6,
+            node: Node::List(vec![
+                text(6, "no table"),
+                table(8, vec![("deep", text(9, "no truth"))]),
+                table(11, vec![("depe", text(12, "yes"))]),
+                table(14, vec![]),
+            ]),
+        };
+        let faults = parse::<Vec<Inner>>(&list).unwrap_err();
+        let said: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.at().start, fault.fault()))
+            .collect();
+        assert!(matches!(said[0], (6, Fault::WrongType(..))), "{said:?}");
+        assert!(matches!(said[1], (9, Fault::WrongType(..))), "{said:?}");
+        // An unknown key and a missing one in the third item, a missing one in the fourth.
+        let keys: Vec<usize> = said[2..].iter().map(|(at, _)| *at).collect();
+        assert!(
+            keys.iter().all(|at| [11, 12, 14].contains(at)) && keys.contains(&14),
+            "{said:?}"
+        );
+    }
+
+    #[test]
     fn names_of_the_lexicon_are_found_as_values_and_as_keys() {
         use std::collections::BTreeMap;
         let value = table(

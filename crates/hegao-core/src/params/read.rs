@@ -97,11 +97,11 @@ where
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, ParamError> {
-        let Some(item) = self.items.get(self.next) else {
+        let left = self.items.iter().enumerate().skip(self.next);
+        let Some((index, item)) = left.into_iter().find(|(_, item)| !item.is_gone()) else {
             return Ok(None);
         };
-        let index = self.next;
-        self.next += 1;
+        self.next = index + 1;
         seed.deserialize(Reader(item, self.notes))
             .map(Some)
             .map_err(|fault| fault.seen_at(&item.at).within(Step::Index(index)))

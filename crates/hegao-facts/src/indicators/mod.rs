@@ -7,6 +7,7 @@
 mod between;
 mod budget;
 mod carried;
+mod cells;
 mod shared;
 
 use hegao_core::figure::{ChangeKind, Family, Figure, FigureRole};
@@ -120,6 +121,7 @@ impl IndicatorTable {
                     of: between::narrowing(text, floor, name.span.start),
                 })
                 .filter(|measure| !joined(&measure.of))
+                .or_else(|| cells::measure(text, &names, figure, index))
                 .or_else(|| whole(text, &names, figure, index))
                 .or_else(|| inherited(text, figures, index, &out))
                 .or_else(|| right(text, &names, next, figure, index))

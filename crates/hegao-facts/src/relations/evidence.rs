@@ -184,7 +184,7 @@ pub(super) fn edit(figure: &Figure, change: &Interval) -> Option<bool> {
 }
 
 /// One unit in the last printed place, in the base unit; of a plain count that is one.
-fn last_place(figure: &Figure) -> Option<Decimal> {
+pub(super) fn last_place(figure: &Figure) -> Option<Decimal> {
     if figure.step > Decimal::ZERO {
         return Some(figure.step);
     }

@@ -533,3 +533,126 @@ fn panels_side_by_side_are_added_up_apart() {
         ]
     );
 }
+
+#[test]
+fn places_are_told_as_a_reader_counts() {
+    let report = report(&[
+        "某县教育局2024年工作总结",
+        "全年工作平稳有序，各项任务如期完成。",
+        "一、主要工作",
+        "新建学校三所，招聘教师一百二十人。",
+        "项目|2023年|2024年",
+        "门诊|1204|1310",
+        "住院|2315|2408",
+        "二是抓好培训，全年培训教师八百人次。",
+        "（一）加强培训。全年培训教师九百人次，覆盖所有乡镇。",
+        "继续做好各项工作，确保完成全年任务。",
+        "二、存在问题",
+        "城区学位仍然紧张，乡镇学校紧缺教师。",
+    ]);
+    let at = |words: &str| {
+        let start = report.document.text.find(words).expect(words);
+        let span = Span::new(start, start + words.len());
+        let place = |lang| report.anchor(span, lang);
+        (place(hegao_core::Lang::Zh), place(hegao_core::Lang::En))
+    };
+    let expect = |words: &str, zh: &str, en: &str| {
+        assert_eq!(at(words), (zh.to_owned(), en.to_owned()), "{words}");
+    };
+    expect("2024年工作总结", "标题", "heading");
+    expect("平稳", "第 1 段", "paragraph 1");
+    expect("主要工作", "一、主要工作 › 标题", "一、主要工作 › heading");
+    expect(
+        "三所",
+        "一、主要工作 › 第 1 段",
+        "一、主要工作 › paragraph 1",
+    );
+    // A table is between the paragraphs and none of them.
+    expect(
+        "2408",
+        "一、主要工作 › 表 1 行 3 列 3",
+        "一、主要工作 › table 1, row 3, column 3",
+    );
+    expect(
+        "八百人次",
+        "一、主要工作 › 第 2 段",
+        "一、主要工作 › paragraph 2",
+    );
+    // A heading that opens its paragraph: the paragraph is the first.
+    let run_in = "一、主要工作 › （一）加强培训。 › ";
+    expect(
+        "加强培训",
+        &format!("{run_in}标题"),
+        &format!("{run_in}heading"),
+    );
+    expect(
+        "九百",
+        &format!("{run_in}第 1 段"),
+        &format!("{run_in}paragraph 1"),
+    );
+    expect(
+        "继续",
+        &format!("{run_in}第 2 段"),
+        &format!("{run_in}paragraph 2"),
+    );
+    expect(
+        "学位",
+        "二、存在问题 › 第 1 段",
+        "二、存在问题 › paragraph 1",
+    );
+}
+
+#[test]
+fn two_sums_that_agree_on_a_number_show_that_it_is_wrong() {
+    // One column of numbers: nothing else shows what is meant to add up.
+    let table = [
+        "科目|金额（万元）|科目|金额（万元）",
+        "一、税收收入|3120|一、教育支出|2210",
+        "二、非税收入|1475|二、卫生支出|1820",
+        "收入小计|4595|支出小计|4030",
+        "转移性收入小计|1210|转移性支出小计|1775",
+        "返还性收入|310|上解支出|775",
+        "专项补助|900|结转下年|1000",
+        "收入合计|5805|支出合计|5805",
+    ];
+    assert_eq!(fails(&table), [""; 0], "{:?}", told(&table));
+    // A subtotal against its rows and against the total.
+    let wrong = with(&table, 4, "转移性收入小计|1240|转移性支出小计|1775");
+    assert_eq!(
+        fails(&wrong),
+        ["total fails 310 + 900 = 1210 ≠ 1240"],
+        "{:?}",
+        told(&wrong)
+    );
+    // A total against its parts and against that of the other side.
+    let wrong = with(&table, 7, "收入合计|5505|支出合计|5805");
+    assert_eq!(fails(&wrong), ["total fails 4595 + 1210 = 5805 ≠ 5505"]);
+    // Two sums that do not agree say nothing: a row may be missing.
+    let open = with(&table, 5, "返还性收入|250|上解支出|775");
+    assert_eq!(fails(&open), [""; 0]);
+}
+
+#[test]
+fn the_text_may_name_a_row_in_full_or_in_part() {
+    let lines = [
+        "全年一般公共预算收入安排195.57亿元，加上转移性收入471.83亿元、上年结转22.12亿元，收入合计689.52亿元。",
+        "单位：亿元",
+        "科目|2024年预算数",
+        "一般公共预算收入|195.57",
+        "转移性收入|471.83",
+        "上年结转|22.12",
+        "收入合计|689.52",
+    ];
+    let restated = |lines: &[&str]| -> Vec<String> {
+        let mut told = told(lines);
+        told.retain(|line| line.starts_with("restated"));
+        told
+    };
+    assert_eq!(restated(&lines).len(), 4, "{:?}", told(&lines));
+    let wrong = with(&lines, 6, "收入合计|689.25");
+    assert!(
+        restated(&wrong).contains(&"restated fails 689.25 ≠ 689.52".to_owned()),
+        "{:?}",
+        told(&wrong)
+    );
+}

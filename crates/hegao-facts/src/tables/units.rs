@@ -49,9 +49,11 @@ pub(super) fn all_of(whole: &str, span: Span, units: &UnitTable) -> Option<Given
         });
     }
     SCALES.iter().find_map(|(word, scale)| {
-        let rest = words.strip_prefix(word)?;
+        let behind = words.strip_prefix(word)?;
+        // 亿 元, spread out to fill its column.
+        let (gap, rest) = text::trim(behind);
         let found = full(rest)?;
-        let start = start + word.len();
+        let start = start + word.len() + gap;
         Some(Given {
             found,
             scale: *scale,

@@ -2,7 +2,7 @@
 
 /// The reference with which `text` begins (at its `&`): its length and the character. `None` if it is none: then `&` is a
 /// sign like any other.
-pub(super) fn reference(text: &str) -> Option<(usize, char)> {
+pub(crate) fn reference(text: &str) -> Option<(usize, char)> {
     let rest = text.strip_prefix('&')?;
     if let Some(number) = rest.strip_prefix('#') {
         return numeric(number).map(|(length, c)| (length + 2, c));

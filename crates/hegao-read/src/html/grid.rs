@@ -4,9 +4,9 @@ use hegao_core::table::Merged;
 
 /// A table that is open.
 #[derive(Debug)]
-pub(super) struct Grid {
-    pub(super) table: u32,
-    pub(super) row: u32,
+pub(crate) struct Grid {
+    pub(crate) table: u32,
+    pub(crate) row: u32,
     column: u32,
     /// The cell that is open.
     cell: Option<(u32, u32)>,
@@ -22,7 +22,7 @@ const MOST_COLUMNS: u32 = 256;
 const MOST_ROWS: u32 = 10_000;
 
 impl Grid {
-    pub(super) const fn new(table: u32) -> Self {
+    pub(crate) const fn new(table: u32) -> Self {
         Self {
             table,
             row: 0,
@@ -34,18 +34,18 @@ impl Grid {
     }
 
     /// The cell that is open, as table, row and column.
-    pub(super) fn open_cell(&self) -> Option<(u32, u32, u32)> {
+    pub(crate) fn open_cell(&self) -> Option<(u32, u32, u32)> {
         self.cell.map(|(row, column)| (self.table, row, column))
     }
 
-    pub(super) fn begin_row(&mut self) {
+    pub(crate) fn begin_row(&mut self) {
         self.row = self.row.saturating_add(u32::from(self.begun));
         self.column = 0;
         self.begun = true;
     }
 
     /// Begins a cell at the next free place of the row; the place and how far it goes.
-    pub(super) fn begin_cell(&mut self, columns: u32, rows: u32) -> Merged {
+    pub(crate) fn begin_cell(&mut self, columns: u32, rows: u32) -> Merged {
         self.begun = true;
         // What a wide table would have beyond its last column is put into that one, so that no row takes long.
         let is_taken = |column: &u32| {
@@ -81,7 +81,7 @@ impl Grid {
         }
     }
 
-    pub(super) fn end_cell(&mut self) {
+    pub(crate) fn end_cell(&mut self) {
         self.cell = None;
     }
 }

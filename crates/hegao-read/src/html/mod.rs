@@ -2,8 +2,8 @@
 
 mod article;
 mod element;
-mod entity;
-mod grid;
+pub(crate) mod entity;
+pub(crate) mod grid;
 mod line;
 mod tree;
 

@@ -1,16 +1,30 @@
-//! The little of HTML that stands in Markdown: comments and tags are left out, text stays.
+//! The little of HTML that stands in Markdown: comments and tags are left out, text and tables stay.
 
 use std::ops::Range;
+
+use crate::html::entity::reference;
 
 /// What a stretch of HTML is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// Text between tags.
     Text(Range<usize>),
+    /// A character reference, and what it stands for.
+    Character(Range<usize>, char),
     /// A tag or the end of a line after which a new block begins.
     Break,
     /// A comment: where it stands, and what stands between its marks.
     Comment(Range<usize>, String),
+    /// The beginning of a table, and its end.
+    Table,
+    EndTable,
+    /// The beginning of the rows that are heads, and their end.
+    Head(bool),
+    /// The beginning of a row.
+    Row,
+    /// The beginning of a cell over so many columns and rows, and its end.
+    Cell(u32, u32),
+    EndCell,
 }
 
 /// Goes through the lines of HTML blocks; a comment or tag may run over several.
@@ -31,7 +45,7 @@ enum State {
 }
 
 /// Tags that begin or end a block.
-const BLOCKS: [&str; 19] = [
+const BLOCKS: [&str; 18] = [
     "address",
     "article",
     "blockquote",
@@ -49,8 +63,7 @@ const BLOCKS: [&str; 19] = [
     "hr",
     "li",
     "p",
-    "td",
-    "tr",
+    "caption",
 ];
 
 impl Scanner {
@@ -97,7 +110,7 @@ impl Scanner {
 
     /// Text up to the next tag; how many bytes were taken.
     fn text(&mut self, rest: &str, at: usize) -> usize {
-        let Some(found) = rest.find(['<', '\n']) else {
+        let Some(found) = rest.find(['<', '\n', '&']) else {
             self.parts.push(Part::Text(at..at + rest.len()));
             return rest.len();
         };
@@ -108,6 +121,14 @@ impl Scanner {
         if rest.starts_with('\n') {
             self.parts.push(Part::Break);
             return 1;
+        }
+        if rest.starts_with('&') {
+            let (length, part) = match reference(rest) {
+                Some((length, c)) => (length, Part::Character(at..at + length, c)),
+                None => (1, Part::Text(at..at + 1)),
+            };
+            self.parts.push(part);
+            return length;
         }
         if rest.starts_with("<!--") {
             self.state = State::Comment(at, String::new());
@@ -124,10 +145,20 @@ impl Scanner {
             .take_while(u8::is_ascii_alphanumeric)
             .count();
         let name = name.get(..length).unwrap_or_default().to_ascii_lowercase();
-        if BLOCKS.contains(&name.as_str()) {
-            self.parts.push(Part::Break);
-        }
-        let opens_raw = matches!(name.as_str(), "script" | "style") && !rest.starts_with("</");
+        let ends = rest.starts_with("</");
+        let tag = rest.find('>').and_then(|end| rest.get(..end));
+        let number = |key: &str| tag.and_then(|tag| attribute(tag, key)).unwrap_or(1);
+        self.parts.extend(match (name.as_str(), ends) {
+            ("table", false) => Some(Part::Table),
+            ("table", true) => Some(Part::EndTable),
+            ("thead", _) => Some(Part::Head(!ends)),
+            ("tr", false) => Some(Part::Row),
+            ("td" | "th", false) => Some(Part::Cell(number("colspan"), number("rowspan"))),
+            ("td" | "th" | "tr", true) => Some(Part::EndCell),
+            (name, _) if BLOCKS.contains(&name) => Some(Part::Break),
+            _ => None,
+        });
+        let opens_raw = matches!(name.as_str(), "script" | "style") && !ends;
         self.state = if opens_raw { State::Raw } else { State::Tag };
         1
     }
@@ -140,6 +171,15 @@ impl Scanner {
         }
         self.parts
     }
+}
+
+/// The number that a tag gives for `key`: `colspan="2"`, `rowspan=3`.
+fn attribute(tag: &str, key: &str) -> Option<u32> {
+    let at = tag.to_ascii_lowercase().find(key)? + key.len();
+    let value = tag.get(at..)?.trim_start().strip_prefix('=')?.trim_start();
+    let digits = value.trim_start_matches(['"', '\'']);
+    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+    digits.get(..length)?.parse().ok()
 }
 
 #[cfg(test)]
@@ -163,6 +203,22 @@ mod tests {
             [Part::Text(0..2), Part::Text(2..3), Part::Text(3..5)]
         );
         assert_eq!(parts("<style>p{}</style>x"), [Part::Text(18..19)]);
+    }
+
+    #[test]
+    fn cells_say_how_far_they_go() {
+        assert_eq!(
+            parts("<TABLE><tr><td colspan='2' rowspan=3>a&nbsp;</td></table>"),
+            [
+                Part::Table,
+                Part::Row,
+                Part::Cell(2, 3),
+                Part::Text(37..38),
+                Part::Character(38..44, ' '),
+                Part::EndCell,
+                Part::EndTable
+            ]
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod html;
 mod inline;
 mod parts;
+mod table;
 mod walk;
 
 use hegao_core::Document;

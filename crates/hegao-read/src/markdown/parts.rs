@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use hegao_core::BlockKind;
-use hegao_core::table::Frame;
 use hegao_core::text::is_han;
 use pulldown_cmark::HeadingLevel;
 
@@ -23,38 +22,6 @@ pub(super) enum Item {
     Number(String),
     /// What looks like a number but is text: `2024. `.
     Text(Range<usize>),
-}
-
-/// The table being read, and the frames of those before it.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    pub(super) frames: Vec<Frame>,
-    pub(super) row: u32,
-    pub(super) column: u32,
-    pub(super) columns: u32,
-    pub(super) in_cell: bool,
-}
-
-impl Table {
-    /// The cell being read.
-    pub(super) fn cell(&self) -> BlockKind {
-        BlockKind::Cell {
-            table: u32::try_from(self.frames.len()).unwrap_or(u32::MAX),
-            row: self.row,
-            column: self.column,
-        }
-    }
-
-    /// Every row of such a table has as many cells as its first, which is its head.
-    pub(super) fn end(&mut self) {
-        self.frames.push(Frame {
-            rows: self.row,
-            columns: self.columns,
-            widths: vec![self.columns; self.row as usize],
-            head: 1,
-            ..Frame::default()
-        });
-    }
 }
 
 #[derive(Debug)]

@@ -206,6 +206,41 @@ fn entities_and_escapes_map_to_all_of_their_source() {
 }
 
 #[test]
+fn a_table_of_html_is_a_table() {
+    let page = "正文。\n\n<table>\n<thead><tr><th rowspan=\"2\">科目</th><th colspan=\"2\">金额</th></tr>\n<tr><td>2023年</td><td>2024年</td></tr></thead>\n\n<tr><td>教育</td><td>&nbsp;12.3</td><td>13.4</td></tr>\n</table>\n\n正文二。\n";
+    let cell = |row, column| BlockKind::Cell {
+        table: 0,
+        row,
+        column,
+    };
+    assert_eq!(
+        blocks(page),
+        [
+            (Paragraph, "正文。".into()),
+            (cell(0, 0), "科目".into()),
+            (cell(0, 1), "金额".into()),
+            (cell(1, 1), "2023年".into()),
+            (cell(1, 2), "2024年".into()),
+            (cell(2, 0), "教育".into()),
+            (cell(2, 1), "12.3".into()),
+            (cell(2, 2), "13.4".into()),
+            (Paragraph, "正文二。".into()),
+        ]
+    );
+    let frame = &parse(page).0.tables[0];
+    assert_eq!((frame.rows, frame.columns, frame.head), (3, 3, 2));
+    assert_eq!(frame.widths, [3, 3, 3]);
+}
+
+#[test]
+fn a_table_of_html_that_never_ends_takes_no_chapter() {
+    assert_eq!(
+        blocks("<table><tr><td>甲</td><td>乙\n\n## 一、工作\n\n正文。\n").last(),
+        Some(&(Paragraph, "正文。".into()))
+    );
+}
+
+#[test]
 fn html_gives_its_text() {
     assert_eq!(
         blocks("<div align=\"center\">\n<p>总<b>结</b></p>\n<style>p{}</style>\n</div>\n"),

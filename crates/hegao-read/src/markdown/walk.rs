@@ -8,7 +8,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::html::{Part, Scanner};
 use super::inline::{Bit, Bits};
-use super::parts::{Code, Heading, Item, Table, hashes};
+use super::parts::{Code, Heading, Item, hashes};
+use super::table::Table;
 use crate::error::{ReadError, Unit};
 use crate::lines::is_chapter;
 use crate::weave::{Weaver, Woven};
@@ -74,7 +75,9 @@ impl<'s> Walker<'s> {
     pub(super) fn finish(mut self) -> (Woven, Vec<Comment>, Vec<Frame>) {
         self.flush();
         self.place_comments(self.weaver.len());
-        (self.weaver.finish(), self.comments, self.table.frames)
+        let mut woven = self.weaver.finish();
+        let frames = self.table.settle(&mut woven);
+        (woven, self.comments, frames)
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -116,18 +119,19 @@ impl<'s> Walker<'s> {
         }
         match tag {
             Tag::Heading { level, .. } => {
+                self.table.close();
                 self.heading = Some(Heading::of(self.source, range, *level));
             }
             Tag::List(first) => self.lists.push(*first),
             Tag::Item => self.item = Some(Item::of(self.source, range, self.lists.last_mut())),
             Tag::FootnoteDefinition(_) => self.asides += 1,
             Tag::Image { .. } => self.images += 1,
-            Tag::Table(columns) => {
-                self.table.row = 0;
-                self.table.columns = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+            Tag::Table(_) => {
+                self.table.close();
+                self.table.begin();
             }
-            Tag::TableHead | Tag::TableRow => self.table.column = 0,
-            Tag::TableCell => self.table.in_cell = true,
+            Tag::TableHead | Tag::TableRow => self.table.begin_row(),
+            Tag::TableCell => self.table.begin_cell(),
             Tag::HtmlBlock => self.html = Some(Scanner::default()),
             Tag::CodeBlock(kind) => {
                 self.code = Some(Code {
@@ -160,12 +164,8 @@ impl<'s> Walker<'s> {
             TagEnd::Item => self.item = None,
             TagEnd::List(_) => drop(self.lists.pop()),
             TagEnd::FootnoteDefinition => self.asides = self.asides.saturating_sub(1),
-            TagEnd::Table => self.table.end(),
-            TagEnd::TableHead | TagEnd::TableRow => self.table.row += 1,
-            TagEnd::TableCell => {
-                self.table.in_cell = false;
-                self.table.column += 1;
-            }
+            TagEnd::TableHead | TagEnd::TableRow => self.table.end_row(),
+            TagEnd::TableCell => self.table.end_cell(),
             _ => {}
         }
     }
@@ -218,7 +218,17 @@ impl<'s> Walker<'s> {
         for part in parts {
             match part {
                 Part::Text(range) => self.bits.push(Bit::Keep(range)),
+                Part::Character(range, c) => self.bits.push(Bit::Put(range, c.to_string())),
                 Part::Break => self.flush(),
+                Part::Table
+                | Part::EndTable
+                | Part::Head(_)
+                | Part::Row
+                | Part::Cell(..)
+                | Part::EndCell => {
+                    self.flush();
+                    self.table.html(&part);
+                }
                 Part::Comment(range, text) => {
                     self.bits.push(Bit::Note(self.comments.len()));
                     self.comments.push(Comment {
@@ -256,9 +266,12 @@ impl<'s> Walker<'s> {
         if self.bits.is_empty() {
             return;
         }
-        if self.table.in_cell {
-            let kind = self.table.cell();
-            self.weave(kind, None);
+        if let Some((table, row, column)) = self.table.place() {
+            let block = self.weaver.blocks();
+            self.weave(BlockKind::Cell { table, row, column }, None);
+            if self.weaver.blocks() > block {
+                self.table.member(block, table);
+            }
             return;
         }
         if let Some(heading) = self.heading {

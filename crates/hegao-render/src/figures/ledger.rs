@@ -18,7 +18,7 @@ pub(super) struct Ledger<'a> {
     /// For each figure of the report, what the relations come to that it belongs to.
     verdicts: Vec<Option<Verdict>>,
     wanted: Option<Verdict>,
-    /// Blocks before each block that are checked; anchors count paragraphs, and a ledger has thousands of them.
+    /// Blocks of running text before each block; anchors count paragraphs, and a ledger has thousands of them.
     checked: Vec<usize>,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Ledger<'a> {
         let mut checked = vec![0];
         let mut count = 0;
         for block in &report.document.blocks {
-            count += usize::from(block.is_checked());
+            count += usize::from(block.is_flow());
             checked.push(count);
         }
         Self {

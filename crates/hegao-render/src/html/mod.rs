@@ -22,7 +22,7 @@ use crate::closing::Closing;
 use crate::style::Style;
 
 /// What every page has in its head, by which it is known again and not taken for a report.
-pub const GENERATOR: &str = "<meta name=\"generator\" content=\"hegao\">";
+pub(crate) const GENERATOR: &str = "<meta name=\"generator\" content=\"hegao\">";
 
 /// The parts of the page. What ends in `.html` is escaped wherever a value is put in.
 const PARTS: &[(&str, &str)] = &[

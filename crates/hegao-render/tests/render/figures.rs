@@ -323,7 +323,7 @@ fn json_has_the_members_of_the_interface() {
     );
     assert_eq!(total["role"], "total");
     assert_eq!(total["place"]["start"]["offset"], 11);
-    assert_eq!(total["place"]["anchor"], "一、培训 › 第 2 段");
+    assert_eq!(total["place"]["anchor"], "一、培训 › 第 1 段");
     let money = &report["figures"][4];
     assert_eq!(
         (&money["value"], &money["unit"]),
@@ -390,7 +390,7 @@ fn csv_opens_in_a_sheet_with_its_heading() {
         row[..10],
         [
             "甲.txt",
-            "二、投入 › 第 2 段",
+            "二、投入 › 第 1 段",
             "4",
             "5",
             "3.9万元",

@@ -49,7 +49,7 @@ fn json_has_the_keys_of_the_interface_in_their_order() {
     );
     let place = |start: [usize; 3], end: [usize; 3]| {
         let point = |[offset, line, column]: [usize; 3]| serde_json::json!({ "offset": offset, "line": line, "column": column });
-        serde_json::json!({ "start": point(start), "end": point(end), "anchor": "第 2 段" })
+        serde_json::json!({ "start": point(start), "end": point(end), "anchor": "第 1 段" })
     };
     let relations = serde_json::json!({ "holds": 0, "fails": 0, "undetermined": 0 });
     let expected = serde_json::json!({

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use hegao::{Annotated, Format as Input, Lang, Limits, Linter, Severity, Source, without_remarks};
 use hegao_core::Failure;
@@ -12,6 +13,7 @@ use crate::files;
 
 use super::args::AnnotateArgs;
 use super::console::Console;
+use super::copies::Copies;
 use super::fix::{Mended, write};
 use super::linters::Run;
 use super::{FAILED, inputs};
@@ -147,16 +149,45 @@ fn said(annotated: &Annotated, path: &Path, lang: Lang) -> Vec<String> {
     said
 }
 
+/// Whether a file is a document with comments of hegao.
+pub fn is_copy(path: &Path) -> bool {
+    Input::of_path(&path.to_string_lossy()) == Some(Input::Docx)
+        && inputs::file(path).is_ok_and(|bytes| has_remarks(&bytes))
+}
+
+fn has_remarks(bytes: &[u8]) -> bool {
+    without_remarks(bytes, &Limits::default()).is_ok_and(|plain| plain != bytes)
+}
+
 /// Where `check --annotate` puts its documents.
 pub struct Folder<'a> {
     folder: &'a Path,
     /// What was given: below a folder, documents keep their own folders.
     roots: &'a [PathBuf],
+    copies: Copies,
+    /// What was written in this run.
+    written: Mutex<Vec<PathBuf>>,
 }
 
 impl<'a> Folder<'a> {
-    pub const fn new(folder: &'a Path, roots: &'a [PathBuf]) -> Self {
-        Self { folder, roots }
+    pub fn new(folder: &'a Path, roots: &'a [PathBuf]) -> Self {
+        Self {
+            folder,
+            roots,
+            copies: Copies::of(folder),
+            written: Mutex::default(),
+        }
+    }
+
+    /// Notes down what was written, so that later runs over the folder know it for copies.
+    pub fn remember(&self, console: &Console) -> Option<Failure> {
+        let mut written = self.written.lock().ok()?;
+        let failure = self.copies.add(&written).err().map(|error| Failure {
+            path: hegao::walk::shown(&self.copies.file),
+            message: console.reason(&error),
+        });
+        written.clear();
+        failure
     }
 
     /// Why some of `names` cannot all be put here: two of them would lie at one place.
@@ -203,13 +234,35 @@ impl<'a> Folder<'a> {
         if files::real(&path) == files::real(Path::new(source.name)) {
             return Err(failure(console.is_a_report()));
         }
+        if !self.may_replace(&path, source.bytes) {
+            let message = console.say(
+                "这里已有同名文件，而且不是 hegao 写出的批注副本，没有覆盖；请换一个文件夹，或者先移走它",
+                "there is a file of this name that is no commented copy; not written. Give another folder, or move it away",
+            );
+            return Ok(Mended {
+                failure: Some(failure(message)),
+                ..Mended::only(annotated.checked)
+            });
+        }
         fs::create_dir_all(path.parent().unwrap_or(self.folder))
             .and_then(|()| save(&path, &annotated.bytes))
             .map_err(|error| failure(&console.reason(&error)))?;
+        if let Ok(mut written) = self.written.lock() {
+            written.push(path.clone());
+        }
         Ok(Mended {
             said: said(&annotated, &path, linter.lang()),
             ..Mended::only(annotated.checked)
         })
+    }
+
+    /// Whether nothing is lost by writing to `path`: there is nothing, a copy, or the document itself once more.
+    fn may_replace(&self, path: &Path, document: &[u8]) -> bool {
+        self.copies.have(path)
+            || match inputs::file(path) {
+                Ok(there) => there == document || has_remarks(&there),
+                Err(error) => error.kind() == io::ErrorKind::NotFound,
+            }
     }
 
     /// The place of a document: as it lies below the folder that was given, or its name alone.
@@ -221,7 +274,9 @@ impl<'a> Folder<'a> {
             .filter(|root| root.is_dir())
             .filter_map(|root| {
                 let shown = hegao::walk::shown(root);
-                name.strip_prefix(&shown)
+                // What lies below `.` is named without it.
+                let shown = if shown == "." { "" } else { &shown };
+                name.strip_prefix(shown)
                     .or_else(|_| name.strip_prefix(root))
                     .ok()
             })

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use hegao::{Baseline, Checked, Options, SourceText, baseline_entry};
 
+use crate::again::Clause;
+
 use super::args::{BaselineArgs, BaselineFile, BaselineInputs, BaselineVerb};
 use super::console::Console;
 use super::linters::Run;
@@ -95,6 +97,7 @@ fn meet(args: &BaselineInputs, console: &Console) -> Option<Met> {
                     &finding.rule,
                     &path,
                     &finding.excerpt,
+                    &Clause::of(&checked.report, finding).around,
                     &finding.fingerprint,
                 ));
             }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use hegao::{Baseline, Format as Input, Linter, Severity, Source, Summary};
 
@@ -40,7 +41,17 @@ pub fn run(args: &CheckArgs, targets: Result<Vec<Target>, String>, console: &Con
         }
     }
     options.today = args.today.or(options.today);
-    let Some(run) = Run::without(args.annotate.as_deref(), &args.input, &options, console) else {
+    let written: Vec<PathBuf> = targets
+        .iter()
+        .filter_map(|(_, file)| file.clone())
+        .collect();
+    let Some(run) = Run::without(
+        &written,
+        args.annotate.as_deref(),
+        &args.input,
+        &options,
+        console,
+    ) else {
         return FAILED;
     };
     let lang = run.first().map_or(console.lang, Linter::lang);
@@ -183,6 +194,9 @@ fn check(
     }
     if args.statistics {
         statistics(&counts)?;
+    }
+    if let Some(folder) = &folder {
+        undone.extend(folder.remember(console));
     }
     for line in leftover::expired(run, baseline, console) {
         writeln!(io::stderr(), "{line}")?;

@@ -108,6 +108,7 @@ pub fn each<T: Send>(
         inputs,
         failures,
         empty,
+        ..
     } = &run.walked;
     let failure = |(path, message): &(String, String)| Failure {
         path: path.clone(),

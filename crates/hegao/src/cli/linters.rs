@@ -10,6 +10,7 @@ use hegao::{Format, Kind, Linter, Options, PackError, SourceText, settings_for};
 
 use crate::files;
 
+use super::annotate;
 use super::args::InputArgs;
 use super::console::Console;
 use super::convert;
@@ -26,27 +27,32 @@ pub struct Run {
 impl Run {
     /// Finds inputs and settings, and makes the linters; says what is wrong and gives `None` if anything is.
     pub fn new(args: &InputArgs, options: &Options, console: &Console) -> Option<Self> {
-        Self::without(None, args, options, console)
+        Self::without(&[], None, args, options, console)
     }
 
-    /// The same without what lies in the folder `own`, which holds what earlier runs wrote; unless it was given itself.
+    /// The same without those of the files `outputs`, which will be written, that are empty: an earlier run with nothing
+    /// to tell left them so; and without the commented copies in the folder `copies`.
     pub fn without(
-        own: Option<&Path>,
+        outputs: &[PathBuf],
+        copies: Option<&Path>,
         args: &InputArgs,
         options: &Options,
         console: &Console,
     ) -> Option<Self> {
-        let own = own.map(files::real).filter(|own| {
-            let mut given = args.paths.iter().map(|path| files::real(path));
-            !given.any(|path| path.starts_with(own))
-        });
+        let outputs: Vec<PathBuf> = outputs
+            .iter()
+            .filter(|path| fs::metadata(path).is_ok_and(|file| file.len() == 0))
+            .map(|path| files::real(path))
+            .collect();
+        let copies = copies.map(files::real);
         let old = Cell::new(0);
-        let walked = walk(&args.paths, |path| {
+        let mut walked = walk(&args.paths, |path| {
             let name = path.to_string_lossy();
-            if own
-                .as_ref()
-                .is_some_and(|own| files::real(path).starts_with(own))
-            {
+            if !outputs.is_empty() && outputs.contains(&files::real(path)) {
+                return false;
+            }
+            let within = |copies: &PathBuf| files::real(path).starts_with(copies);
+            if copies.as_ref().is_some_and(within) && annotate::is_copy(path) {
                 return false;
             }
             let convertible = convert::is_old(&name);
@@ -59,6 +65,17 @@ impl Run {
                 || format!("另有 {old} 份 .doc、.wps、.pdf 等未核对；装有 LibreOffice 的，加 --convert"),
                 || format!("{old} more in .doc, .wps, .pdf and the like were not checked; --convert reads them where LibreOffice is installed"),
             ));
+        }
+        for name in std::mem::take(&mut walked.own) {
+            let message = console.say(
+                "是 hegao 以前写出的结果，不是报告",
+                "is what hegao wrote earlier, and no report",
+            );
+            if walked.inputs.is_empty() {
+                walked.failures.push((name, message.to_owned()));
+            } else {
+                console.note(&format!("{name}: {message}"));
+            }
         }
         let mut run = Self {
             of: Vec::with_capacity(walked.inputs.len()),

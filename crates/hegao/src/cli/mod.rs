@@ -8,6 +8,7 @@ mod compare;
 mod config;
 mod console;
 mod convert;
+mod copies;
 mod corpus;
 mod explain;
 mod figures;

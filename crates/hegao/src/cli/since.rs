@@ -1,12 +1,14 @@
 //! `check --diff-base REV`: only what was not there in a revision of the repository, by content.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use hegao::walk::Input;
-use hegao::{Checked, Failure, Linter, Source};
+use hegao::{Checked, Failure, Finding, Linter, Report, Source};
+
+use crate::again::{Clause, again};
 
 use super::console::Console;
 
@@ -64,15 +66,37 @@ impl<'a> Since<'a> {
             return Ok(());
         };
         let suppressed = before.suppressed.iter().map(|one| &one.finding);
-        let known: BTreeSet<&str> = before
+        let mut known: HashMap<&str, &Finding> = before
             .findings
             .iter()
             .chain(suppressed)
-            .map(|finding| finding.fingerprint.as_str())
+            .map(|finding| (finding.fingerprint.as_str(), finding))
             .collect();
         checked
             .findings
-            .retain(|finding| !known.contains(finding.fingerprint.as_str()));
+            .retain(|finding| known.remove(finding.fingerprint.as_str()).is_none());
+        // What is left of both may be the same in an edited clause.
+        let still = checked.suppressed.iter().map(|one| &one.finding);
+        for finding in still {
+            known.remove(finding.fingerprint.as_str());
+        }
+        let clauses = |report: &Report, findings: &[&Finding]| -> Vec<Clause> {
+            findings
+                .iter()
+                .map(|finding| Clause::of(report, finding))
+                .collect()
+        };
+        let mut gone: Vec<&Finding> = known.into_values().collect();
+        gone.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        let came: Vec<&Finding> = checked.findings.iter().collect();
+        let mut again = again(
+            &clauses(&before.report, &gone),
+            &clauses(&checked.report, &came),
+        )
+        .into_iter();
+        checked
+            .findings
+            .retain(|_| again.next().flatten().is_none());
         Ok(())
     }
 }

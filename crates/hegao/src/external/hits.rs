@@ -7,6 +7,7 @@ use hegao_core::{Report, Safety, Slot, Span, Words};
 use hegao_pack::External;
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::error::Category;
 
 /// What a program says.
 #[derive(Deserialize)]
@@ -62,7 +63,12 @@ struct EditText {
 /// The hits of `answer`, in the order of the text.
 pub(super) fn read(external: &External, report: &Report, answer: &[u8]) -> Result<Vec<Hit>, Words> {
     let answer: Answer = serde_json::from_slice(answer).map_err(|error| Words {
-        zh: format!("程序的输出不是约定的 JSON（{error}）"),
+        zh: format!(
+            "程序的输出不是约定的 JSON：第 {} 行第 {} 列，{}",
+            error.line(),
+            error.column(),
+            objection(&error)
+        ),
         en: format!("what the program said is not the JSON agreed upon: {error}"),
     })?;
     let text = Text::new(&report.document.text);
@@ -73,6 +79,22 @@ pub(super) fn read(external: &External, report: &Report, answer: &[u8]) -> Resul
         .collect::<Result<Vec<Hit>, Words>>()?;
     hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
     Ok(hits)
+}
+
+/// What the parser of JSON objects to, in Chinese.
+fn objection(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let key = || said.split('`').nth(1).unwrap_or_default();
+    match error.classify() {
+        Category::Eof => "没有写完".to_owned(),
+        Category::Data if said.starts_with("missing field") => format!("缺少键 `{}`", key()),
+        Category::Data if said.starts_with("unknown field") => format!("不认识的键 `{}`", key()),
+        Category::Data if said.starts_with("unknown variant") => {
+            format!("这里不能写 `{}`", key())
+        }
+        Category::Data => "这里要写另一种值".to_owned(),
+        Category::Syntax | Category::Io => "写法有误".to_owned(),
+    }
 }
 
 fn one(external: &External, text: &Text, hit: HitText) -> Result<Hit, Words> {
@@ -92,9 +114,20 @@ fn one(external: &External, text: &Text, hit: HitText) -> Result<Hit, Words> {
     let label = |label: LabelText| -> Result<Label, Words> {
         if !rule.labels.contains_key(&label.name) {
             let name = &label.name;
-            return Err(Words {
-                zh: format!("[[external]] 的 labels 里没有标注“{name}”的文字"),
-                en: format!("`labels` of [[external]] has no words for the label `{name}`"),
+            let known: Vec<&str> = rule.labels.keys().map(|name| &**name).collect();
+            let known = known.join("、");
+            return Err(if known.is_empty() {
+                Words {
+                    zh: format!("[[external]] 没有 labels，标注“{name}”没有文字"),
+                    en: format!("[[external]] has no `labels`, so no words for the label `{name}`"),
+                }
+            } else {
+                Words {
+                    zh: format!("[[external]] 的 labels 里没有标注“{name}”的文字；有：{known}"),
+                    en: format!(
+                        "`labels` of [[external]] has no words for the label `{name}`; it has {known}"
+                    ),
+                }
             });
         }
         Ok(Label {

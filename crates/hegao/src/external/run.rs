@@ -66,7 +66,7 @@ pub(super) fn run(external: &External, folder: &Path, input: &[u8]) -> Result<Sa
         Ok(End::Exit(status)) => Err(fail(
             match status.code() {
                 Some(code) => format!("程序失败，退出码 {code}"),
-                None => format!("程序失败（{status}）"),
+                None => "程序被系统中止".to_owned(),
             },
             format!("the program failed ({status})"),
             &err,

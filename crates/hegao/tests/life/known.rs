@@ -48,6 +48,45 @@ fn mending_one_fault_leaves_its_neighbours_known() {
 }
 
 #[test]
+fn an_edit_in_its_clause_leaves_a_fault_known() {
+    let folder = Folder::new();
+    folder.write("a.txt", TWO);
+    folder.git(&["add", "."]);
+    folder.git(&["commit", "-qm", "first"]);
+    assert_eq!(folder.hegao(&["baseline", "write", "a.txt"]).status, 0);
+    let both = || {
+        [["--baseline", BASELINE], ["--diff-base", "HEAD"]].map(|known| {
+            folder.hegao(&[&["check", "a.txt", "--format", "concise"][..], &known].concat())
+        })
+    };
+    // Words come into the clauses of three faults.
+    folder.replace("a.txt", "全年教育教育督导有力", "全年教育教育督导工作有力");
+    folder.replace("a.txt", "招聘教师约120人左右", "公开招聘教师约120人左右");
+    folder.replace("a.txt", "各项任务按期完成。。", "各项重点任务按期完成。。");
+    for said in both() {
+        assert_eq!(said.status, 0, "{}{}", said.out, said.err);
+    }
+    // Another number in the clause is another fault, and so is the same slip in another sentence.
+    folder.replace(
+        "a.txt",
+        "公开招聘教师约120人左右",
+        "公开招聘教师约130人左右",
+    );
+    folder.replace(
+        "a.txt",
+        "乡镇学校紧缺学科教师不足。",
+        "乡镇学校紧缺学科教师不足。。",
+    );
+    for said in both() {
+        assert_eq!(said.status, 1, "{}{}", said.out, said.err);
+        let new = rules(&said);
+        for rule in ["figures.doubled-bounds", "wording.mark-twice"] {
+            assert!(new.contains(&rule), "{}", said.out);
+        }
+    }
+}
+
+#[test]
 fn a_baseline_holds_from_any_folder() {
     let folder = Folder::new();
     folder.write("reports/a.txt", DRAFT);

@@ -1,6 +1,7 @@
 //! Where outputs go, and that they never come back as reports.
 
 use crate::folder::{DRAFT, Folder};
+use crate::repository::docx;
 
 #[test]
 fn every_output_belongs_to_one_format() {
@@ -54,6 +55,105 @@ fn a_page_of_hegao_is_no_report() {
     let over = folder.hegao(&["check", ".", "--format", "html", "-o", "b.html"]);
     assert_eq!(over.status, 2);
     assert!(over.err.contains("不能写入") && over.err.contains(".hegaoignore"));
+}
+
+#[test]
+fn no_output_of_any_format_is_a_report() {
+    // With findings, without, and without a word to say (`github`).
+    for text in [DRAFT, "今天多云转晴，气温不高。\n"] {
+        for format in [
+            "full",
+            "concise",
+            "json",
+            "jsonl",
+            "sarif",
+            "github",
+            "gitlab",
+            "junit",
+            "checkstyle",
+            "html",
+        ] {
+            for (file, lang) in [
+                ("hegao.txt", "zh"),
+                ("out/hegao.md", "en"),
+                ("hegao.htm", "zh"),
+            ] {
+                let folder = Folder::new();
+                folder.write("a.txt", text);
+                folder.write("out/keep", "");
+                let run = ["check", ".", "--lang", lang, "--format", format, "-o", file];
+                let first = folder.hegao(&run);
+                let written = folder.read(file);
+                let again = folder.hegao(&run);
+                let case = format!("{format} {file}: {}", again.err);
+                assert_eq!(again.status, first.status, "{case}");
+                assert_eq!(folder.read(file), written, "{case}");
+                if !written.is_empty() {
+                    let plain = folder.hegao(&["check", "."]);
+                    assert!(
+                        plain.out.contains("核对了 1 份报告"),
+                        "{case} {}",
+                        plain.out
+                    );
+                    // By name as well: a shell writes `*.txt` out.
+                    let named = folder.hegao(&["check", "a.txt", file]);
+                    assert!(
+                        named.out.contains("核对了 1 份报告"),
+                        "{case} {}",
+                        named.out
+                    );
+                    assert!(named.err.contains("以前写出的结果"), "{case}");
+                    assert_eq!(folder.hegao(&["check", file]).status, 2, "{case}");
+                }
+            }
+        }
+    }
+    // A report of the user is never written over, whatever it speaks of.
+    let folder = Folder::new();
+    folder.write("a.txt", DRAFT);
+    folder.write(
+        "b.txt",
+        "某县工作总结\n\n全年核对了 3 份报告：发现错误2处。\n",
+    );
+    let over = folder.hegao(&["check", ".", "--format", "full", "-o", "b.txt"]);
+    assert_eq!(over.status, 2);
+    assert!(over.err.contains("不能写入"), "{}", over.err);
+}
+
+#[test]
+fn commented_copies_are_no_reports_and_take_the_place_of_none() {
+    let folder = Folder::new();
+    let paragraphs: Vec<&str> = DRAFT.lines().filter(|line| !line.is_empty()).collect();
+    docx(&folder.path().join("a.docx"), &paragraphs);
+    docx(&folder.path().join("b.docx"), &["今天多云转晴，气温不高。"]);
+    let annotate = || folder.hegao(&["check", ".", "--annotate", "out"]);
+    for _ in 0..2 {
+        let said = annotate();
+        assert_eq!(said.status, 1, "{}", said.err);
+        assert!(said.out.contains("核对了 2 份报告"), "{}", said.out);
+    }
+    // A copy without a comment is one all the same, when its original has changed.
+    docx(&folder.path().join("b.docx"), &["明天多云转晴，气温不高。"]);
+    assert_eq!(annotate().status, 1);
+    let plain = folder.hegao(&["check", "."]);
+    assert!(plain.out.contains("核对了 2 份报告"), "{}", plain.out);
+    // What else lies there is read, and not written over.
+    docx(&folder.path().join("out/c.docx"), &paragraphs);
+    let plain = folder.hegao(&["check", "."]);
+    assert!(plain.out.contains("核对了 3 份报告"), "{}", plain.out);
+    docx(&folder.path().join("c.docx"), &["今天多云转晴，气温不高。"]);
+    let before = std::fs::read(folder.path().join("out/c.docx")).unwrap();
+    let said = annotate();
+    assert_eq!(said.status, 2);
+    assert!(
+        said.err.contains("out/c.docx: 这里已有同名文件"),
+        "{}",
+        said.err
+    );
+    assert_eq!(
+        std::fs::read(folder.path().join("out/c.docx")).unwrap(),
+        before
+    );
 }
 
 #[test]

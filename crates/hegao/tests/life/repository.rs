@@ -223,7 +223,7 @@ fn only_what_changed_since_a_revision_is_told() {
 }
 
 /// A Word document of these paragraphs.
-fn docx(path: &Path, paragraphs: &[&str]) {
+pub fn docx(path: &Path, paragraphs: &[&str]) {
     const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
     const OFFICE: &str =

@@ -139,6 +139,9 @@ fn an_answer_that_makes_no_sense_is_refused() {
     assert!(failure(without, "").contains("“name”"));
     let other = r#"echo '{"hits":[{"start":0,"end":1,"text":"x"}]}'"#;
     assert!(failure(other, "").contains("text"));
+    let label = r#"echo '{"hits":[{"start":0,"end":1,"slots":{"name":"x"},"labels":[{"start":0,"end":1,"name":"frist"}]}]}'"#;
+    let said = failure(label, "");
+    assert!(said.contains("没有标注“frist”的文字；有：first"), "{said}");
     let list = r#"echo '{"hits":[{"start":0,"end":1,"slots":{"name":[]}}]}'"#;
     assert!(failure(list, "").contains("“name”"));
 }

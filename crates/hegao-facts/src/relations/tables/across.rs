@@ -4,13 +4,14 @@ use hegao_core::{Reason, Verdict};
 
 use super::super::scene::Scene;
 use super::super::sum::Fit;
-use super::{Trial, leave_open, tell};
+use super::agree::{Doubts, Open};
+use super::{Trial, tell};
 use crate::tables::{Head, Panel, Sheet};
 
 /// More columns are no list of parts.
 const MOST_COLUMNS: usize = 32;
 
-pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel) {
+pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel, doubts: &mut Doubts) {
     let columns: Vec<(usize, &Head)> = panel
         .values
         .iter()
@@ -22,7 +23,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel) {
     }
     for at in 0..columns.len() {
         if columns.get(at).is_some_and(|(_, head)| head.total) {
-            settle(scene, sheet, panel, &columns, at);
+            settle(scene, sheet, panel, &columns, at, doubts);
         }
     }
 }
@@ -83,6 +84,7 @@ fn settle(
     panel: &Panel,
     columns: &[(usize, &Head)],
     at: usize,
+    doubts: &mut Doubts,
 ) {
     let Some((own, _)) = columns.get(at).copied() else {
         return;
@@ -119,10 +121,10 @@ fn settle(
             Fit::Rounding => tell(scene, trial, Verdict::Undetermined, Some(Reason::Rounding)),
             Fit::Less | Fit::More if trial.sum.parts.is_empty() => {}
             Fit::Less if trial.blanks && !empty => {
-                leave_open(scene, trial);
+                doubts.add(trial, Open::Told);
             }
             Fit::Less | Fit::More if !meant => {
-                leave_open(scene, trial);
+                doubts.add(trial, Open::Told);
             }
             Fit::Less | Fit::More => {
                 let reason = if holds > 2 {

@@ -7,7 +7,8 @@ use hegao_core::{NumberStyle, Reason, Verdict};
 use super::super::evidence;
 use super::super::scene::Scene;
 use super::super::sum::Fit;
-use super::{Trial, leave_open, tell};
+use super::agree::{Doubts, Open};
+use super::{Trial, tell};
 use crate::tables::{Label, Measure, Panel, Sheet};
 
 /// More rows or sums than this are data, not a table that a person adds up.
@@ -27,7 +28,7 @@ struct Scheme {
     named: bool,
 }
 
-pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel) {
+pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel, doubts: &mut Doubts) {
     let columns: Vec<usize> = panel
         .values
         .iter()
@@ -44,7 +45,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel) {
     }
     let lines = Lines { panel };
     for family in lines.families() {
-        settle(scene, sheet, &lines, &columns, &family);
+        settle(scene, sheet, &lines, &columns, &family, doubts);
     }
 }
 
@@ -259,8 +260,10 @@ fn settle(
     lines: &Lines<'_>,
     columns: &[usize],
     family: &[Scheme],
+    doubts: &mut Doubts,
 ) {
     let mut best: Option<(usize, &Scheme, Vec<Trial>)> = None;
+    let mut tried: Vec<Trial> = Vec::new();
     for scheme in family {
         if scheme
             .parts
@@ -282,7 +285,10 @@ fn settle(
             .filter(|trial| trial.holds() && trial.counts(scene))
             .count();
         if best.as_ref().is_none_or(|(most, _, _)| holds > *most) {
-            best = Some((holds, scheme, trials));
+            let before = best.replace((holds, scheme, trials));
+            tried.extend(before.into_iter().flat_map(|(_, _, trials)| trials));
+        } else {
+            tried.extend(trials);
         }
     }
     let Some((holds, scheme, trials)) = best else {
@@ -290,6 +296,16 @@ fn settle(
     };
     let fails = trials.iter().filter(|trial| trial.fails()).count();
     if holds == 0 {
+        // No way of adding up is better than another: what two sums agree upon may tell.
+        let within = |scheme: &Scheme| {
+            let first = scheme.parts.first();
+            first.is_some_and(|line| lines.is(*line, |label| label.within))
+        };
+        if !within(scheme) {
+            for trial in tried.iter().chain(&trials).filter(|trial| trial.fails()) {
+                doubts.add(trial, Open::Kept);
+            }
+        }
         let alone = fails > 0 && fails <= 2 && scheme.named && lines.is_flat(scheme);
         if alone && !sheet.says(scene.input.document, OPEN) {
             for trial in trials.iter().filter(|trial| trial.fails() && !trial.blanks) {
@@ -308,15 +324,18 @@ fn settle(
     let proven = holds > 1 && holds >= 2 * fails;
     for trial in &trials {
         match trial.sum.fit {
-            Fit::Meets if trial.counts(scene) => tell(scene, trial, Verdict::Holds, None),
+            Fit::Meets if trial.counts(scene) => {
+                doubts.hold(trial);
+                tell(scene, trial, Verdict::Holds, None);
+            }
             Fit::Meets => {}
             Fit::Rounding => tell(scene, trial, Verdict::Undetermined, Some(Reason::Rounding)),
             Fit::Less if trial.blanks && !empty => {
-                leave_open(scene, trial);
+                doubts.add(trial, Open::Told);
             }
             Fit::Less | Fit::More if trial.sum.parts.is_empty() => {}
             Fit::Less | Fit::More if holds < fails => {
-                leave_open(scene, trial);
+                doubts.add(trial, Open::Told);
             }
             Fit::Less | Fit::More => {
                 let near = evidence::weigh(scene, &trial.sum).near;
@@ -325,7 +344,7 @@ fn settle(
                 } else if near {
                     tell(scene, trial, Verdict::Fails, Some(Reason::OnlyTotal));
                 } else if scheme.named {
-                    leave_open(scene, trial);
+                    doubts.add(trial, Open::Told);
                 }
             }
         }

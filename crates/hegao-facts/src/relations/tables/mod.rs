@@ -4,6 +4,7 @@
 //! that add up everywhere are meant to, and then a place where they do not is wrong. What holds nowhere says nothing.
 
 mod across;
+mod agree;
 mod down;
 mod prose;
 mod rates;
@@ -14,20 +15,23 @@ use super::evidence;
 use super::scene::Scene;
 use super::sum::{Fit, Part, Sum};
 use crate::tables::{Content, Sheet};
+use agree::Doubts;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for sheet in scene.input.sheets {
+        let mut doubts = Doubts::default();
         for panel in &sheet.panels {
-            down::find(scene, sheet, panel);
-            across::find(scene, sheet, panel);
+            down::find(scene, sheet, panel, &mut doubts);
+            across::find(scene, sheet, panel, &mut doubts);
             rates::find(scene, sheet, panel);
         }
+        doubts.settle(scene, sheet);
     }
     prose::find(scene);
 }
 
 /// A sum that was tried.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Trial {
     sum: Sum,
     /// A part is empty, which may be nothing or may be not told.

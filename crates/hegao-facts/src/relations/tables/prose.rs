@@ -10,6 +10,7 @@ use hegao_core::number::Decimal;
 use hegao_core::{Figure, FigureRole, Verdict};
 
 use super::super::alike::{near, rounded};
+use super::super::evidence;
 use super::super::growth::OTHER_BASIS;
 use super::super::restated;
 use super::super::scene::Scene;
@@ -44,6 +45,9 @@ const BACK: &[&str] = &[
 /// Words of a sum that the text may leave out where enough of the name is left: 收入合计 is no 收入.
 const SUMS: &[&str] = &["合计", "小计", "总计"];
 const ENOUGH: usize = 4;
+
+/// Names that say by themselves of when they are.
+const RELATIVE: &[&str] = &["上年", "去年", "上期", "期初", "年初"];
 
 /// A cell: sheet, row, column.
 type Place = (usize, usize, usize);
@@ -111,10 +115,16 @@ fn rows(sheets: &[Sheet]) -> HashMap<String, Vec<(usize, usize, usize)>> {
         for (number, panel) in sheet.panels.iter().enumerate() {
             for (row, label) in &panel.rows {
                 let name = bare(&label.name);
-                let length = name.chars().count();
                 // What is 其他 here is something else there.
-                let rest = name.starts_with("其他") || name.starts_with("其它");
-                if !rest && (SHORTEST..=LONGEST).contains(&length) {
+                if name.starts_with("其他") || name.starts_with("其它") {
+                    continue;
+                }
+                // 收入合计 is found by its own words, and 林业产值合计 as 林业产值 as well.
+                let whole = Some(label.name.as_str()).filter(|whole| *whole != name);
+                for name in std::iter::once(name).chain(whole) {
+                    if !(SHORTEST..=LONGEST).contains(&name.chars().count()) {
+                        continue;
+                    }
                     let rows = out.entry(name.to_owned()).or_default();
                     if rows.len() < MOST_ROWS {
                         rows.push((at, number, *row));
@@ -162,7 +172,8 @@ fn is_said(scene: &Scene<'_>, index: usize) -> bool {
         && !figure.each
         && figure.role != FigureRole::Norm
         && matches!(kind, None | Some(ChangeKind::Rate | ChangeKind::To))
-        && figure.numeral.value.mantissa().unsigned_abs() >= 10
+        // A rate of one digit stands beside its value.
+        && (figure.numeral.value.mantissa().unsigned_abs() >= 10 || kind == Some(ChangeKind::Rate))
 }
 
 /// The cells whose row has the name of the figure and whose column may hold it.
@@ -178,14 +189,23 @@ fn candidates(
     let is_rate = figure
         .change
         .is_some_and(|change| change.kind == ChangeKind::Rate);
-    let mut out = Vec::new();
-    for (at, number, row) in named(scene, rows, figure) {
+    // What is planned stands in a column of plans, and each year in its own. A sentence may have said so earlier, or have
+    // spoken of another year in between (加上上年结转…，收入合计…): then others count where there is no such place.
+    let inherited = figure
+        .period_words
+        .is_none_or(|words| !figure.clause.contains(words));
+    let mut ranks: [Vec<Place>; 3] = Default::default();
+    for (at, number, row) in named(scene, rows, index) {
         let Some((sheet, panel)) = sheets
             .get(at)
             .and_then(|sheet| sheet.panels.get(number).map(|panel| (sheet, panel)))
         else {
             continue;
         };
+        // 上年结转 is of the year before in both places, whatever year they give it.
+        let relative = panel.rows.iter().any(|(at, label)| {
+            *at == row && RELATIVE.iter().any(|word| label.name.starts_with(word))
+        });
         for column in &panel.values {
             let Some(head) = sheet.heads.get(*column) else {
                 continue;
@@ -202,32 +222,66 @@ fn candidates(
             else {
                 continue;
             };
-            let same_time = is_rate || cell.period.year == figure.period.year;
-            if same_time && cell.same_unit(figure) && cell.planned == figure.planned {
-                out.push((at, row, *column));
+            let same_time = is_rate || relative || cell.period.year == figure.period.year;
+            let rank = match (same_time, cell.planned == figure.planned) {
+                (true, true) => 0,
+                (true, false) => 1,
+                (false, _) if inherited => 2,
+                (false, _) => continue,
+            };
+            if cell.same_unit(figure)
+                && let Some(places) = ranks.get_mut(rank)
+            {
+                places.push((at, row, *column));
             }
         }
     }
-    out
+    ranks
+        .into_iter()
+        .find(|places| !places.is_empty())
+        .unwrap_or_default()
 }
 
-/// The rows that a figure of the text names: the longest name that its own ends with.
+/// The rows that a figure of the text names: the longest name that the words before it, or its own, end with.
 fn named(
     scene: &Scene<'_>,
     rows: &HashMap<String, Vec<(usize, usize, usize)>>,
-    figure: &Figure,
+    index: usize,
 ) -> Vec<(usize, usize, usize)> {
-    let name = figure.name(scene.text);
-    if name.len() > LONGEST * 8 {
+    let Some(figure) = scene.figures.get(index) else {
         return Vec::new();
-    }
-    let name = bare(&name);
-    name.char_indices()
-        .filter_map(|(at, _)| name.get(at..))
-        .filter(|tail| tail.chars().count() >= SHORTEST)
-        .find_map(|tail| rows.get(tail))
-        .cloned()
+    };
+    // 用电421亿千瓦时，下降7.9%: the rate is named by what it is of.
+    let of = figure.change.and_then(|change| change.of);
+    let said = said(scene.label(of.unwrap_or(index)));
+    let own = figure.name(scene.text);
+    let names = [said.as_str(), bare(&said), bare(&own)];
+    let tails = names.iter().filter_map(|name| {
+        let length = name.chars().count();
+        name.char_indices()
+            .skip(length.saturating_sub(LONGEST))
+            .filter_map(|(at, _)| name.get(at..))
+            .find_map(|tail| rows.get(tail).map(|rows| (tail.len(), rows)))
+    });
+    tails
+        .rev()
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, rows)| rows.clone())
         .unwrap_or_default()
+}
+
+/// The words before a number without blanks and without the verb that leads to it.
+fn said(lead: &str) -> String {
+    const VERBS: &[&str] = &["达到", "达", "为", "是", "实现", "完成", "安排", "共", "约"];
+    let mut words: String = lead
+        .chars()
+        .filter(|c| !hegao_core::text::is_blank(*c))
+        .map(hegao_core::text::fold)
+        .collect();
+    while let Some(rest) = VERBS.iter().find_map(|verb| words.strip_suffix(verb)) {
+        words.truncate(rest.len());
+    }
+    words
 }
 
 fn cell(sheets: &[Sheet], (sheet, row, column): Place) -> Option<usize> {
@@ -303,13 +357,17 @@ fn is_slip(scene: &Scene<'_>, index: usize, cell: usize) -> bool {
     if OTHER_BASIS.iter().any(|word| lead.contains(word)) || said.hedge.is_some() {
         return false;
     }
-    let digits = |figure: &Figure| {
-        figure
+    let alike = |f: &Figure| (f.numeral.decimals, f.numeral.scale);
+    // 0.9 and 2.9 are one digit apart, as are 12.30 and 12.35, where both are printed to the same place.
+    let printed = alike(said) == alike(shown);
+    let digits = |figure: &Figure| match printed {
+        true => format!("{:0>3}", evidence::digits(figure)),
+        false => figure
             .value
             .normalize()
             .mantissa()
             .unsigned_abs()
-            .to_string()
+            .to_string(),
     };
     let (a, b) = (digits(said), digits(shown));
     let apart = || a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count();
