@@ -59,57 +59,52 @@ fn a_page_of_hegao_is_no_report() {
 
 #[test]
 fn no_output_of_any_format_is_a_report() {
+    const FORMATS: [&str; 10] = [
+        "full",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "html",
+    ];
+    const FILES: [(&str, &str); 3] = [
+        ("hegao.txt", "zh"),
+        ("out/hegao.md", "en"),
+        ("hegao.htm", "zh"),
+    ];
     // With findings, without, and without a word to say (`github`).
-    for text in [DRAFT, "今天多云转晴，气温不高。\n"] {
-        for format in [
-            "full",
-            "concise",
-            "json",
-            "jsonl",
-            "sarif",
-            "github",
-            "gitlab",
-            "junit",
-            "checkstyle",
-            "html",
+    for (at, format) in FORMATS.into_iter().enumerate() {
+        for (text, (file, lang)) in [
+            (DRAFT, FILES[at % 3]),
+            ("今天多云转晴，气温不高。\n", FILES[(at + 1) % 3]),
         ] {
-            for (file, lang) in [
-                ("hegao.txt", "zh"),
-                ("out/hegao.md", "en"),
-                ("hegao.htm", "zh"),
-            ] {
-                let folder = Folder::new();
-                folder.write("a.txt", text);
-                folder.write("out/keep", "");
-                let run = ["check", ".", "--lang", lang, "--format", format, "-o", file];
-                let first = folder.hegao(&run);
-                let written = folder.read(file);
-                let again = folder.hegao(&run);
-                let case = format!("{format} {file}: {}", again.err);
-                assert_eq!(again.status, first.status, "{case}");
-                assert_eq!(folder.read(file), written, "{case}");
-                if !written.is_empty() {
-                    let plain = folder.hegao(&["check", "."]);
-                    assert!(
-                        plain.out.contains("核对了 1 份报告"),
-                        "{case} {}",
-                        plain.out
-                    );
-                    // By name as well: a shell writes `*.txt` out.
-                    let named = folder.hegao(&["check", "a.txt", file]);
-                    assert!(
-                        named.out.contains("核对了 1 份报告"),
-                        "{case} {}",
-                        named.out
-                    );
-                    assert!(named.err.contains("以前写出的结果"), "{case}");
-                    assert_eq!(folder.hegao(&["check", file]).status, 2, "{case}");
-                }
+            let folder = Folder::new();
+            folder.write("a.txt", text);
+            folder.write("out/keep", "");
+            let run = ["check", ".", "--lang", lang, "--format", format, "-o", file];
+            let first = folder.hegao(&run);
+            let written = folder.read(file);
+            let again = folder.hegao(&run);
+            let case = format!("{format} {file}: {}", again.err);
+            assert_eq!(again.status, first.status, "{case}");
+            assert_eq!(folder.read(file), written, "{case}");
+            if !written.is_empty() {
+                // By name as well: a shell writes `*.txt` out.
+                let named = folder.hegao(&["check", ".", file]);
+                let said = format!("{case} {}", named.out);
+                assert!(named.out.contains("核对了 1 份报告"), "{said}");
+                assert!(named.err.contains("以前写出的结果"), "{case}");
             }
         }
     }
-    // A report of the user is never written over, whatever it speaks of.
     let folder = Folder::new();
+    folder.write("a.json.txt", "{\n  \"schema\": \"hegao.outcome/1\"\n}\n");
+    assert_eq!(folder.hegao(&["check", "a.json.txt"]).status, 2);
+    // A report of the user is never written over, whatever it speaks of.
     folder.write("a.txt", DRAFT);
     folder.write(
         "b.txt",

@@ -68,6 +68,7 @@ impl Doubts {
         for (trial, open) in &self.sums {
             let total = trial.sum.total;
             let confirmed = trial.fails()
+                && trial.counts(scene)
                 && is_long(scene, total, trial.sum.value)
                 && (self.has_right_parts(scene, trial)
                     || is_twin(scene, &twins, total, trial.sum.value)
@@ -136,13 +137,13 @@ fn is_apart(sum: &Trial, other: &Trial) -> bool {
     !sum.sum.parts.iter().any(|part| inside(part.figure))
 }
 
-/// Totals that stand in one row of two panels under the same words.
+/// Totals that stand in the last row of two panels under the same words: what comes in and what goes out.
 fn twins(sheet: &Sheet) -> HashMap<usize, Vec<usize>> {
     let mut out: HashMap<usize, Vec<usize>> = HashMap::new();
     let totals = |at: usize| {
         sheet.panels.get(at).into_iter().flat_map(move |panel| {
-            let rows = panel.rows.iter().filter(|(_, label)| label.total);
-            rows.flat_map(move |(row, _)| {
+            let rows = panel.rows.last().filter(|(_, label)| label.total);
+            rows.into_iter().flat_map(move |(row, _)| {
                 panel.values.iter().filter_map(move |column| {
                     let head = sheet.heads.get(*column)?;
                     Some((*row, head, sheet.figure(*row, *column)?))
