@@ -68,7 +68,8 @@ impl Loaded {
         path: &str,
         named: &[String],
     ) -> Result<Vec<(&Rule, Severity)>, PackError> {
-        let severity = |rule| self.settings.severity(rule, path).0;
+        let severities = self.settings.severities(path);
+        let severity = |rule| severities(rule).0;
         let rules = self.chosen(kind, path, named)?;
         Ok(rules
             .into_iter()

@@ -201,22 +201,32 @@ impl Settings {
         }
     }
 
-    /// The severity of a rule for the report at `path` (relative to the folder of the settings), and where it is set:
-    /// `None` as origin means in the rule itself. No severity: the rule is off.
+    /// The severity of each rule for the report at `path` (relative to the folder of the settings), and where it is set:
+    /// `None` as origin means in the rule itself. No severity: the rule is off. Which overrides hold is found out once.
+    pub fn severities<'s>(
+        &'s self,
+        path: &str,
+    ) -> impl Fn(&Rule) -> (Option<Severity>, Option<&'s Origin>) + use<'s> {
+        let local = self.overrides.iter().rev();
+        let tables: Vec<_> = local
+            .filter(|over| !over.severity.is_empty() && over.holds(path))
+            .map(|over| &over.severity)
+            .chain([&self.severity])
+            .collect();
+        move |rule| {
+            let mut set = tables
+                .iter()
+                .filter_map(|table| table.get(&rule.id).or_else(|| table.get(&rule.pack)));
+            set.next().map_or((Some(rule.severity), None), |set| {
+                (set.value.severity(), Some(&set.origin))
+            })
+        }
+    }
+
+    /// That of one rule.
     #[must_use]
     pub fn severity(&self, rule: &Rule, path: &str) -> (Option<Severity>, Option<&Origin>) {
-        let local = self
-            .overrides
-            .iter()
-            .rev()
-            .filter(|over| over.holds(path))
-            .map(|over| &over.severity);
-        for table in local.chain([&self.severity]) {
-            if let Some(set) = table.get(&rule.id).or_else(|| table.get(&rule.pack)) {
-                return (set.value.severity(), Some(&set.origin));
-            }
-        }
-        (Some(rule.severity), None)
+        self.severities(path)(rule)
     }
 
     /// The kind that the settings give to the report at `path`.

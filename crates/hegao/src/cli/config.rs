@@ -170,8 +170,9 @@ fn rows(linter: &Linter, path: &str, kind: Option<&Kind>, console: &Console) -> 
             row(&format!("pack.{}", entry.name()), json!(kinds), Some(file));
         }
     }
+    let severities = settings.severities(path);
     for rule in rules {
-        let (severity, origin) = settings.severity(rule, path);
+        let (severity, origin) = severities(rule);
         let own = || linter.packs().severity_origin(&rule.id);
         let origin = origin
             .cloned()

@@ -160,7 +160,8 @@ impl Linter {
     /// The rules in force for reports of `kind` at `path`, with their severities.
     #[must_use]
     pub fn rules(&self, kind: &Kind, path: &str) -> Vec<(&Rule, Severity)> {
-        let severity = |rule| self.settings().severity(rule, path).0;
+        let severities = self.settings().severities(path);
+        let severity = |rule| severities(rule).0;
         self.chosen(kind, path)
             .into_iter()
             .filter_map(|rule| severity(rule).map(|severity| (rule, severity)))

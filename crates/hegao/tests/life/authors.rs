@@ -195,3 +195,24 @@ fn a_condition_is_held_against_the_units_of_known_indicators() {
         assert!(run.status < 2, "{condition}: {}", run.err);
     }
 }
+
+#[test]
+fn a_slip_in_an_entry_of_the_lexicon_hides_nothing_of_it_nor_of_others() {
+    let folder = Folder::new();
+    folder.write("a.txt", DRAFT);
+    folder.write(
+        "hegao.toml",
+        "[[lexicon.indicator]]\nid = \"new-rate\"\nnmae = { zh = \"新指标率\", en = \"n\" }\nunit = \"percent\"\nrange = [100, 0]\n\n[[lexicon.plan]]\nid = 3\nname = { zh = \"甲计划\", en = \"p\" }\nfirst = 2020\nlast = 2019\n",
+    );
+    let said = folder.hegao(&["check", "a.txt"]);
+    assert_eq!(said.status, 2);
+    for fault in [
+        "词典里没有 `new-rate`",
+        "不认识的键 `nmae`",
+        "区间前大后小",
+        "写的却是整数 `3`",
+        "`last` 早于 `first`",
+    ] {
+        assert!(said.err.contains(fault), "{fault}: {}", said.err);
+    }
+}
