@@ -1,6 +1,7 @@
 //! This year's report against last year's: figures of the same thing, brought together by what they measure.
 
 mod adjacent;
+mod aim;
 mod bases;
 mod empty;
 mod goal;
@@ -10,6 +11,7 @@ mod mentions;
 mod name;
 mod own;
 mod partner;
+mod payer;
 mod phase;
 mod row;
 mod said;

@@ -5,6 +5,7 @@ use hegao_core::{Report, text};
 
 use super::empty::{BROKEN, BROKEN_ENDS, BROKEN_STARTS, EMPTY};
 use super::own::is_money;
+use super::payer::{paid, payer};
 use super::shared::{Shared, shared};
 use super::subject::carried;
 use super::verbs::{DEEDS, NEUTRAL, OF_DEEDS, VERBS};
@@ -198,54 +199,6 @@ fn thing(name: &str) -> &str {
             rest.chars().nth(3).is_some() && TITLES.iter().any(|title| list.ends_with(title))
         })
         .map_or(name, |(_, rest)| rest)
-}
-
-const PAYERS: &[&str] = &[
-    "中央财政",
-    "省级财政",
-    "市级财政",
-    "县级财政",
-    "各级财政",
-    "地方财政",
-    "国家财政",
-    "市财政",
-    "县财政",
-    "区财政",
-];
-
-/// Words between who pays and what for.
-const PAYING: &[&str] = &["预算", "拟", "安排", "投入", "用于", "对", "“"];
-
-/// Who pays, where that stands before the verb: 财政安排|农业资金.
-fn payer<'r>(report: &'r Report, figure: &Figure, name: usize) -> &'r str {
-    let mut head = report
-        .document
-        .text
-        .get(figure.clause.start..name)
-        .unwrap_or_default();
-    while let Some(rest) = PAYING.iter().find_map(|word| head.strip_suffix(word)) {
-        head = rest;
-    }
-    PAYERS
-        .iter()
-        .find(|payer| head.ends_with(**payer))
-        .map_or("", |payer| &head[head.len() - payer.len()..])
-}
-
-/// 财政用于农业的投入 and 财政安排农业资金: who pays and what for, whatever the money is called.
-fn paid(name: &str) -> Option<String> {
-    const MONEY: &[&str] = &["投入", "支出", "资金", "经费"];
-    let payer = PAYERS.iter().find(|payer| name.starts_with(**payer))?;
-    let mut what = name.strip_prefix(payer)?;
-    while let Some(rest) = PAYING.iter().find_map(|lead| what.strip_prefix(lead)) {
-        what = rest;
-    }
-    let what = what.strip_suffix('拟').unwrap_or(what);
-    let what = MONEY.iter().find_map(|money| what.strip_suffix(money))?;
-    what.chars()
-        .nth(1)
-        .is_some()
-        .then(|| format!("{payer}{what}支出"))
 }
 
 /// 农村|公路: a word of scope that stands right before the noun group belongs to the name.
