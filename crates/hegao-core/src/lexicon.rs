@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+pub use crate::alike::{Alike, AlikeLists};
 use crate::calendar::{Epochs, Meetings, Plans};
 pub use crate::common_words::CommonWords;
 use crate::figure::Family;
@@ -208,6 +209,8 @@ pub struct Lexicon {
     pub meetings: Meetings,
     /// Common words.
     pub common: CommonWords,
+    /// Characters that are taken for each other.
+    pub alike: Alike,
 }
 
 /// The file `words.toml`.

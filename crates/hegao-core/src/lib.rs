@@ -3,6 +3,7 @@
 //! Everything else in hegao is built on the nouns of this crate: a *checker* is a mechanism, a *rule* binds it to
 //! parameters, severity and wording, a *finding* is a result. No I/O, no clock, no file format.
 
+pub mod alike;
 mod anchor;
 mod by_block;
 pub mod calendar;

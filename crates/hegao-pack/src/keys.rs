@@ -363,6 +363,34 @@ pub const SETTINGS_WORDS: &[(&str, [&str; 2])] = &[
         ],
     ),
     (
+        "lexicon.words",
+        [
+            "查形近、音近错字的词（两个字，常用的在前，用空格分开）",
+            "words of two characters looked for with a wrong character, the commonest first",
+        ],
+    ),
+    (
+        "lexicon.idioms",
+        [
+            "查形近、音近错字的成语",
+            "idioms looked for with a wrong character",
+        ],
+    ),
+    (
+        "lexicon.sound",
+        [
+            "同音的字，一组一串",
+            "characters of one sound, a run for each group",
+        ],
+    ),
+    (
+        "lexicon.shape",
+        [
+            "形近的字，一组一串",
+            "characters of like shape, a run for each group",
+        ],
+    ),
+    (
         "lexicon.indicator",
         ["指标及其目标", "indicators and their targets"],
     ),

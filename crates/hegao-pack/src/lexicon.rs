@@ -54,6 +54,7 @@ const FILES: &[(&str, &[&str], Reader)] = &[
     ("indicators", &["indicator"], indicators),
     ("indicators-economy", &["indicator"], indicators),
     ("words", &["common"], common),
+    ("alike", &["words", "idioms", "sound", "shape"], alike),
 ];
 
 /// The keys of all tables of the lexicon, each once.
@@ -333,6 +334,12 @@ fn indicators(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError
 fn common(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
     if let Some(WordList { common }) = file.read(file.table, errors) {
         lexicon.common.add(&common);
+    }
+}
+
+fn alike(file: &File<'_>, lexicon: &mut Lexicon, errors: &mut Vec<PackError>) {
+    if let Some(lists) = file.read(file.table, errors) {
+        lexicon.alike.add(lists);
     }
 }
 

@@ -3,6 +3,7 @@
 //! Each looks at the blocks one by one, furniture and code left out, and treats full-width and half-width forms alike
 //! unless width is its matter.
 
+mod alike;
 mod folded;
 mod numerals;
 mod paired;

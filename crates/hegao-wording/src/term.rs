@@ -4,14 +4,19 @@
 //! `except` does not hold inside those words, nor in a sentence that has one of them. A dated term holds for reports on
 //! years in which its date had passed, outside book-title marks, and not in a sentence that itself speaks of an earlier year.
 //! Where two common words meet, nothing is wrong.
+//!
+//! With `alike` it looks for words that nobody listed: those written with a character that sounds or looks like the right
+//! one, as the lexicon has them.
 
 use std::ops::Range;
 
-use hegao_core::params::NonEmpty;
+use hegao_core::lexicon::Lexicon;
+use hegao_core::params::{NonEmpty, ParamError, Value};
 use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, text};
 use once_cell::sync::OnceCell;
 use serde::{Deserialize, Deserializer, de};
 
+use crate::alike::{self, Evidence};
 use crate::folded::widths;
 use crate::prose;
 use crate::straddle::{self, Straddle};
@@ -71,14 +76,32 @@ pub const CHECKER: Checker = Checker::new::<Terms>(
             "whether the fix is safe where a term does not say",
         ],
     ),
-]);
+    (
+        "alike",
+        [
+            "查词典里的词有没有写成音近、形近的字：phrase 只报旁证充分的，word 报其余的",
+            "words of the lexicon written with a character that sounds or looks alike: phrase where much speaks for it, word the rest",
+        ],
+    ),
+])
+.sense(sense);
+
+/// A rule without terms has nothing to look for, but for words that look alike.
+fn sense(with: &Value, _: &Lexicon) -> Vec<ParamError> {
+    if with.get("terms").is_some() || with.get("alike").is_some() {
+        return Vec::new();
+    }
+    let words = "要写 `terms` 或 `alike` / write `terms` or `alike`".to_owned();
+    vec![ParamError::bad(&with.at, words)]
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Terms {
-    terms: NonEmpty<Term>,
+    terms: Option<NonEmpty<Term>>,
     #[serde(default)]
     safe: bool,
+    alike: Option<Evidence>,
     #[serde(skip)]
     index: OnceCell<Vocabulary>,
 }
@@ -148,12 +171,36 @@ impl Terms {
                 .map(move |form| (form, index))
         };
         self.index
-            .get_or_init(|| Vocabulary::new(self.terms.iter().enumerate().flat_map(forms)))
+            .get_or_init(|| Vocabulary::new(self.terms().iter().enumerate().flat_map(forms)))
+    }
+
+    fn terms(&self) -> &[Term] {
+        self.terms.as_ref().map_or(&[], NonEmpty::as_slice)
+    }
+
+    /// The words that have a character of like sound or shape.
+    fn look_alike(&self, evidence: Evidence, report: &Report, hits: &mut Hits) {
+        for (_, block, text) in prose::blocks(report) {
+            for slip in alike::slips(report, text) {
+                if slip.evidence != evidence {
+                    continue;
+                }
+                let span = block.span.sub(slip.at);
+                let hit = hits.at(span);
+                hit.slot("found", report.str(span))
+                    .slot("right", slip.right.as_str())
+                    .slot("note", "");
+                hit.fix(Safety::Unsafe, span, slip.right.as_str());
+            }
+        }
     }
 }
 
 impl Check for Terms {
     fn check(&self, report: &Report, hits: &mut Hits) {
+        if let Some(evidence) = self.alike {
+            self.look_alike(evidence, report, hits);
+        }
         let mut places = self.index().places(report);
         if places.is_empty() {
             return;
@@ -162,7 +209,7 @@ impl Check for Terms {
             places.within(block.span, |at, terms| {
                 let term = terms
                     .iter()
-                    .filter_map(|term| self.terms.as_slice().get(*term))
+                    .filter_map(|term| self.terms().get(*term))
                     .find(|term| term.holds(report, text, &at));
                 let Some(term) = term else { return true };
                 let straddle = straddle::look(&report.lexicon.common, text, &at);

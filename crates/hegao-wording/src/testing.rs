@@ -19,6 +19,21 @@ pub(crate) fn report(text: &str) -> Report {
     of(text, |_| BlockKind::Paragraph)
 }
 
+/// A report of paragraphs, with the shipped lists of words.
+pub(crate) fn with_words(text: &str) -> Report {
+    let file = |name: &str, text: &str| hegao_pack::SourceText::new(name, text);
+    let words = include_str!("../../../rules/lexicon/words.toml");
+    let alike = include_str!("../../../rules/lexicon/alike.toml");
+    let files = [
+        file("lexicon/words.toml", words),
+        file("lexicon/alike.toml", alike),
+    ];
+    let lexicon = hegao_pack::lexicon(&files).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let mut report = report(text);
+    report.lexicon = Arc::new(lexicon);
+    report
+}
+
 /// A report whose lines have these kinds.
 pub(crate) fn of(text: &str, kind: impl Fn(&str) -> BlockKind) -> Report {
     let mut blocks = Vec::new();

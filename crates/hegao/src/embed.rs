@@ -44,6 +44,7 @@ const LEXICON: &[Embedded] = files![
     "lexicon/indicators.toml",
     "lexicon/indicators-economy.toml",
     "lexicon/words.toml",
+    "lexicon/alike.toml",
 ];
 
 /// The shipped packs as texts.

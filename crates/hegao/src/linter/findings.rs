@@ -1,6 +1,8 @@
 //! What rules and programs of the user find in a report.
 
-use hegao_core::{Failure, Finding, Hits, Report, Rule, Severity};
+use std::collections::HashSet;
+
+use hegao_core::{Failure, Finding, Hits, Report, Rule, Severity, Span};
 
 use super::Linter;
 use crate::external;
@@ -30,6 +32,7 @@ impl Linter {
                 wording.findings(hits, fingerprints, &mut findings);
             }
         }
+        once_each(&mut findings);
         findings
     }
 
@@ -61,4 +64,16 @@ impl Linter {
         }
         Ok(())
     }
+}
+
+/// Drops what a later rule says of a place that an earlier one of the same checker would mend the same way: a word that is
+/// listed as misspelt and looks like the right one besides.
+fn once_each(findings: &mut Vec<Finding>) {
+    let mut mended = HashSet::new();
+    findings.retain(
+        |finding| match finding.fix.as_ref().map(|fix| fix.edits.as_slice()) {
+            Some([edit]) => mended.insert((finding.checker, edit.span, edit.text.clone())),
+            _ => true,
+        },
+    );
 }

@@ -1,0 +1,247 @@
+//! Words written with a character that sounds or looks like the right one: 均横 for 均衡.
+//!
+//! What is written is told only where nothing speaks for it: it is no word, no word reaches into it from either side, what
+//! stands on both sides reads well, it is written once, and the right word is written elsewhere in the report.
+
+use std::ops::Range;
+
+use hegao_core::alike::Meant;
+use hegao_core::lexicon::CommonWords;
+use hegao_core::{Report, text};
+use serde::Deserialize;
+
+use crate::prose;
+
+/// How much speaks for a slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Evidence {
+    /// The right word is written elsewhere.
+    Word,
+    /// The right word is written elsewhere with the same neighbour, or nothing else can be meant: an idiom but for one
+    /// character.
+    Phrase,
+}
+
+/// A word written wrong.
+pub(crate) struct Slip {
+    pub(crate) at: Range<usize>,
+    pub(crate) right: String,
+    pub(crate) evidence: Evidence,
+}
+
+/// Characters that stand by themselves beside any word.
+const ALONE: &str = "一二三四五六七八九十百千万亿两多上下中内外前后里新老大小高低全总分各者是不之有无为以人的在和与及来去出入进\
+                     到过起个每年月日时第其本该此另再最更比只可能要会应须得好子地自我你他它这那何所被把从向由将对让使并或等共";
+
+/// Longer runs between quotes are no names.
+const NAME: usize = 6;
+
+/// The slips in `text`, which is a block of the report.
+pub(crate) fn slips(report: &Report, text: &str) -> Vec<Slip> {
+    let alike = &report.lexicon.alike;
+    let mut out: Vec<Slip> = Vec::new();
+    let mut before: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        let here = text::is_han(c).then_some((at, c));
+        if let (Some((start, first)), Some((_, second))) = (before, here) {
+            let slip = alike
+                .meant(first, second)
+                .find_map(|meant| look(report, text, start, &meant));
+            out.extend(slip);
+        }
+        before = here;
+    }
+    // One character can spoil the readings of both its neighbours.
+    out.dedup_by(|later, earlier| later.at.start < earlier.at.end);
+    out
+}
+
+/// Whether the pair at `pair` is a slip for the word that may be meant.
+fn look(report: &Report, text: &str, pair: usize, meant: &Meant<'_>) -> Option<Slip> {
+    let half = meant.wrong / 2 * 2;
+    let ahead: usize = meant.word[..half].iter().map(|c| c.len_utf8()).sum();
+    let start = pair.checked_sub(ahead)?;
+    let mut end = start;
+    let mut rest = text.get(start..)?.chars();
+    for (place, c) in meant.word.iter().enumerate() {
+        let written = rest.next()?;
+        if place != meant.wrong && written != *c {
+            return None;
+        }
+        end += written.len_utf8();
+    }
+    let at = start..end;
+    let found = text.get(at.clone())?;
+    let right: String = meant.word.iter().collect();
+    let chars: Vec<char> = found.chars().collect();
+    let once = || report.places_of(found).nth(1).is_none();
+    let evidence = if chars.len() == 2 {
+        if !report.has(&right) || !once() || !stands_alone(&report.lexicon.common, text, &at) {
+            return None;
+        }
+        if is_name(text, &at) {
+            return None;
+        }
+        if with_neighbour(report, text, &at, &right) {
+            Evidence::Phrase
+        } else {
+            Evidence::Word
+        }
+    } else if report.lexicon.alike.has(&chars) || !once() || is_name(text, &at) {
+        return None;
+    } else {
+        Evidence::Phrase
+    };
+    Some(Slip {
+        at,
+        right,
+        evidence,
+    })
+}
+
+/// Whether no word has a part in what stands at `at`, and what stands before and behind reads well without it.
+fn stands_alone(common: &CommonWords, text: &str, at: &Range<usize>) -> bool {
+    let front = run_before(text, at.start);
+    let back = run_after(text, at.end);
+    let is_word = |start: usize, end: usize| text.get(start..end).is_some_and(|w| common.has(w));
+    // Words that begin at one of the two characters before it or inside it, and reach into it.
+    let starts = front.iter().take(CommonWords::LONGEST - 1).copied();
+    let inside = text[at.clone()].char_indices().map(|(i, _)| at.start + i);
+    let reaches = starts.chain(inside).any(|start| {
+        let tail = text.get(start..).unwrap_or_default();
+        tail.char_indices()
+            .skip(1)
+            .take(CommonWords::LONGEST)
+            .map(|(i, _)| start + i)
+            .chain([start + tail.len()])
+            .any(|end| end > at.start && is_word(start, end))
+    });
+    if reaches {
+        return false;
+    }
+    let alone = |place: usize| prose::after(text, place).is_some_and(|c| ALONE.contains(c));
+    let before = front.first().is_none_or(|last| {
+        alone(*last)
+            || front
+                .iter()
+                .take(CommonWords::LONGEST)
+                .any(|s| is_word(*s, at.start))
+    });
+    let behind = back.first().is_none_or(|_| {
+        alone(at.end)
+            || back
+                .iter()
+                .take(CommonWords::LONGEST)
+                .any(|end| is_word(at.end, *end))
+    });
+    before && behind
+}
+
+/// Where the ideographs right before `at` start, nearest first, as many as a word has.
+fn run_before(text: &str, at: usize) -> Vec<usize> {
+    let front = text.get(..at).unwrap_or_default();
+    front
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| text::is_han(*c))
+        .take(CommonWords::LONGEST)
+        .map(|(i, _)| i)
+        .collect()
+}
+
+/// Where the ideographs right behind `at` end, nearest first, as many as a word has.
+fn run_after(text: &str, at: usize) -> Vec<usize> {
+    let tail = text.get(at..).unwrap_or_default();
+    tail.char_indices()
+        .take_while(|(_, c)| text::is_han(*c))
+        .take(CommonWords::LONGEST)
+        .map(|(i, c)| at + i + c.len_utf8())
+        .collect()
+}
+
+/// Whether the right word stands elsewhere in the report between the same two characters before it, or behind it.
+fn with_neighbour(report: &Report, text: &str, at: &Range<usize>, right: &str) -> bool {
+    let before = run_before(text, at.start);
+    let after = run_after(text, at.end);
+    let before = before.get(1).and_then(|start| text.get(*start..at.start));
+    let after = after.get(1).and_then(|end| text.get(at.end..*end));
+    before.is_some_and(|words| report.has(&format!("{words}{right}")))
+        || after.is_some_and(|words| report.has(&format!("{right}{words}")))
+}
+
+/// Whether it is, or is part of, a short name between quotes or a title.
+fn is_name(text: &str, at: &Range<usize>) -> bool {
+    let run = |c: &char| text::is_han(*c);
+    let front = text.get(..at.start).unwrap_or_default();
+    let tail = text.get(at.end..).unwrap_or_default();
+    let ahead = front.chars().rev().take(NAME).take_while(run).count();
+    let behind = tail.chars().take(NAME).take_while(run).count();
+    let opens = front
+        .chars()
+        .rev()
+        .nth(ahead)
+        .is_some_and(|c| "“‘「".contains(c));
+    let closes = tail.chars().nth(behind).is_some_and(|c| "”’」".contains(c));
+    (opens || closes) && ahead + behind + 2 <= NAME || prose::in_title_marks(text, at.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found in the first line, told by what was meant.
+    fn found(lines: &str) -> Vec<(String, Evidence)> {
+        let report = crate::testing::with_words(lines);
+        let first = lines.lines().next().unwrap_or_default();
+        slips(&report, first)
+            .into_iter()
+            .map(|slip| (format!("{}→{}", &first[slip.at], slip.right), slip.evidence))
+            .collect()
+    }
+
+    #[test]
+    fn a_character_of_like_sound_or_shape_is_found() {
+        assert_eq!(
+            found("大力推动经济发辗。\n产业发展较快。"),
+            [("发辗→发展".to_owned(), Evidence::Word)]
+        );
+        assert_eq!(
+            found("促进教育均横布局。\n推进教育均衡。"),
+            [("均横→均衡".to_owned(), Evidence::Phrase)]
+        );
+        assert_eq!(
+            found("我们千方百记增加收入。"),
+            [("千方百记→千方百计".to_owned(), Evidence::Phrase)]
+        );
+    }
+
+    #[test]
+    fn two_words_that_meet_are_no_slip() {
+        for lines in [
+            // 负责 + 今年.
+            "由教务处负责今年招生。\n责令整改。",
+            // 一些 + 题目.
+            "研究一些题目。\n解决问题。",
+        ] {
+            assert_eq!(found(lines), [], "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_the_authors_own_is_no_slip() {
+        for lines in [
+            // Written twice: meant.
+            "推进均横布局。\n均横布局推进均衡。",
+            // A name between quotes, a title.
+            "打造“均横”品牌。\n推进教育均衡。",
+            "印发《均横计划》。\n推进教育均衡。",
+            // The right word is nowhere else.
+            "推动经济发辗。",
+            // Coined of single characters.
+            "坚持保均横扩面。\n推进教育均衡。",
+        ] {
+            assert_eq!(found(lines), [], "{lines}");
+        }
+    }
+}
