@@ -4,15 +4,15 @@ use hegao_core::params::{Node, Value};
 
 use crate::support::{Written, found, shipped};
 
-/// The rules of `checker` with the key of their list.
+/// The rules of `checker` that have a list under `key`, and the list.
 fn lists(checker: &str, key: &str) -> Vec<(Written, Vec<Value>)> {
     let rules = shipped()
         .into_iter()
         .filter(|rule| rule.checker.id == checker);
     rules
-        .map(|rule| {
-            let entries = rule.with.get(key).unwrap().items().to_vec();
-            (rule, entries)
+        .filter_map(|rule| {
+            let entries = rule.with.get(key)?.items().to_vec();
+            Some((rule, entries))
         })
         .collect()
 }
