@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hegao_core::{Failure, Finding, Hits, Report, Rule, Severity, Span};
+use hegao_core::{Failure, Finding, Hits, Report, Rule, Severity};
 
 use super::Linter;
 use crate::external;
