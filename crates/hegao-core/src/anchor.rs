@@ -1,7 +1,5 @@
 //! Places in a reader's words: the headings above, then the paragraph under the last of them, or table, row and column.
 
-use std::ops::RangeInclusive;
-
 use crate::document::BlockKind;
 use crate::report::Report;
 use crate::section::Section;
@@ -26,23 +24,6 @@ impl Report {
     /// 标题 in the heading itself, or the table, row and column of a cell.
     #[must_use]
     pub fn anchor(&self, span: Span, lang: Lang) -> String {
-        self.anchor_with(span, lang, |blocks| {
-            let blocks = self.document.blocks.get(blocks);
-            blocks.map_or(0, |blocks| {
-                blocks.iter().filter(|block| block.is_flow()).count()
-            })
-        })
-    }
-
-    /// [`Report::anchor`] for those who ask for very many: `paragraphs` says how many of these blocks are running text,
-    /// and may look it up.
-    #[must_use]
-    pub fn anchor_with(
-        &self,
-        span: Span,
-        lang: Lang,
-        paragraphs: impl Fn(RangeInclusive<usize>) -> usize,
-    ) -> String {
         let mut path: Vec<&Section> = self
             .sections
             .path(span.start)
@@ -66,7 +47,12 @@ impl Report {
             },
             _ => {
                 let first = self.first_under(path.last().copied(), span, block);
-                match (first.map_or(0, |first| paragraphs(first..=block)), lang) {
+                match (
+                    first.map_or(0, |first| {
+                        self.flow_before(block + 1) - self.flow_before(first)
+                    }),
+                    lang,
+                ) {
                     (0, Lang::Zh) => "标题".to_owned(),
                     (0, Lang::En) => "heading".to_owned(),
                     (ordinal, Lang::Zh) => format!("第 {ordinal} 段"),

@@ -31,7 +31,7 @@ impl Gram {
     }
 
     const fn pair(first: char, second: char) -> Self {
-        Self::mixed(leading(first), following(second))
+        Self::mixed(leading(first as u32), following(second as u32))
     }
 
     const fn mixed(leading: u64, following: u64) -> Self {
@@ -40,12 +40,12 @@ impl Gram {
 }
 
 /// A character's share in a pair that it begins.
-const fn leading(c: char) -> u64 {
+const fn leading(c: u32) -> u64 {
     (c as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// A character's share in a pair that it ends.
-const fn following(c: char) -> u64 {
+const fn following(c: u32) -> u64 {
     (c as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
 }
 
@@ -61,17 +61,39 @@ impl Grams {
             bits: vec![0; bits / 64],
         };
         // The shares of the characters before: of the last one, and of the last one that is no quote.
-        let (mut last, mut word) = (leading('\n'), leading('\n'));
-        for c in text.chars() {
-            let c = fold(c);
+        let (mut last, mut word) = (leading('\n' as u32), leading('\n' as u32));
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..) {
+            // Most characters are ideographs: nothing to fold, and no quotes.
+            let (c, quote) = match *rest {
+                [first @ 0xe4..=0xe9, second, third, ..] => {
+                    at += 3;
+                    let bits = |byte: u8| u32::from(byte & 0x3f);
+                    let code = u32::from(first & 0x0f) << 12 | bits(second) << 6 | bits(third);
+                    (code, false)
+                }
+                [first @ (b'0'..=b'9' | b'a'..=b'z'), ..] => {
+                    at += 1;
+                    (u32::from(first), false)
+                }
+                _ => {
+                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                        break;
+                    };
+                    at += c.len_utf8();
+                    let c = fold(c);
+                    (u32::from(c), is_quote(c))
+                }
+            };
             let end = following(c);
-            out.mark(Gram::mixed(leading('\0'), end));
+            out.mark(Gram::mixed(leading(0), end));
             out.mark(Gram::mixed(last, end));
             if word != last {
                 out.mark(Gram::mixed(word, end));
             }
             last = leading(c);
-            if !is_quote(c) {
+            if !quote {
                 word = last;
             }
         }

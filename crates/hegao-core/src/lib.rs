@@ -34,6 +34,7 @@ pub mod table;
 pub mod text;
 pub mod vocabulary;
 pub mod words;
+pub mod wordset;
 
 pub use check::{Check, Checker, Edit, Fix, Hit, Hits, Label, Safety, Slot};
 pub use document::{Block, BlockKind, Document, Notice};
@@ -50,3 +51,4 @@ pub use section::{Number, NumberStyle, Role, Section, Sections};
 pub use source::{Place, Position, SourceMap};
 pub use span::Span;
 pub use words::{Lang, Words};
+pub use wordset::WordSet;

@@ -152,6 +152,8 @@ pub struct Report {
     runs: OnceCell<ByBlock<Run>>,
     /// Its marks, in the same way.
     marks: OnceCell<ByBlock<Mark>>,
+    /// How many of its blocks before each are running text, in the same way.
+    flow_sums: OnceCell<Vec<usize>>,
 }
 
 impl Report {
@@ -179,6 +181,7 @@ impl Report {
             concordance: OnceCell::new(),
             runs: OnceCell::new(),
             marks: OnceCell::new(),
+            flow_sums: OnceCell::new(),
         }
     }
 
@@ -335,5 +338,20 @@ impl Report {
         }
         coverage.alone = alone.into_iter().filter(|alone| *alone).count();
         coverage
+    }
+
+    /// How many of the first `blocks` blocks are running text; counted once, since each of thousands of findings asks.
+    pub(crate) fn flow_before(&self, blocks: usize) -> usize {
+        let count = || {
+            let mut sum = 0;
+            let flow = self.document.blocks.iter().map(|block| {
+                sum += usize::from(block.is_flow());
+                sum
+            });
+            std::iter::once(0).chain(flow).collect()
+        };
+        let sums: &Vec<usize> = self.flow_sums.get_or_init(count);
+        let last = sums.last().copied().unwrap_or_default();
+        sums.get(blocks).copied().unwrap_or(last)
     }
 }

@@ -164,6 +164,23 @@ pub fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '
     })
 }
 
+/// The sentences of a text of `len` bytes with these marks, as [`sentences`] has them.
+pub fn sentences_of(
+    marks: &[Mark],
+    len: usize,
+) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let mut start = 0;
+    let rest = std::iter::once(len);
+    sentence_ends(marks)
+        .map(|(_, end)| end)
+        .chain(rest)
+        .filter_map(move |end| {
+            let sentence = start..end;
+            start = end;
+            (!sentence.is_empty()).then_some(sentence)
+        })
+}
+
 /// Where the sentences of a text with these marks end: each stop and the end of the marks that close with it.
 pub fn sentence_ends(marks: &[(usize, char)]) -> impl Iterator<Item = (usize, usize)> + '_ {
     stops(marks.iter().copied())
@@ -213,6 +230,10 @@ mod tests {
         let text = "他说：“好。”会议结束！后记";
         let cut: Vec<_> = sentences(text).map(|r| &text[r]).collect();
         assert_eq!(cut, ["他说：“好。”", "会议结束！", "后记"]);
+        for text in [text, "后记", "好。", ""] {
+            let marks: Vec<_> = marks(text).collect();
+            assert!(sentences(text).eq(sentences_of(&marks, text.len())));
+        }
     }
 
     #[test]

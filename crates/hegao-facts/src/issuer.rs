@@ -1,13 +1,13 @@
 //! Who issues a report.
 
-use hegao_core::{Document, Span, Title, text};
+use hegao_core::{Document, Span, Title, WordSet, text};
 
 use crate::lines::{Line, compact, within};
 use crate::shape::organ;
 use crate::title::Head;
 
 /// What the title of a report goes on with after the name of its issuer.
-const AFTER: &[&str] = &[
+static AFTER: WordSet = WordSet::of(&[
     "关于",
     "上年",
     "上半年",
@@ -26,7 +26,7 @@ const AFTER: &[&str] = &[
     "贯彻",
     "落实",
     WORK_REPORT,
-];
+]);
 /// What a government calls the report that it gives to an assembly.
 const WORK_REPORT: &str = "政府工作报告";
 /// What makes a person's post of an organ's name: 局长, 委员会主任.
@@ -123,7 +123,7 @@ fn in_title(document: &Document, title: &Title) -> Option<Span> {
         .skip(2)
         .filter_map(|(at, c)| front.split_at_checked(at + c.len_utf8()))
         .filter(|(name, rest)| {
-            let opens = year(rest) || AFTER.iter().any(|word| rest.starts_with(word));
+            let opens = year(rest) || AFTER.starts(rest);
             opens && organ(name) && !name.contains("关于")
         })
         .collect();

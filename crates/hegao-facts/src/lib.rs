@@ -187,6 +187,7 @@ impl Facts {
         report.mentions = extracted.mentions;
         report.measures = self.indicators.measures(&report);
         report.relations = relations::relate(relations::Input {
+            report: &report,
             document: &report.document,
             figures: &report.figures,
             sections: &report.sections,

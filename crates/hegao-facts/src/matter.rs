@@ -2,7 +2,7 @@
 
 use hegao_core::report::Matter;
 use hegao_core::text;
-use hegao_core::{Expression, Span};
+use hegao_core::{Expression, Span, WordSet, wordset};
 
 use crate::lines::{Line, compact, within};
 use crate::number::mark;
@@ -71,7 +71,7 @@ fn recipient(lines: &[Line<'_>], head: &Head, found: &mut Found) {
         '各', '局', '府', '委', '办', '厅', '校', '院', '园', '处', '科', '组', '会', '司', '部',
         '站', '所', '中', '团',
     ];
-    const NOT: &[&str] = &[
+    static NOT: WordSet = WordSet::of(&[
         "如下",
         "代表",
         "同志",
@@ -91,7 +91,7 @@ fn recipient(lines: &[Line<'_>], head: &Head, found: &mut Found) {
         "朋友",
         "来宾",
         "领导",
-    ];
+    ]);
     if head.title.is_none() {
         return;
     }
@@ -105,9 +105,8 @@ fn recipient(lines: &[Line<'_>], head: &Head, found: &mut Found) {
         }
         let bare = line.text.trim_end_matches(['：', ':']);
         let addressed = bare.len() < line.text.len();
-        let names = bare.contains(WHO)
-            && !NOT.iter().any(|word| bare.contains(word))
-            && !bare.contains(['：', ':', '《', '“']);
+        let names =
+            bare.contains(WHO) && !NOT.within(bare) && !bare.contains(['：', ':', '《', '“']);
         let plural = bare.starts_with('各') && bare.contains(['、', '，', ',']);
         let under = lines.get(index + 1).is_some_and(|next| !next.within(20));
         if names && under && (addressed || (plural && found.matter.number.is_some())) {
@@ -217,9 +216,7 @@ fn signs(line: &Line<'_>) -> bool {
 fn endnotes(lines: &[Line<'_>], found: &mut Found) {
     let half = lines.len() / 2;
     for (index, line) in lines.iter().enumerate().skip(half.max(found.body)) {
-        let Some(rest) = ["注释", "附注", "备注", "注"]
-            .iter()
-            .find_map(|word| line.text.strip_prefix(word))
+        let Some(rest) = wordset!["注释", "附注", "备注", "注"].strip_start(line.text)
         else {
             continue;
         };

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use hegao_core::lexicon::{Chapters, Tense};
 use hegao_core::report::Year;
-use hegao_core::{Document, Kind, Role, Section, Sections, text};
+use hegao_core::{Document, Kind, Role, Section, Sections, text, wordset};
 
 use crate::normal::{Normal, key, normal};
 
@@ -309,16 +309,10 @@ fn dated(title: &str, normal: &Normal, context: &Context) -> Option<Role> {
 
 /// Whether the matter of a heading lies in the past or in the future, as far as its own words say.
 fn own_tense(normal: &Normal, context: &Context) -> Option<Tense> {
-    if ["总结", "回顾", "完成情况", "开展情况"]
-        .iter()
-        .any(|word| normal.text.contains(word))
-    {
+    if wordset!["总结", "回顾", "完成情况", "开展情况"].within(&normal.text) {
         return Some(Tense::Done);
     }
-    if ["下", "明年", "今后", "来年"]
-        .iter()
-        .any(|word| normal.text.starts_with(word))
-    {
+    if wordset!["下", "明年", "今后", "来年"].starts(&normal.text) {
         return Some(Tense::Plan);
     }
     let (own, first, last) = (
@@ -349,11 +343,8 @@ pub(crate) fn is_spoken(kind: &Kind) -> bool {
 pub(crate) fn is_plan(kind: &Kind, title: Option<&str>) -> bool {
     match kind.as_str() {
         "plan" => true,
-        "notice" => title.is_some_and(|title| {
-            ["要点", "计划", "方案", "安排", "任务"]
-                .iter()
-                .any(|word| title.contains(word))
-        }),
+        "notice" => title
+            .is_some_and(|title| wordset!["要点", "计划", "方案", "安排", "任务"].within(title)),
         _ => false,
     }
 }

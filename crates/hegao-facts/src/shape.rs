@@ -1,11 +1,12 @@
 //! Short lines by their looks: endings of titles, names of organs, dates, marks of attachments.
 
 use hegao_core::text;
+use hegao_core::{WordSet, wordset};
 
 use crate::lines::{compact, within};
 
 /// What the title of an official text ends in.
-const ENDINGS: &[&str] = &[
+static ENDINGS: WordSet = WordSet::of(&[
     "总结",
     "小结",
     "计划",
@@ -48,7 +49,7 @@ const ENDINGS: &[&str] = &[
     "综述",
     "年报",
     "工作总结报告",
-];
+]);
 
 /// `附件`, `附件1`, `附件：` alone on a line.
 pub(crate) fn is_attachment(text: &str) -> bool {
@@ -81,12 +82,12 @@ pub(crate) fn complete(text: &str) -> bool {
     {
         text = text.get(..open).unwrap_or_default();
     }
-    text.chars().count() >= 4 && ENDINGS.iter().any(|ending| text.ends_with(ending))
+    text.chars().count() >= 4 && ENDINGS.ends(text)
 }
 
 /// Whether `text` is the name of an organ and nothing else.
 pub(crate) fn organ(text: &str) -> bool {
-    const TAILS: &[&str] = &[
+    static TAILS: WordSet = WordSet::of(&[
         "局",
         "委员会",
         "委",
@@ -110,9 +111,9 @@ pub(crate) fn organ(text: &str) -> bool {
         "公司",
         "联合会",
         "协会",
-    ];
+    ]);
     // Words that end like an organ, and phrases about one.
-    const OTHER: &[&str] = &[
+    static OTHER: WordSet = WordSet::of(&[
         "干部",
         "全部",
         "内部",
@@ -136,18 +137,17 @@ pub(crate) fn organ(text: &str) -> bool {
         "数字政府",
         "廉洁政府",
         "客厅",
-    ];
+    ]);
     let text = text.trim();
     within(text, 30)
         && text.chars().count() >= 3
         && !text.contains(['，', '。', '；', '：', '《', '的', '、'])
-        && ![
+        && !wordset![
             "建设", "打造", "努力", "坚持", "加强", "推进", "加快", "关于",
         ]
-        .iter()
-        .any(|verb| text.starts_with(verb))
-        && TAILS.iter().any(|tail| text.ends_with(tail))
-        && !OTHER.iter().any(|word| text.ends_with(word))
+        .starts(text)
+        && TAILS.ends(text)
+        && !OTHER.ends(text)
 }
 
 /// Lines of the head that are no part of a title: document numbers, mastheads, dates, signers, subtitles.

@@ -1,7 +1,7 @@
 //! The year or years that a report is about.
 
 use hegao_core::report::Year;
-use hegao_core::{Document, Kind, Sections, Span, text};
+use hegao_core::{Document, Kind, Sections, Span, text, wordset};
 
 use crate::lines::Line;
 
@@ -132,9 +132,8 @@ pub(crate) fn years<'d>(
             .map(|section| whole(section.title))
             .any(|title| {
                 years_in(title).contains(year)
-                    && ["安排", "任务", "目标", "要求", "重点", "打算", "计划"]
-                        .iter()
-                        .any(|word| title.contains(word))
+                    && wordset!["安排", "任务", "目标", "要求", "重点", "打算", "计划"]
+                        .within(title)
             });
         years.insert(
             usize::from(!to_come),

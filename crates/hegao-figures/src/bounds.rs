@@ -2,7 +2,7 @@
 //!
 //! Looks at the text, since a bound on a class (大于45人以上的班级) is no figure and doubled all the same.
 
-use hegao_core::{Check, Checker, Expression, Hits, Report, Span, text};
+use hegao_core::{Check, Checker, Expression, Hits, Report, Span, WordSet, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
@@ -74,10 +74,10 @@ const FIRST_ENDS: &[char] = &[
 const LAST_STARTS: &[char] = &['及', '或', '以', '左', '上', '多', '余'];
 
 /// Words that end like one of the first words and say nothing about the number.
-const OTHER: &[&str] = &[
+static OTHER: WordSet = WordSet::of(&[
     "节约", "契约", "合约", "签约", "预约", "履约", "违约", "集约", "制约", "条约", "公约", "邀约",
     "最近", "附近", "邻近", "就近", "临近", "靠近", "相近", "亲近", "赶超", "反超", "中超", "英超",
-];
+]);
 
 impl Check for Bounds {
     fn check(&self, report: &Report, hits: &mut Hits) {
@@ -91,19 +91,27 @@ impl Check for Bounds {
             .collect();
         places.sort_unstable();
         let mut places = places.into_iter().peekable();
-        let rough = ROUGHLY.iter().any(|word| report.has(word));
-        for (_, block) in report.blocks() {
+        let mut roughly: Vec<usize> = ROUGHLY
+            .iter()
+            .flat_map(|word| report.places_of(word))
+            .collect();
+        roughly.sort_unstable();
+        let has_rough = |span: Span| {
+            let first = roughly.partition_point(|at| *at < span.start);
+            roughly.get(first).is_some_and(|at| *at < span.end)
+        };
+        for (index, block) in report.blocks() {
             while places.next_if(|at| *at < block.span.start).is_some() {}
             let near = places.peek().is_some_and(|at| *at < block.span.end);
-            let rough = rough && may_stand_apart(report.str(block.span));
+            let rough = has_rough(block.span);
             if !near && !rough {
                 continue;
             }
-            for sentence in text::sentences(report.str(block.span)) {
+            for sentence in text::sentences_of(report.marks(index), block.span.len()) {
                 let sentence = block.span.sub(sentence);
                 let first = places.next_if(|at| *at < sentence.end);
                 while places.next_if(|at| *at < sentence.end).is_some() {}
-                if rough {
+                if rough && has_rough(sentence) && may_stand_apart(report.str(sentence)) {
                     apart(report.str(sentence), sentence, hits);
                 }
                 if first.is_some() {
@@ -119,8 +127,7 @@ fn find(report: &Report, sentence: Span, hits: &mut Hits) {
     for found in PATTERN.find_iter(text) {
         let (first, last) = ends(found.as_str());
         let head = format!("{}{first}", tail(&text[..found.start()]));
-        let word = OTHER.iter().any(|other| head.ends_with(other))
-            || is_place(&text[found.start()..], found.as_str().len());
+        let word = OTHER.ends(&head) || is_place(&text[found.start()..], found.as_str().len());
         // 最多的, 近两年以上 and numbers of years with 多 say when, not how many: 近20多年 is doubled as well.
         if !word {
             hits.at(sentence.sub(found.range()))
@@ -132,11 +139,11 @@ fn find(report: &Report, sentence: Span, hits: &mut Hits) {
 }
 
 /// The last words of pairs that stand apart.
-const ROUGHLY: &[&str] = &["左右", "上下", "以上"];
+static ROUGHLY: WordSet = WordSet::of(&["左右", "上下", "以上"]);
 
-/// Whether the characters of such a pair are there.
+/// Whether one of the first words of such a pair is there.
 fn may_stand_apart(text: &str) -> bool {
-    text.contains(['余', '多', '约', '概']) && ROUGHLY.iter().any(|word| text.contains(word))
+    text.contains(['余', '多', '约', '概'])
 }
 
 /// Looks for the pairs that stand apart.
@@ -152,7 +159,7 @@ fn apart(text: &str, sentence: Span, hits: &mut Hits) {
         let head = format!("{}{}", tail(&text[..first.start()]), first.as_str());
         // 近20余家以上 was doubled before the number already.
         let led = text[..all.start()].ends_with(FIRST_ENDS);
-        let word = OTHER.iter().any(|other| head.ends_with(other));
+        let word = OTHER.ends(&head);
         if !word && !led && !is_place(&text[all.start()..], all.as_str().len()) {
             hits.at(sentence.sub(all.range()))
                 .slot("said", all.as_str().trim_start())

@@ -5,7 +5,7 @@
 //! Impossible: 人数…人次.
 
 use hegao_core::params::NonEmpty;
-use hegao_core::{Check, Checker, Family, Hits, MentionClass, Report, Span};
+use hegao_core::{Check, Checker, Family, Hits, MentionClass, Report, Span, WordSet};
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Unit>(
@@ -127,7 +127,7 @@ fn people(report: &Report, hits: &mut Hits) {
 }
 
 /// Verbs that open a clause on what was done, and words that compare it.
-const DONE: &[&str] = &[
+static DONE: WordSet = WordSet::of(&[
     "新建",
     "改建",
     "扩建",
@@ -166,7 +166,7 @@ const DONE: &[&str] = &[
     "同比减少",
     "比上年增加",
     "比上年减少",
-];
+]);
 /// What bears a number as its name: 国道107.
 const NUMBERED: &[char] = &[
     '道', '路', '线', '号', '第', '段', '型', '版', '表', '图', '款', '站', '年', '分', '约', '达',
@@ -214,7 +214,7 @@ fn thing(report: &Report, hits: &mut Hits) {
         let said = Span::new(start, mention.core.end);
         if opens
             && CLAUSE.contains(&words.chars().count())
-            && DONE.iter().any(|verb| words.starts_with(verb))
+            && DONE.starts(&words)
             && beside(report, said)
         {
             hits.at(said)

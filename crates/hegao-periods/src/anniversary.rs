@@ -6,7 +6,7 @@
 
 use hegao_core::calendar::{Counting, Epoch};
 use hegao_core::report::Year;
-use hegao_core::{Check, Checker, Hits, Report, Span, text};
+use hegao_core::{Check, Checker, Hits, Report, Span, text, wordset};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
@@ -86,9 +86,8 @@ impl Check for Anniversaries {
             let tail = found.after();
             let rest =
                 tail.trim_start_matches(|c| text::is_blank(c) || matches!(c, '“' | '"' | '‘'));
-            let rest = ["全国", "国际", "世界", "中国"]
-                .iter()
-                .find_map(|word| rest.strip_prefix(word))
+            let rest = wordset!["全国", "国际", "世界", "中国"]
+                .strip_start(rest)
                 .map_or([rest, rest], |cut| [rest, cut]);
             for rest in rest {
                 if let Some((epoch, word)) =

@@ -170,7 +170,7 @@ const fn is_common(c: char) -> bool {
 }
 
 fn by_utf8(bytes: &[u8]) -> Option<Decoded> {
-    std::str::from_utf8(bytes)
+    simdutf8::basic::from_utf8(bytes)
         .ok()
         .map(|text| whole(text.to_owned(), Charset::Utf8))
 }

@@ -5,7 +5,7 @@
 
 use hegao_core::expression::Match;
 use hegao_core::params::NonEmpty;
-use hegao_core::{Check, Checker, Expression, Hits, Report, Title, text};
+use hegao_core::{Check, Checker, Expression, Hits, Report, Title, WordSet, text, wordset};
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
@@ -136,15 +136,15 @@ fn lacks_year(report: &Report, title: &Title, words: &str) -> bool {
     let subtitle = || below.starts_with(['—', '（', '(']) || text::length(below) <= 20;
     let beside = || subtitle() && has_year(below);
     // What holds until it is replaced has no year: 方案, 办法.
-    let lasting = || LASTING.iter().any(|word| words.ends_with(word));
+    let lasting = || LASTING.ends(words);
     let dated = || report.matter.date.is_some();
     !(said || lasting() || beside() || dated())
 }
 
 /// Titles of what is made for a matter and not for a year.
-const LASTING: [&str; 8] = [
+static LASTING: WordSet = WordSet::of(&[
     "方案", "办法", "细则", "规定", "制度", "预案", "规划", "纲要",
-];
+]);
 
 fn lacks_issuer(report: &Report, title: &Title) -> bool {
     const NAMES: [char; 13] = [
@@ -166,8 +166,8 @@ fn is_one_line(report: &Report, title: &Title) -> bool {
 
 /// Two years that do not follow each other, the first of something done and the second of something planned.
 fn apart(words: &str) -> Option<String> {
-    const DONE: [&str; 7] = ["总结", "小结", "回顾", "情况", "执行", "完成", "报告"];
-    const PLAN: [&str; 10] = [
+    static DONE: WordSet = WordSet::of(&["总结", "小结", "回顾", "情况", "执行", "完成", "报告"]);
+    static PLAN: WordSet = WordSet::of(&[
         "预算",
         "计划",
         "思路",
@@ -178,10 +178,8 @@ fn apart(words: &str) -> Option<String> {
         "部署",
         "草案",
         "重点工作",
-    ];
-    let other_period = ["半年", "季度", "学年", "学期", "月"]
-        .iter()
-        .any(|part| words.contains(part));
+    ]);
+    let other_period = wordset!["半年", "季度", "学年", "学期", "月"].within(words);
     let dash = words.contains(['-', '—', '－', '~', '～', '至', '到', '–']);
     if other_period || dash && found(&RANGE, words).is_some() {
         return None;
@@ -192,8 +190,7 @@ fn apart(words: &str) -> Option<String> {
     };
     let (first, second): (u32, u32) = (a.as_str().parse().ok()?, b.as_str().parse().ok()?);
     let (between, after) = (words.get(a.end()..b.start())?, words.get(b.end()..)?);
-    let pair = DONE.iter().any(|word| between.contains(word))
-        && PLAN.iter().any(|word| after.contains(word));
+    let pair = DONE.within(between) && PLAN.within(after);
     (pair && second != first + 1).then(|| format!("{}、{}", a.as_str(), b.as_str()))
 }
 

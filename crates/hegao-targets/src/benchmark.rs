@@ -7,7 +7,7 @@ use hegao_core::figure::{Figure, FigureRole, PeriodPart};
 use hegao_core::indicator::Level;
 use hegao_core::number::show;
 use hegao_core::params::NonEmpty;
-use hegao_core::{Check, Checker, Hits, Report};
+use hegao_core::{Check, Checker, Hits, Report, WordSet};
 use serde::Deserialize;
 
 use crate::pairs::Calendar;
@@ -32,7 +32,7 @@ struct Benchmark {
 }
 
 /// Words of a sentence that speaks of standards or other places.
-const ELSEWHERE: &[&str] = &[
+static ELSEWHERE: WordSet = WordSet::of(&[
     "全国",
     "全省",
     "平均",
@@ -47,7 +47,7 @@ const ELSEWHERE: &[&str] = &[
     "以来",
     "年来",
     "基础上",
-];
+]);
 
 impl Check for Benchmark {
     fn check(&self, report: &Report, hits: &mut Hits) {
@@ -116,5 +116,5 @@ fn is_whole(report: &Report, figure: &Figure) -> bool {
     level
         && !part
         && (scope.is_empty() || scope.starts_with('全') && scope != "全国" && scope != "全省")
-        && !ELSEWHERE.iter().any(|word| sentence.contains(word))
+        && !ELSEWHERE.within(sentence)
 }

@@ -6,7 +6,7 @@ use hegao_core::figure::{ChangeKind, Direction, Figure};
 use hegao_core::indicator::{Better, Indicator};
 use hegao_core::number::{Decimal, show};
 use hegao_core::params::NonEmpty;
-use hegao_core::{Check, Checker, Hits, Report};
+use hegao_core::{Check, Checker, Hits, Report, WordSet};
 use serde::Deserialize;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Range>(
@@ -52,7 +52,7 @@ enum Find {
 }
 
 /// Verbs of change that praise.
-const PRAISING: &[&str] = &["提升", "提高", "改善", "增强", "跃升", "攀升"];
+static PRAISING: WordSet = WordSet::of(&["提升", "提高", "改善", "增强", "跃升", "攀升"]);
 const PRAISE: &[&str] = &[
     "成效显著",
     "成效明显",
@@ -111,6 +111,9 @@ impl Range {
                 .interval
                 .low
                 .is_some_and(|least| least > Decimal::ONE_HUNDRED);
+            if known || !above || !figure.is_percent() {
+                continue;
+            }
             // 办件量为上年的102.5%: what the clause before names is not what this one measures.
             let own = figure
                 .indicator
@@ -118,7 +121,7 @@ impl Range {
             let name = own.map_or("", |span| report.str(span));
             let share = self.shares.iter().any(|word| name.ends_with(word.as_str()));
             let level = figure.is_level() && figure.per.is_none() && figure.unit.over.is_none();
-            if !known && above && share && level && figure.is_percent() {
+            if share && level {
                 hits.at(figure.span)
                     .slot("indicator", name)
                     .slot("value", report.str(figure.span))
@@ -173,6 +176,6 @@ fn praised(report: &Report, figure: &Figure, indicator: &Indicator) -> Option<St
     ]
     .iter()
     .any(says);
-    let praises = PRAISING.iter().any(|word| verb.starts_with(word)) || PRAISE.iter().any(says);
+    let praises = PRAISING.starts(verb) || PRAISE.iter().any(says);
     (praises && !other).then(|| verb.to_owned())
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use hegao_core::comparison::Goal;
 use hegao_core::lexicon::UnitId;
-use hegao_core::{Check, Checker, Figure, Hits, Report, Span, text};
+use hegao_core::{Check, Checker, Figure, Hits, Report, Span, WordSet, text, wordset};
 use serde::Deserialize;
 
 use crate::pairs::{
@@ -220,7 +220,7 @@ fn in_one_row(report: &Report, target: &Figure, now: &Figure) -> bool {
 
 /// Whether the text goes on to say what became of the rest, or how much of the target was reached.
 fn accounts(report: &Report, now: &Figure) -> bool {
-    const REST: &[&str] = &[
+    static REST: WordSet = WordSet::of(&[
         "另",
         "其余",
         "还有",
@@ -231,7 +231,7 @@ fn accounts(report: &Report, now: &Figure) -> bool {
         "到位率",
         "缺额",
         "短缺",
-    ];
+    ]);
     let [_, rest] = report.sentence_around(now);
     let at = report
         .figures
@@ -245,11 +245,9 @@ fn accounts(report: &Report, now: &Figure) -> bool {
         figure.is_percent()
             && figure.change.is_none()
             && text::length(words) <= 12
-            && ["占", "完成", "为", "达"]
-                .iter()
-                .any(|word| words.contains(word))
+            && wordset!["占", "完成", "为", "达"].within(words)
     });
-    rate || REST.iter().any(|word| rest.contains(word))
+    rate || REST.within(rest)
 }
 
 fn tell(report: &Report, hits: &mut Hits, now: &Figure, target: &Figure, name: &str) {

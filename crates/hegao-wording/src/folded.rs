@@ -16,23 +16,35 @@ pub(crate) struct Folded<'t> {
 impl<'t> Folded<'t> {
     /// Folds `original`.
     pub(crate) fn new(original: &'t str) -> Self {
-        let Some(first) = original.find(|c| text::fold(c) != c) else {
-            return Self {
-                text: Cow::Borrowed(original),
-                ends: Vec::new(),
-            };
-        };
-        let (front, rest) = original.split_at(first);
-        let mut out = String::with_capacity(original.len());
-        out.push_str(front);
+        let mut out = String::new();
         let mut ends = Vec::new();
-        for (at, c) in rest.char_indices() {
+        let mut copied = 0;
+        // The bytes with which characters begin that fold.
+        let begins = |(_, byte): &(usize, u8)| matches!(byte, 0xc2 | 0xe3 | 0xef);
+        for (at, _) in original.bytes().enumerate().filter(begins) {
+            // In the middle of a character they begin none.
+            let Some(c) = original.get(at..).and_then(|rest| rest.chars().next()) else {
+                continue;
+            };
             let folded = text::fold(c);
-            out.push(folded);
             if folded != c {
-                ends.push((out.len(), first + at + c.len_utf8()));
+                if ends.is_empty() {
+                    out.reserve(original.len());
+                    ends.reserve(16);
+                }
+                out.push_str(original.get(copied..at).unwrap_or_default());
+                out.push(folded);
+                copied = at + c.len_utf8();
+                ends.push((out.len(), copied));
             }
         }
+        if ends.is_empty() {
+            return Self {
+                text: Cow::Borrowed(original),
+                ends,
+            };
+        }
+        out.push_str(original.get(copied..).unwrap_or_default());
         Self {
             text: Cow::Owned(out),
             ends,

@@ -9,6 +9,7 @@ use std::ops::Range;
 use hegao_core::expression::Captures;
 use hegao_core::lexicon::Lexicon;
 use hegao_core::params::{NonEmpty, ParamError, Pattern, Value};
+use hegao_core::text::Mark;
 use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, text};
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
@@ -99,7 +100,7 @@ impl Patterns {
     fn candidates(
         &self,
         literals: &mut Places<'_>,
-        (block, text): (Span, &str),
+        (block, text, marks): (Span, &str, &[Mark]),
         seen: &mut [usize],
         mut found: impl FnMut(&Entry, Range<usize>),
     ) {
@@ -114,8 +115,9 @@ impl Patterns {
                 };
                 // One sentence is searched once, however many literals it holds.
                 if at.start >= *seen {
-                    let sentence: &Range<usize> =
-                        around.get_or_insert_with(|| with_marks(text, prose::sentence(text, &at)));
+                    let sentence: &Range<usize> = around.get_or_insert_with(|| {
+                        with_marks(text, prose::sentence_among(text, marks, &at))
+                    });
                     *seen = sentence.end;
                     found(entry, sentence.clone());
                 }
@@ -144,8 +146,8 @@ impl Check for Patterns {
             return;
         }
         let mut seen = vec![0; self.patterns.as_slice().len()];
-        for (_, block, text) in prose::blocks(report) {
-            let place = (block.span, text);
+        for (index, block, text) in prose::blocks(report) {
+            let place = (block.span, text, report.marks(index));
             // Several patterns look at one sentence.
             let mut last: Option<(Range<usize>, Folded<'_>)> = None;
             self.candidates(&mut literals, place, &mut seen, |entry, sentence| {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use hegao_core::params::NonEmpty;
 use hegao_core::text::Mark;
-use hegao_core::{Check, Checker, Hits, Report, text};
+use hegao_core::{Check, Checker, Hits, Report, WordSet, text, wordset};
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
@@ -85,7 +85,7 @@ impl Check for Residue {
                             placeholders(text, &mut say);
                         }
                         if block.is_flow() {
-                            blanks(text, &mut say);
+                            blanks(text, report.marks(index), &mut say);
                         }
                     }
                     Find::Instruction => instructions.within(block.span, |at, _| {
@@ -151,7 +151,7 @@ impl Residue {
 }
 
 /// What is counted behind a number that nobody filled in.
-const UNITS: &[&str] = &[
+static UNITS: WordSet = WordSet::of(&[
     "元",
     "户",
     "亩",
@@ -163,17 +163,21 @@ const UNITS: &[&str] = &[
     "人次",
     "%",
     "％",
-];
+]);
 
 /// 总投资    亿元，: blanks between an ideograph and a unit that ends its clause. A line that names its unit has a mark before it.
-fn blanks(text: &str, say: &mut impl FnMut(Range<usize>)) {
-    let mut run: Option<usize> = None;
-    for (at, c) in text.char_indices() {
-        if text::is_blank(c) {
-            run.get_or_insert(at);
-            continue;
+fn blanks(text: &str, marks: &[Mark], say: &mut impl FnMut(Range<usize>)) {
+    let blank = |(_, c): &&Mark| text::is_blank(*c);
+    let mut marks = marks.iter().filter(blank).peekable();
+    while let Some((start, c)) = marks.next().copied() {
+        let mut at = start + c.len_utf8();
+        while let Some((_, c)) = marks.next_if(|(next, _)| *next == at) {
+            at += c.len_utf8();
         }
-        let Some(start) = run.take() else { continue };
+        // Blanks at the end of a text are followed by nothing.
+        if at == text.len() {
+            break;
+        }
         let (front, behind) = (
             text.get(..start).unwrap_or_default(),
             text.get(at..).unwrap_or_default(),
@@ -185,12 +189,10 @@ fn blanks(text: &str, say: &mut impl FnMut(Range<usize>)) {
             continue;
         }
         let scaled = behind.trim_start_matches(['十', '百', '千', '万', '亿']);
-        let Some(rest) = UNITS.iter().find_map(|unit| scaled.strip_prefix(unit)) else {
+        let Some(rest) = UNITS.strip_start(scaled) else {
             continue;
         };
-        let named = ["单位", "计量", "金额", "数量"]
-            .iter()
-            .any(|word| front.ends_with(word));
+        let named = wordset!["单位", "计量", "金额", "数量"].ends(front);
         let short = behind.len() - scaled.len() <= 6;
         if short && !named && rest.starts_with(|c| text::is_clause_mark(c) || c == '、') {
             say(start..text.len() - rest.len());

@@ -180,26 +180,26 @@ fn seams(text: &str, block: Span, foreign: impl Fn(char) -> bool, hits: &mut Hit
 /// Whether the report has blanks around more than a third of its numbers: a style, or a way of extraction.
 fn is_styled(report: &Report) -> bool {
     let (mut spaced, mut joined) = (0_usize, 0_usize);
-    for (_, _, text) in prose::blocks(report) {
-        let mut before = None;
-        for (at, c) in text.char_indices() {
-            if c.is_ascii_digit() && !matches!(before, Some(b) if char::is_ascii_digit(&b)) {
-                let left = text.get(..at).unwrap_or_default();
-                match left.chars().next_back() {
-                    Some(b) if text::is_han(b) => joined += 1,
-                    Some(' ' | '\u{a0}')
-                        if left
-                            .trim_end()
-                            .chars()
-                            .next_back()
-                            .is_some_and(text::is_han) =>
-                    {
-                        spaced += 1
-                    }
-                    _ => {}
-                }
+    for (index, _, text) in prose::blocks(report) {
+        for run in report.runs(index) {
+            let start = run.range().start;
+            if !text.as_bytes().get(start).is_some_and(u8::is_ascii_digit) {
+                continue;
             }
-            before = Some(c);
+            let left = text.get(..start).unwrap_or_default();
+            match left.chars().next_back() {
+                Some(b) if text::is_han(b) => joined += 1,
+                Some(' ' | '\u{a0}')
+                    if left
+                        .trim_end()
+                        .chars()
+                        .next_back()
+                        .is_some_and(text::is_han) =>
+                {
+                    spaced += 1
+                }
+                _ => {}
+            }
         }
     }
     spaced * 2 > joined

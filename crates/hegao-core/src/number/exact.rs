@@ -9,8 +9,19 @@ use super::Decimal;
 /// The largest power of ten that a [`Decimal`] holds.
 const MAX_SCALE: i32 = 28;
 
+/// All powers of ten that an `i128` holds.
+const TENS: [i128; 39] = {
+    let mut tens = [1; 39];
+    let mut exponent = 1;
+    while exponent < tens.len() {
+        tens[exponent] = tens[exponent - 1] * 10;
+        exponent += 1;
+    }
+    tens
+};
+
 fn ten_to(exponent: u32) -> Option<i128> {
-    10_i128.checked_pow(exponent)
+    TENS.get(exponent as usize).copied()
 }
 
 /// `mantissa × 10^-scale`, or nothing where it cannot be held exactly.

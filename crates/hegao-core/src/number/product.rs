@@ -18,6 +18,16 @@ enum Extended {
 
 /// All products of a number in `left` and one in `right`, neither of them empty.
 pub(super) fn of(left: &Interval, right: &Interval) -> Option<Interval> {
+    // Most intervals are moved by a power of ten.
+    if let (Some(low), Some(high), Some(factor)) = (left.low, left.high, right.single())
+        && factor > Decimal::ZERO
+    {
+        return Some(Interval {
+            low: Some(exact::mul(low, factor)?),
+            high: Some(exact::mul(high, factor)?),
+            ..*left
+        });
+    }
     let mut least: Option<End> = None;
     let mut greatest: Option<End> = None;
     for a in ends(left) {

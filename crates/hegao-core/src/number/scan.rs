@@ -231,8 +231,22 @@ pub struct Numerals<'a> {
 impl<'a> Numerals<'a> {
     /// Over a whole text.
     #[must_use]
-    pub fn new(text: &'a str) -> Self {
-        Self::with(text, Options::default())
+    pub const fn new(text: &'a str) -> Self {
+        Self::with(
+            text,
+            Options {
+                repair_blanks: false,
+            },
+        )
+    }
+
+    /// Over a text from a byte position on.
+    #[must_use]
+    pub const fn from(text: &'a str, at: usize) -> Self {
+        Self {
+            at,
+            ..Self::new(text)
+        }
     }
 
     /// Over a whole text with options.
@@ -253,12 +267,13 @@ impl Iterator for Numerals<'_> {
         loop {
             let bytes = self.text.as_bytes();
             let mut at = self.at;
-            while !bytes
-                .get(at..)
-                .filter(|rest| !rest.is_empty())
-                .map(may_start)?
-            {
-                at += 1;
+            loop {
+                match bytes.get(at..)? {
+                    [] => return None,
+                    rest if may_start(rest) => break,
+                    [0xe0..=0xef, ..] => at += 3,
+                    _ => at += 1,
+                }
             }
             match scan_with(self.text, at, self.options) {
                 Outcome::Numeral(numeral) => {

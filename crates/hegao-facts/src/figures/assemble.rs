@@ -4,6 +4,7 @@ use hegao_core::Span;
 use hegao_core::figure::{
     Change, ChangeKind, Family, Figure, FigureRole, MentionClass, Period, PeriodPart, Unit,
 };
+use hegao_core::wordset;
 
 use super::amounts;
 use super::change;
@@ -269,10 +270,7 @@ impl Walk<'_> {
     /// 平均每年增加3亿元: it leads from no value to another.
     fn is_mean(&self, change: &Change) -> bool {
         let verb = self.text.get(change.verb.range()).unwrap_or_default();
-        change.kind == ChangeKind::Difference
-            && ["年均", "平均", "每年"]
-                .iter()
-                .any(|word| verb.starts_with(word))
+        change.kind == ChangeKind::Difference && wordset!["年均", "平均", "每年"].starts(verb)
     }
 
     /// The figure of the sentence that changed.
@@ -393,9 +391,9 @@ impl Walk<'_> {
 
     /// 共, 合计 after several figures of the same unit: their sum.
     fn sums_up(&self, raw: &Raw, gap: &str) -> bool {
-        if !(gap.contains('共') && !gap.contains("公共")
-            || gap.contains("合计")
-            || gap.contains("总计"))
+        if !wordset!["共", "合计", "总计"].within(gap)
+            || !(gap.contains('共') && !gap.contains("公共")
+                || wordset!["合计", "总计"].within(gap))
         {
             return false;
         }

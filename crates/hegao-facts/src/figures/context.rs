@@ -3,6 +3,7 @@
 use hegao_core::Span;
 use hegao_core::figure::Family;
 use hegao_core::text;
+use hegao_core::wordset;
 
 use super::quantity::Raw;
 use super::read::{ahead, back, char_at, ends, is_stop, starts};
@@ -378,7 +379,7 @@ fn is_in_word(tail: &str, at: usize) -> bool {
 
 /// 新优质初中, 全国一等奖, 公共: nouns that start with a character at which nouns end.
 fn is_noun_start(tail: &str) -> bool {
-    [
+    wordset![
         "新优",
         "新型",
         "新能",
@@ -418,6 +419,5 @@ fn is_noun_start(tail: &str) -> bool {
         "实习",
         "实施",
     ]
-    .iter()
-    .any(|word| tail.starts_with(word))
+    .starts(tail)
 }

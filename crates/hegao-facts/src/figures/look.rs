@@ -1,6 +1,7 @@
 //! What a number at hand may be before its unit is read: the mark of a list, a code, an amount of money without 元.
 
 use hegao_core::number::{Form, Numeral};
+use hegao_core::{WordSet, wordset};
 
 use super::read::{
     ahead, back, char_at, char_before, digit_at, digits, ends, is_stop, skip_blanks,
@@ -42,7 +43,7 @@ impl Walk<'_> {
         let bounded = starts(self.text, end, &["以上", "以下", "左右"])
             .and_then(|len| char_at(self.text, end + len))
             .is_some_and(is_stop);
-        const MONEY: &[&str] = &[
+        static MONEY: WordSet = WordSet::of(&[
             "资金",
             "金额",
             "经费",
@@ -62,7 +63,7 @@ impl Walk<'_> {
             "补贴",
             "奖金",
             "费用",
-        ];
+        ]);
         let head = self.text.get(back(self.text, at, 60, self.clause())..at)?;
         let people = ends(
             head,
@@ -91,10 +92,8 @@ impl Walk<'_> {
             return self.set.units.person;
         }
         (closed
-            && MONEY.iter().any(|word| head.contains(word))
-            && !["人数", "人次", "面积", "亩", "产量"]
-                .iter()
-                .any(|word| head.contains(word)))
+            && MONEY.within(head)
+            && !wordset!["人数", "人次", "面积", "亩", "产量"].within(head))
         .then_some(self.set.units.yuan)?
     }
 

@@ -24,7 +24,7 @@ mod words;
 
 use hegao_core::figure::{Figure, Mention, Period, PeriodPart};
 use hegao_core::report::Year;
-use hegao_core::{BlockKind, Document, Sections};
+use hegao_core::{BlockKind, Document, Sections, wordset};
 
 use crate::tables::{Seen, Sheets};
 
@@ -32,6 +32,7 @@ pub(crate) use amounts::amounts;
 pub(crate) use months::part_of_year;
 pub(crate) use quantity::Raw as Quantity;
 pub(crate) use units::{Found as UnitFound, UnitTable};
+pub(crate) use words::{List, Words};
 
 /// What figures are read with.
 #[derive(Clone, Copy, Debug)]
@@ -59,11 +60,18 @@ pub(crate) struct Extracted {
     pub(crate) mentions: Vec<Mention>,
 }
 
+/// Bytes to a figure, or to a number that is none, in reports that are full of them.
+const DENSE: usize = 120;
+
 /// Reads the figures of a document.
 ///
 /// What stands in a table of certain structure is read by the table.
 pub(crate) fn extract(input: &Input<'_>, units: &UnitTable, sheets: &mut Sheets) -> Extracted {
-    let mut out = Extracted::default();
+    // A list that grows is copied again and again; what is not used of it takes no memory.
+    let mut out = Extracted {
+        figures: Vec::with_capacity(input.document.text.len() / DENSE),
+        mentions: Vec::with_capacity(input.document.text.len() / DENSE),
+    };
     let of_title = named_part(input.title);
     let parts: Vec<Option<PeriodPart>> = input
         .sections
@@ -122,9 +130,8 @@ pub(crate) fn extract(input: &Input<'_>, units: &UnitTable, sheets: &mut Sheets)
 
 /// 上半年 in a title: it covers that part of the year.
 fn named_part(title: &str) -> Option<PeriodPart> {
-    let at = ["上半年", "第一季度", "一季度", "前三季度", "下半年"]
-        .iter()
-        .find_map(|word| title.find(word))?;
+    let word = wordset!["上半年", "第一季度", "一季度", "前三季度", "下半年"].one_in(title)?;
+    let at = title.find(word)?;
     months::word_part(title, at).map(|(part, _)| part)
 }
 
@@ -145,9 +152,7 @@ fn default_year(input: &Input<'_>, plan: bool, within: bool) -> Option<Year> {
 /// 过去一年，…: the paragraph is of the year that is told of, in whatever chapter.
 fn of_one_year(paragraph: &str) -> bool {
     let opening: String = paragraph.chars().take(16).collect();
-    ["过去一年", "一年来", "去年", "刚刚过去的"]
-        .iter()
-        .any(|word| opening.contains(word))
+    wordset!["过去一年", "一年来", "去年", "刚刚过去的"].within(&opening)
 }
 
 /// 过去五年工作回顾: what stands below without a word of time is of no one year.
@@ -158,7 +163,7 @@ fn several_years(input: &Input<'_>, at: usize) -> bool {
         .filter_map(|index| input.sections.get(index))
         .map(|section| input.document.str(section.title))
         .any(|title| {
-            [
+            wordset![
                 "过去五年",
                 "五年来",
                 "五年工作",
@@ -166,8 +171,7 @@ fn several_years(input: &Input<'_>, at: usize) -> bool {
                 "时期",
                 "本届政府",
             ]
-            .iter()
-            .any(|word| title.contains(word))
+            .within(title)
         })
 }
 

@@ -1,6 +1,7 @@
 //! Parts of a year: months, days, quarters, halves.
 
 use hegao_core::figure::{MentionClass, PeriodPart};
+use hegao_core::wordset;
 
 use super::dates::{DateHit, hit, of_part, small, tail_is};
 use super::read::{Digits, back, char_at, digit_at, digits, ends, is_dash, skip_blanks, starts};
@@ -81,9 +82,8 @@ pub(super) fn month(text: &str, at: usize, first: &Digits, next: usize) -> Optio
         None if first.count <= 2 => return hit(end, MentionClass::DamagedDate, None),
         None => return None,
     };
-    let up_to = ["截至", "截止", "截止到", "截至到", "至"]
-        .iter()
-        .any(|word| text.get(..at).unwrap_or_default().ends_with(word))
+    let up_to = wordset!["截至", "截止", "截止到", "截至到", "至"]
+        .ends(text.get(..at).unwrap_or_default())
         || text
             .get(back(text, at, 15, 0)..at)
             .is_some_and(|head| head.contains("截至") || head.contains("截止"));

@@ -3,6 +3,7 @@
 use hegao_core::figure::{Family, MentionClass};
 use hegao_core::number::Qualifier;
 use hegao_core::text;
+use hegao_core::wordset;
 
 use super::quantity::Raw;
 use super::read::{
@@ -218,7 +219,7 @@ fn condition(text: &str, raw: &Raw, place: &Place) -> bool {
         .get(back(text, raw.span.start, 36, place.clause)..raw.span.start)
         .unwrap_or_default();
     if family == Family::Age {
-        return ![
+        return !wordset![
             "平均",
             "寿命",
             "均龄",
@@ -231,8 +232,7 @@ fn condition(text: &str, raw: &Raw, place: &Place) -> bool {
             "缩短",
             "下降",
         ]
-        .iter()
-        .any(|word| head.contains(word));
+        .within(head);
     }
     let bounded = [raw.after, raw.before].into_iter().flatten().any(|(q, _)| {
         matches!(

@@ -2,6 +2,7 @@
 
 use hegao_core::figure::{Family, FigureRole};
 use hegao_core::number::Qualifier;
+use hegao_core::wordset;
 
 use super::quantity::Raw;
 use super::read::{ahead, back, char_at, ends, is_stop, starts};
@@ -103,7 +104,7 @@ fn target_before(head: &str) -> bool {
 
 /// 每班配备2名, 按5.1%的比例, 达到10%规定要求.
 fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
-    if [
+    if wordset![
         "规定要求",
         "的规定",
         "规定标准",
@@ -115,8 +116,7 @@ fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
         "规定的",
         "比例",
     ]
-    .iter()
-    .any(|word| tail.starts_with(word))
+    .starts(tail)
         && !tail.starts_with("标准化")
         && !tail.starts_with("标准厂")
         && !tail.starts_with("标准车")
@@ -154,7 +154,7 @@ fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
         return true;
     }
     if each
-        && [
+        && wordset![
             "配备",
             "配置",
             "配齐",
@@ -166,8 +166,7 @@ fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
             "不超过",
             "至少配",
         ]
-        .iter()
-        .any(|word| head.contains(word))
+        .within(head)
     {
         return true;
     }
@@ -175,9 +174,7 @@ fn norm(head: &str, tail: &str, raw: &Raw) -> bool {
     bound
         || raw.unit.family == Family::Percent
             && head.contains('按')
-            && ["按照不低于", "按不低于", "按照不少于"]
-                .iter()
-                .any(|word| head.contains(word))
+            && wordset!["按照不低于", "按不低于", "按照不少于"].within(head)
 }
 
 /// 三项任务: a small Chinese numeral that counts matters named elsewhere.

@@ -2,7 +2,7 @@
 
 /// A list of words, found by the two bytes that tell Chinese characters apart.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// Words by their first character, longest first.
     heads: Box<[Vec<&'static str>]>,
     /// Words by their last character, longest first.
@@ -12,14 +12,19 @@ pub(super) struct Words {
 const BUCKETS: usize = 256;
 
 /// A list compiled when it is first used.
-pub(super) type List = once_cell::sync::Lazy<Words>;
+pub(crate) type List = once_cell::sync::Lazy<Words>;
 
 impl Words {
     /// Compiles `words`, which blanks set apart.
-    pub(super) fn new(words: &'static str) -> Self {
+    pub(crate) fn new(words: &'static str) -> Self {
+        Self::of(words.split_whitespace())
+    }
+
+    /// Compiles `words`.
+    pub(crate) fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
         let mut heads = vec![Vec::new(); BUCKETS];
         let mut tails = vec![Vec::new(); BUCKETS];
-        for word in words.split_whitespace() {
+        for word in words {
             let bytes = word.as_bytes();
             if let Some(bucket) = head_key(bytes).and_then(|key| heads.get_mut(key)) {
                 bucket.push(word);
@@ -39,7 +44,7 @@ impl Words {
 
     /// Length of the longest word with which `tail` starts.
     #[inline]
-    pub(super) fn starts(&self, tail: &str) -> Option<usize> {
+    pub(crate) fn starts(&self, tail: &str) -> Option<usize> {
         let bucket = self.heads.get(head_key(tail.as_bytes())?)?;
         bucket
             .iter()
@@ -49,7 +54,7 @@ impl Words {
 
     /// Length of the longest word with which `head` ends.
     #[inline]
-    pub(super) fn ends(&self, head: &str) -> Option<usize> {
+    pub(crate) fn ends(&self, head: &str) -> Option<usize> {
         let bucket = self.tails.get(tail_key(head.as_bytes())?)?;
         bucket
             .iter()
@@ -58,25 +63,25 @@ impl Words {
     }
 
     /// Whether `word` is one of them.
-    pub(super) fn has(&self, word: &str) -> bool {
+    pub(crate) fn has(&self, word: &str) -> bool {
         self.starts(word) == Some(word.len())
     }
 
     /// The first place in `text` where one of them stands, and its length.
-    pub(super) fn find(&self, text: &str) -> Option<(usize, usize)> {
+    pub(crate) fn find(&self, text: &str) -> Option<(usize, usize)> {
         text.char_indices()
             .find_map(|(at, _)| Some((at, self.starts(text.get(at..)?)?)))
     }
 
     /// The last place in `text` where one of them stands, and its length.
-    pub(super) fn rfind(&self, text: &str) -> Option<(usize, usize)> {
+    pub(crate) fn rfind(&self, text: &str) -> Option<(usize, usize)> {
         text.char_indices()
             .rev()
             .find_map(|(at, _)| Some((at, self.starts(text.get(at..)?)?)))
     }
 
     /// Whether one of them stands in `text`.
-    pub(super) fn within(&self, text: &str) -> bool {
+    pub(crate) fn within(&self, text: &str) -> bool {
         self.find(text).is_some()
     }
 }

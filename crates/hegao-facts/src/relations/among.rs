@@ -1,6 +1,6 @@
 //! A total and its parts after it: `T，其中a、b`, `T（a、b）`, `T：a、b`, `T，分为a、b`.
 
-use hegao_core::{FigureRole, Hint, Reason, RelationKind, Verdict};
+use hegao_core::{FigureRole, Hint, Reason, RelationKind, Verdict, WordSet, wordset};
 
 use super::classes;
 use super::evidence;
@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::sum::{Fit, Sum};
 
 /// Words that make a list open or its members no parts.
-const NO_PARTS: &[&str] = &[
+static NO_PARTS: WordSet = WordSet::of(&[
     "上年",
     "去年",
     "预算",
@@ -24,8 +24,10 @@ const NO_PARTS: &[&str] = &[
     "平均",
     "超",
     "同期",
-];
+]);
 
+/// Words that divide a total into what follows.
+static DIVIDED: WordSet = WordSet::of(&["分别为", "分别是", "分为", "分别有"]);
 /// Words before a colon behind which stands what was found, not what something is divided into.
 const FINDINGS: &[&str] = &[
     "发现",
@@ -102,9 +104,7 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
             && !inside.contains(['）', ')']);
         return match inside {
             _ if !near || !opened => None,
-            words if ["含", "包括", "其中"].iter().any(|w| words.contains(w)) => {
-                Some(Opening::Among)
-            }
+            words if wordset!["含", "包括", "其中"].within(words) => Some(Opening::Among),
             _ => Some(Opening::Bracket),
         };
     }
@@ -112,10 +112,13 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
         return None;
     }
     // Behind the total, not behind a subject of its own.
-    let divided = ["分别为", "分别是", "分为", "分别有"]
-        .iter()
-        .filter_map(|word| before.find(word))
-        .any(|at| before[..at].chars().count() <= 8 && !before[..at].contains(['；', ';', '、']));
+    let divided = DIVIDED.within(before)
+        && DIVIDED
+            .iter()
+            .filter_map(|word| before.find(word))
+            .any(|at| {
+                before[..at].chars().count() <= 8 && !before[..at].contains(['；', ';', '、'])
+            });
     match before.find(['：', ':']) {
         Some(at)
             if before[..at].chars().count() <= 12
@@ -139,9 +142,7 @@ fn by_kind(scene: &Scene<'_>, i: usize) -> bool {
     let named = scene.sentence(i).start == i
         && clause.len() < words.len()
         && clause.starts_with('按')
-        && ["分", "划分", "分类"]
-            .iter()
-            .any(|word| clause.ends_with(word))
+        && wordset!["分", "划分", "分类"].ends(clause)
         && clause.chars().count() <= 14;
     // The sentence before tells of one amount of this unit, and that is no part itself.
     named
@@ -160,11 +161,11 @@ fn composed(scene: &Scene<'_>, i: usize, before: &str) -> bool {
         before[..at].chars().count() <= 8 && !before[..at].contains(['；', ';', '、'])
     });
     opens
-        && scene.sentence(i).filter(|k| *k >= i).take(12).any(|k| {
-            ["组成", "构成"]
-                .iter()
-                .any(|word| scene.after(k).trim_start().starts_with(word))
-        })
+        && scene
+            .sentence(i)
+            .filter(|k| *k >= i)
+            .take(12)
+            .any(|k| wordset!["组成", "构成"].starts(scene.after(k).trim_start()))
 }
 
 /// Says what a sum comes to.
@@ -177,11 +178,8 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     let first = sum.parts.first().map_or(0, |part| part.figure);
     let span = sum.parts.last().map_or(first, |part| part.figure);
     let words = scene.before(first);
-    let open =
-        ends_open(scene.after(span)) || ["主要", "包括", "如"].iter().any(|w| words.contains(w));
-    let foreign = labels
-        .iter()
-        .any(|label| NO_PARTS.iter().any(|word| label.contains(word)));
+    let open = ends_open(scene.after(span)) || wordset!["主要", "包括", "如"].within(words);
+    let foreign = labels.iter().any(|label| NO_PARTS.within(label));
     let single = sum.parts.len() == 1;
     if opening != Opening::Among && (single || foreign) {
         return;
@@ -435,7 +433,7 @@ fn add_up_elsewhere(scene: &Scene<'_>, labels: &[&str]) -> bool {
 /// Whether a balance is drawn up: 总收入 with 上年结余 among its parts, 总支出 with 年终结余.
 fn balanced(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
     let whole = scene.lead(total);
-    let named = [
+    let named = wordset![
         "总收入",
         "总支出",
         "收入总计",
@@ -443,8 +441,7 @@ fn balanced(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
         "收入合计",
         "支出合计",
     ]
-    .iter()
-    .any(|w| whole.contains(w));
+    .within(whole);
     named
         && labels
             .iter()

@@ -1,7 +1,7 @@
 //! Result against plan: `预算A，完成B，为预算的z%`, `完成B，为年度计划A的z%`.
 
 use hegao_core::number::{Interval, ratio_meets};
-use hegao_core::{Reason, RelationKind, Span, Verdict};
+use hegao_core::{Reason, RelationKind, Span, Verdict, WordSet};
 
 use super::scene::Scene;
 use super::show;
@@ -64,7 +64,7 @@ fn one(scene: &mut Scene<'_>, z: usize) {
 /// How many figures before the plan are looked at for the result.
 const BACK: usize = 8;
 /// What leads from a result to its plan.
-const MEASURED: &[&str] = &[
+static MEASURED: WordSet = WordSet::of(&[
     "完成",
     "为",
     "达",
@@ -75,7 +75,7 @@ const MEASURED: &[&str] = &[
     "已完成",
     "超额完成",
     "即",
-];
+]);
 
 /// `完成B，为年度计划A的z%`: the plan stands right before the percentage. Whether it was so.
 fn of_plan(scene: &mut Scene<'_>, z: usize) -> bool {
@@ -88,7 +88,7 @@ fn of_plan(scene: &mut Scene<'_>, z: usize) -> bool {
         return false;
     };
     let lead = scene.lead(a);
-    if !MEASURED.iter().any(|word| lead.starts_with(word)) {
+    if !MEASURED.starts(lead) {
         return false;
     }
     let known = scene

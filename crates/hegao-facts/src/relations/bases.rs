@@ -2,7 +2,7 @@
 
 use hegao_core::figure::Direction;
 use hegao_core::number::{Decimal, Interval, growth_meets, mul, ratio_meets};
-use hegao_core::{ChangeKind, Family, Figure, Reason, Verdict};
+use hegao_core::{ChangeKind, Family, Figure, Reason, Verdict, wordset};
 
 use super::growth::{OTHER_BASIS, direction, equals, kind, missed, new_subject, push};
 use super::scene::Scene;
@@ -137,9 +137,7 @@ fn ahead(scene: &Scene<'_>, b: usize) -> Vec<usize> {
 
 /// Whether the words before a further change name a base of their own: 比全省平均91.0%高2.6个百分点，比上年提高0.8个百分点.
 fn other_base(scene: &Scene<'_>, b: usize, words: &str) -> bool {
-    let of_year = ["上年", "去年", "同期"]
-        .iter()
-        .any(|word| scene.lead(b).contains(word));
+    let of_year = wordset!["上年", "去年", "同期"].within(scene.lead(b));
     words.contains("同比") && !of_year
         || words.contains("环比")
         || words.replace("同比", "").contains(['比', '较'])
@@ -186,10 +184,7 @@ fn is_change(scene: &Scene<'_>, b: usize, c: usize) -> bool {
         _ => figure.unit.family == Family::Doublings,
     };
     let directed = direction(scene, c).is_some() || figure.unit.family == Family::Doublings;
-    fits && directed
-        && !OTHER_BASIS
-            .iter()
-            .any(|word| scene.before(c).contains(word))
+    fits && directed && !OTHER_BASIS.within(scene.before(c))
 }
 
 fn judge(scene: &mut Scene<'_>, told: &Told) {

@@ -1,25 +1,30 @@
 //! Words that split a whole without overlap, so that the parts which they name may be added.
 
+use hegao_core::WordSet;
+
 /// One way to split: names that exclude each other.
 struct Class {
-    names: &'static [&'static str],
+    names: WordSet,
     /// How many of them make up the whole for certain, if named together; none if others may exist.
     whole: Option<usize>,
 }
 
 const fn open(names: &'static [&'static str]) -> Class {
-    Class { names, whole: None }
+    Class {
+        names: WordSet::of(names),
+        whole: None,
+    }
 }
 
 const fn whole(names: &'static [&'static str]) -> Class {
     Class {
-        names,
+        names: WordSet::of(names),
         whole: Some(names.len()),
     }
 }
 
 /// The longer name stands first where one contains another.
-const CLASSES: &[Class] = &[
+static CLASSES: &[Class] = &[
     whole(&["非税", "税收"]),
     whole(&["一般债", "专项债"]),
     whole(&["男", "女"]),
@@ -83,18 +88,18 @@ const CLASSES: &[Class] = &[
 ];
 
 /// Respects in which one thing can be spoken of: what is named in two of them can be counted twice.
-const RESPECTS: &[&[&str]] = &[
-    &["男", "女", "妇"],
-    &["岁", "青年", "老年", "未成年", "儿童", "中青"],
-    &["学历", "博士", "硕士", "研究生", "本科", "大专", "学位"],
-    &["党员", "团员", "党外", "民主党派", "群众"],
-    &["职称", "正高", "副高", "高级", "中级", "初级", "技师"],
-    &["少数民族", "汉族"],
-    &[
+static RESPECTS: &[WordSet] = &[
+    WordSet::of(&["男", "女", "妇"]),
+    WordSet::of(&["岁", "青年", "老年", "未成年", "儿童", "中青"]),
+    WordSet::of(&["学历", "博士", "硕士", "研究生", "本科", "大专", "学位"]),
+    WordSet::of(&["党员", "团员", "党外", "民主党派", "群众"]),
+    WordSet::of(&["职称", "正高", "副高", "高级", "中级", "初级", "技师"]),
+    WordSet::of(&["少数民族", "汉族"]),
+    WordSet::of(&[
         "已", "正在", "正办", "尚未", "未", "办结", "整改", "完成", "竣工", "完工", "在建", "开工",
         "销号", "验收",
-    ],
-    &[
+    ]),
+    WordSet::of(&[
         "重大",
         "重点",
         "一般隐患",
@@ -103,19 +108,16 @@ const RESPECTS: &[&[&str]] = &[
         "初次",
         "新增",
         "新发",
-    ],
-    &["医保", "自费", "参保"],
-    &["异地", "跨省", "外地", "本地", "市外", "县外", "省外"],
-    &["困难", "低保", "残疾", "留守", "随迁", "贫困"],
+    ]),
+    WordSet::of(&["医保", "自费", "参保"]),
+    WordSet::of(&["异地", "跨省", "外地", "本地", "市外", "县外", "省外"]),
+    WordSet::of(&["困难", "低保", "残疾", "留守", "随迁", "贫困"]),
 ];
 
 /// Whether names speak of their things in two respects, or some in one and some in none: 女性 and 党员.
 pub(super) fn mixed(names: &[String]) -> bool {
     RESPECTS.iter().any(|respect| {
-        let spoken = names
-            .iter()
-            .filter(|name| respect.iter().any(|word| name.contains(word)))
-            .count();
+        let spoken = names.iter().filter(|name| respect.within(name)).count();
         spoken > 0 && spoken < names.len()
     })
 }
@@ -134,11 +136,19 @@ pub(super) fn split(labels: &[&str]) -> Split {
     for class in CLASSES {
         let mut seen: Vec<&str> = Vec::with_capacity(labels.len());
         for label in labels {
-            let mut hits = class.names.iter().filter(|name| label.contains(**name));
-            let Some(name) = hits.next() else { break };
+            let Some(name) = class.names.one_in(label) else {
+                break;
+            };
+            let mut hits = class
+                .names
+                .iter()
+                .skip_while(|other| *other != name)
+                .skip(1);
             // Two different names in one label say nothing; but 税收 in 非税收入 is no second name.
             let rest = label.replacen(name, "", 1);
-            if hits.any(|other| rest.contains(*other)) || seen.contains(name) {
+            if hits.any(|other| label.contains(other) && rest.contains(other))
+                || seen.contains(&name)
+            {
                 break;
             }
             seen.push(name);

@@ -2,7 +2,7 @@
 
 use hegao_core::figure::Direction;
 use hegao_core::number::{Decimal, Interval, growth_meets, mul};
-use hegao_core::{ChangeKind, Figure, Hint, Reason, Verdict};
+use hegao_core::{ChangeKind, Figure, Hint, Reason, Verdict, wordset};
 
 use super::growth::{OTHER_BASIS, direction, equals, kind, missed, push};
 use super::scene::Scene;
@@ -59,10 +59,10 @@ pub(super) fn from_to(scene: &mut Scene<'_>, t: usize) {
             break;
         };
         if scene.is_amount(c)
-            || OTHER_BASIS.iter().any(|o| scene.before(c).contains(o))
+            || OTHER_BASIS.within(scene.before(c))
             || scene.before(c).contains(['；', ';'])
             // 平均每年增加2亿元: a mean over the years between the two ends.
-            || ["每年", "年均"].iter().any(|mean| scene.before(c).contains(mean))
+            || wordset!["每年", "年均"].within(scene.before(c))
         {
             break;
         }

@@ -164,11 +164,20 @@ pub(super) fn edit(figure: &Figure, change: &Interval) -> Option<bool> {
     let printed = digits(figure);
     let last = last_place(figure)?;
     let digit = |c: u8| i64::from(c) - i64::from(b'0');
+    let most = change
+        .low
+        .zip(change.high)
+        .map(|(low, high)| low.abs().max(high.abs()));
     let mut one = false;
     let mut before: Option<i64> = None;
     for (place, c) in (0_i32..).zip(printed.bytes().rev()) {
         let unit = mul(last, power_of_ten(place)?)?;
         let d = digit(c);
+        // One other digit here moves the number by one to nine of these units, two swapped by nine tenths at least.
+        let least = mul(unit, Decimal::new(9, 1));
+        if least.zip(most).is_some_and(|(least, most)| least > most) {
+            break;
+        }
         let by = |steps: i64| mul(unit, steps.into()).is_some_and(|v| change.contains(v));
         // The lower neighbour goes up a place, this one down.
         if before.is_some_and(|low| {

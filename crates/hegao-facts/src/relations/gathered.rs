@@ -48,7 +48,7 @@ fn fills(scene: &Scene<'_>, clause: Span, items: &[&str], too_many: bool) -> boo
             && !item.contains(['第', '为', '是', '对', '将', '把', '了', '：', '“', '《'])
     });
     let last = items.last().map_or("", |item| item.trim());
-    let doing = DOING.iter().chain(VERBS).any(|verb| last.ends_with(verb));
+    let doing = VERBS.ends(last) || DOING.iter().any(|verb| last.ends_with(verb));
     let before = scene.text.get(..clause.start).unwrap_or_default();
     let alone = || {
         let head = before.trim_end_matches(['，', ',']);

@@ -2,14 +2,14 @@
 
 use hegao_core::figure::Direction;
 use hegao_core::number::{Interval, change_meets};
-use hegao_core::{ChangeKind, Figure, Hint, Reason, RelationKind, Verdict};
+use hegao_core::{ChangeKind, Figure, Hint, Reason, RelationKind, Verdict, WordSet};
 
 use super::scene::Scene;
 use super::stance::{self, Stance};
 use super::{bases, ends, rows, show};
 
 /// Words that put a rate on another basis than the printed values.
-pub(super) const OTHER_BASIS: &[&str] = &[
+pub(super) static OTHER_BASIS: WordSet = WordSet::of(&[
     "实际增长",
     "实际下降",
     "可比",
@@ -29,9 +29,10 @@ pub(super) const OTHER_BASIS: &[&str] = &[
     "自然",
     "分别",
     "拉动",
-];
+]);
 /// What grows at constant prices, whatever the printed values do.
-pub(super) const CONSTANT_PRICES: &[&str] = &["生产总值", "增加值", "GDP", "总产值", "业务总量"];
+pub(super) static CONSTANT_PRICES: WordSet =
+    WordSet::of(&["生产总值", "增加值", "GDP", "总产值", "业务总量"]);
 /// Words that may stand between a difference and its rate; anything else is a new subject.
 const BETWEEN: &[&str] = &[
     "同比",
@@ -101,7 +102,7 @@ pub(super) fn direction(scene: &Scene<'_>, i: usize) -> Option<Direction> {
 
 /// The way of a change whose end figure `i` is, where it stands right behind the beginning: 从A增加到B.
 fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
-    const UP: &[&str] = &[
+    static UP: WordSet = WordSet::of(&[
         "增加到",
         "增加至",
         "提高到",
@@ -123,8 +124,8 @@ fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
         "涨至",
         "涨到",
         "扩至",
-    ];
-    const DOWN: &[&str] = &[
+    ]);
+    static DOWN: WordSet = WordSet::of(&[
         "减少到",
         "减少至",
         "下降到",
@@ -145,7 +146,7 @@ fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
         "缩至",
         "压至",
         "跌至",
-    ];
+    ]);
     let from = i.checked_sub(1).and_then(|p| scene.figures.get(p))?;
     let begins = from.change.is_some_and(|c| c.kind == ChangeKind::From);
     let words = scene.before(i).trim();
@@ -155,10 +156,9 @@ fn after_from(scene: &Scene<'_>, i: usize) -> Option<Direction> {
     {
         return None;
     }
-    let ends = |verbs: &[&str]| verbs.iter().any(|verb| words.ends_with(verb));
-    if ends(UP) {
+    if UP.ends(words) {
         Some(Direction::Up)
-    } else if ends(DOWN) {
+    } else if DOWN.ends(words) {
         Some(Direction::Down)
     } else {
         None
@@ -192,11 +192,7 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
     };
     let words = [scene.before(d), scene.before(r)];
     let named = scene.before(v);
-    if words
-        .iter()
-        .any(|w| OTHER_BASIS.iter().any(|o| w.contains(o)))
-        || CONSTANT_PRICES.iter().any(|w| named.contains(w))
-    {
+    if words.iter().any(|w| OTHER_BASIS.within(w)) || CONSTANT_PRICES.within(named) {
         return;
     }
     if new_subject(if d < r { words[1] } else { words[0] }) || new_value(words[usize::from(d > r)])
@@ -283,7 +279,9 @@ pub(super) fn new_subject(words: &str) -> bool {
         })
         .collect();
     for word in BETWEEN {
-        rest = rest.replace(word, "");
+        if rest.contains(word) {
+            rest = rest.replace(word, "");
+        }
     }
     !rest.is_empty()
 }

@@ -1,18 +1,20 @@
 //! As many names as the count beside them says: `a、b、c等3所`, `四项：a、b、c、d`, `“三有”（有x、有y、有z）`, and headings.
 
-use hegao_core::{Reason, RelationKind, Span, Verdict};
+use hegao_core::{Reason, RelationKind, Span, Verdict, WordSet};
+
+use hegao_core::text::Mark;
 
 use super::counts::{counted, numeral};
 use super::scene::Scene;
 use super::{announced, gathered, names};
 
 /// Verbs that a clause may have between its list and a number that does not count the list.
-pub(super) const VERBS: &[&str] = &[
+pub(super) static VERBS: WordSet = WordSet::of(&[
     "配备", "建设", "新建", "完成", "建成", "引进", "打造", "培育", "获评", "评为", "新增", "达到",
     "达", "设置", "举办", "开展", "组织", "创建", "实施", "入选", "投入", "安排", "增加", "减少",
     "建", "有", "共", "为", "是", "超", "近", "约", "了", "出", "获", "和", "与", "及", "设立",
     "提供", "招聘", "培训", "改造", "第",
-];
+]);
 /// Characters of a bracket and of a quoted catchword before it.
 const INSIDE: usize = 200;
 const QUOTED: usize = 7;
@@ -22,21 +24,28 @@ const SHORT: usize = 7;
 const LISTS: usize = 12;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
-    for block in &scene.input.document.blocks {
-        if block.is_flow() {
-            clauses(scene, block.span);
-        }
+    let report = scene.input.report;
+    // The two ideographs that join; all other signs are marks.
+    let mut joiners: Vec<(usize, char)> = ['和', '与']
+        .into_iter()
+        .flat_map(|c| report.places(c).map(move |at| (at, c)))
+        .collect();
+    joiners.sort_unstable();
+    let mut joiners = joiners.into_iter().peekable();
+    for (index, block) in report.flow() {
+        while joiners.next_if(|(at, _)| *at < block.span.start).is_some() {}
+        let own = std::iter::from_fn(|| joiners.next_if(|(at, _)| *at < block.span.end));
+        let own = own.map(|(at, c)| (at - block.span.start, c));
+        clauses(scene, block.span, signs(report.marks(index), own));
     }
     announced::headings(scene);
 }
 
 /// Looks at every clause of a block that holds 、, and at lists behind a count.
-fn clauses(scene: &mut Scene<'_>, block: Span) {
+fn clauses(scene: &mut Scene<'_>, block: Span, signs: impl Iterator<Item = Mark>) {
     let text = scene.str(block);
     let (mut depth, mut start, mut marked) = (0_i32, 0, false);
-    let mut next = 0;
-    while let Some((at, c)) = sign(text, next) {
-        next = at + c.len_utf8();
+    for (at, c) in signs {
         match c {
             // A mark that is never closed must not swallow the block.
             '“' | '《' => depth = i32::from(closes(&text[at..])),
@@ -67,23 +76,14 @@ fn clauses(scene: &mut Scene<'_>, block: Span) {
     }
 }
 
-/// The first character from byte `at` on that may be a mark or a word that joins names.
-fn sign(text: &str, mut at: usize) -> Option<(usize, char)> {
-    let bytes = text.as_bytes();
-    loop {
-        match *bytes.get(at..)? {
-            [
-                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b' ' | b'.' | b'%',
-                ..,
-            ] => at += 1,
-            // 与 and 和: of the ideographs no others join.
-            [0xe4, 0xb8, 0x8e, ..] | [0xe5, 0x92, 0x8c, ..] => break,
-            [0xe4..=0xe9, ..] => at += '和'.len_utf8(),
-            [] => return None,
-            _ => break,
-        }
-    }
-    Some((at, text.get(at..)?.chars().next()?))
+/// Marks and joiners together, in order.
+fn signs(marks: &[Mark], joiners: impl Iterator<Item = Mark>) -> impl Iterator<Item = Mark> {
+    let (mut marks, mut joiners) = (marks.iter().copied().peekable(), joiners.peekable());
+    std::iter::from_fn(move || match (marks.peek(), joiners.peek()) {
+        (Some(mark), Some(joiner)) if joiner.0 < mark.0 => joiners.next(),
+        (None, _) => joiners.next(),
+        _ => marks.next(),
+    })
 }
 
 /// Whether the quote or title that opens `text` is closed soon.
@@ -138,7 +138,7 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
     if text[at + len..].starts_with('字') {
         return;
     }
-    let verb = VERBS.iter().any(|verb| list.ends_with(verb)) && !open;
+    let verb = VERBS.ends(list) && !open;
     if list.chars().any(|c| c.is_ascii_digit()) || verb || counted(list, 0).is_some() {
         return;
     }
@@ -212,7 +212,7 @@ fn pair(scene: &mut Scene<'_>, span: Span) {
     let named = names::names(list).is_some_and(|n| n.count == 2 && n.clear);
     if !(2..=16).contains(&length)
         || !named
-        || VERBS.iter().any(|verb| behind.ends_with(verb))
+        || VERBS.ends(behind)
         || list.chars().any(|c| c.is_ascii_digit())
     {
         return;

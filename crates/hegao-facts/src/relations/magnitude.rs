@@ -1,13 +1,13 @@
 //! Orders of magnitude apart: an item of expense above the whole expense of the report.
 
 use hegao_core::number::{Decimal, power_of_ten};
-use hegao_core::{Family, Hint, Reason, RelationKind, Verdict};
+use hegao_core::{Family, Hint, Reason, RelationKind, Verdict, WordSet};
 
 use super::scene::Scene;
 use super::show;
 
 /// What is only ever a part of an expense.
-const ITEMS: &[&str] = &[
+static ITEMS: WordSet = WordSet::of(&[
     "补贴",
     "津贴",
     "奖金",
@@ -20,9 +20,9 @@ const ITEMS: &[&str] = &[
     "工资",
     "奖补",
     "救助",
-];
+]);
 /// What an expense as a whole is called.
-const WHOLES: &[&str] = &["支出", "预算", "总投入", "总经费"];
+static WHOLES: WordSet = WordSet::of(&["支出", "预算", "总投入", "总经费"]);
 /// Printed digits before the point from which on 万元 is doubtful.
 const DIGITS: Decimal = Decimal::from_parts(99_999, 0, 0, false, 0);
 
@@ -42,7 +42,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         .copied()
         .filter(|i| {
             let lead = scene.lead(*i);
-            WHOLES.iter().any(|w| lead.contains(w)) && !ITEMS.iter().any(|w| lead.contains(w))
+            WHOLES.within(lead) && !ITEMS.within(lead)
         })
         .max_by_key(|i| scene.figures.get(*i).map(|f| f.value));
     let Some(greatest) = greatest else { return };
@@ -53,7 +53,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         if item.numeral.scale < 4 || item.numeral.decimals > 0 || item.value <= whole.value {
             continue;
         }
-        let named = ITEMS.iter().any(|w| scene.lead(i).contains(w));
+        let named = ITEMS.within(scene.lead(i));
         let (Some(scale), Some(down)) = (
             power_of_ten(i32::from(item.numeral.scale)),
             power_of_ten(-i32::from(item.numeral.scale)),

@@ -44,7 +44,7 @@ mod together;
 
 use hegao_core::enumeration::Enumeration;
 use hegao_core::report::Year;
-use hegao_core::{Document, Figure, Relation, Sections};
+use hegao_core::{Document, Figure, Relation, Report, Sections};
 
 use crate::tables::Sheet;
 use scene::Scene;
@@ -52,6 +52,8 @@ use scene::Scene;
 /// What relations are found in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
+    /// The report as far as it is understood: its marks and the places of its characters.
+    pub(crate) report: &'a Report,
     /// The document.
     pub(crate) document: &'a Document,
     /// Its figures, in text order.

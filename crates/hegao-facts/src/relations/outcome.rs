@@ -1,7 +1,7 @@
 //! A count, what came of it, and the rate named after that: `受理A件，结案B件，结案率R`.
 
 use hegao_core::number::{Interval, ratio_meets};
-use hegao_core::{Reason, Verdict};
+use hegao_core::{Reason, Verdict, WordSet};
 
 use super::scene::Scene;
 use super::share::push;
@@ -10,7 +10,7 @@ use super::stance::{self, Stance};
 /// How many figures before the part are looked at for the whole.
 const BACK: usize = 8;
 /// Words between the name of a rate and its number.
-const COPULAS: &[&str] = &["达到", "达", "为", "是", "约", "仅", "仅为"];
+static COPULAS: WordSet = WordSet::of(&["达到", "达", "为", "是", "约", "仅", "仅为"]);
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {
@@ -136,16 +136,16 @@ fn due_behind(scene: &Scene<'_>, b: usize, z: usize) -> Option<usize> {
 /// What the rate is named after: 结案 of 结案率.
 fn name(lead: &str) -> Option<&str> {
     /// Rates that are of something else than the count before them.
-    const OTHER: &[&str] = &["增长", "周转", "占有", "利用", "覆盖", "增幅", "贡献"];
+    static OTHER: WordSet = WordSet::of(&["增长", "周转", "占有", "利用", "覆盖", "增幅", "贡献"]);
     let mut words = lead;
-    while let Some(shorter) = COPULAS.iter().find_map(|word| words.strip_suffix(word)) {
+    while let Some(shorter) = COPULAS.strip_end(words) {
         words = shorter;
     }
     let name = words
         .strip_suffix('率')
         .or_else(|| words.strip_suffix("进度"))?;
     let chars = name.chars().count();
-    ((2..=6).contains(&chars) && !OTHER.iter().any(|other| name.contains(other))).then_some(name)
+    ((2..=6).contains(&chars) && !OTHER.within(name)).then_some(name)
 }
 
 /// The amount right before the rate, with nothing but changes between.

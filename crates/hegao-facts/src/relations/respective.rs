@@ -1,6 +1,6 @@
 //! As many values as subjects: `a、b、c分别为x、y、z`.
 
-use hegao_core::{Reason, Relation, RelationKind, Span, Verdict};
+use hegao_core::{Reason, Relation, RelationKind, Span, Verdict, wordset};
 
 use super::asked;
 use super::names::{self, JOINERS, Names};
@@ -147,9 +147,8 @@ fn row_before(scene: &Scene<'_>, i: usize, head: &str) -> Option<usize> {
 
 /// Without the words that stand between the last name and 分别.
 fn without_adverbs(mut list: &str) -> &str {
-    while let Some(rest) = ["同比", "环比", "比上年", "较上年", "累计", "预计"]
-        .iter()
-        .find_map(|word| list.trim_end().strip_suffix(word))
+    while let Some(rest) =
+        wordset!["同比", "环比", "比上年", "较上年", "累计", "预计"].strip_end(list.trim_end())
     {
         list = rest;
     }

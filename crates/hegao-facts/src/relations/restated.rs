@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use hegao_core::lexicon::UnitId;
 use hegao_core::number::Decimal;
-use hegao_core::{Family, Figure, FigureRole, Hint, PeriodPart, Relation, RelationKind, Verdict};
+use hegao_core::{
+    Family, Figure, FigureRole, Hint, PeriodPart, Relation, RelationKind, Verdict, WordSet,
+};
 
 use super::alike::{alike, near, power, rounded, shared, slipped};
 use super::scene::Scene;
@@ -27,7 +29,7 @@ const SLIPPED: usize = 6;
 const LONGEST: usize = 24;
 
 /// Words in names that mean something new in every paragraph.
-const GENERAL: &[&str] = &[
+static GENERAL: WordSet = WordSet::of(&[
     "加上",
     "占",
     "比重",
@@ -44,7 +46,7 @@ const GENERAL: &[&str] = &[
     "合同",
     "城镇化",
     "投资额",
-];
+]);
 
 struct Entry {
     figure: usize,
@@ -113,6 +115,9 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 
 /// Whether words mean something new in every paragraph. The budgets that there are by law are names, whatever 预算 is besides.
 fn is_general(words: &str) -> bool {
+    if !words.contains("预算") {
+        return GENERAL.within(words);
+    }
     let mut words = words.to_owned();
     for name in [
         "一般公共预算",
@@ -122,7 +127,7 @@ fn is_general(words: &str) -> bool {
     ] {
         words = words.replace(name, "");
     }
-    GENERAL.iter().any(|word| words.contains(word))
+    GENERAL.within(&words)
 }
 
 /// The last figure of the same unusual value whose name has a word in common; and keeps this one in mind.
@@ -202,10 +207,15 @@ fn comparable(scene: &Scene<'_>, i: usize) -> bool {
 /// The name of what is measured, without what the verb says.
 fn name(scene: &Scene<'_>, figure: &Figure) -> String {
     let mut name = figure.name(scene.text);
-    for head in [
+    static HEADS: WordSet = WordSet::of(&[
         "发放", "落实", "拨付", "安排", "投入", "下达", "实现", "完成", "达到", "其中", "全市",
         "全县", "全区", "全省", "我市", "我县", "我区",
-    ] {
+    ]);
+    if !HEADS.starts(&name) {
+        return name;
+    }
+    // Each is taken off once, in this order.
+    for head in HEADS.iter() {
         if let Some(rest) = name.strip_prefix(head) {
             name = rest.to_owned();
         }
@@ -227,7 +237,7 @@ fn scope<'a>(scene: &Scene<'a>, i: usize) -> &'a str {
 /// The region, or the level of government, that the headings over a place name.
 fn heading_region<'a>(scene: &Scene<'a>, at: usize) -> &'a str {
     let sections = scene.input.sections;
-    let words = [
+    static REGIONS: WordSet = WordSet::of(&[
         "全市",
         "市级",
         "市本级",
@@ -238,7 +248,7 @@ fn heading_region<'a>(scene: &Scene<'a>, at: usize) -> &'a str {
         "全区",
         "区级",
         "本级",
-    ];
+    ]);
     // A heading that is a whole paragraph would be read again for each of its figures.
     let heading = sections
         .path(at)
@@ -247,8 +257,7 @@ fn heading_region<'a>(scene: &Scene<'a>, at: usize) -> &'a str {
         .filter(|title| title.len() <= LONGEST * 16);
     heading
         .into_iter()
-        .find_map(|title| words.iter().find(|w| title.contains(**w)))
-        .copied()
+        .find_map(|title| REGIONS.one_in(title))
         .unwrap_or_default()
 }
 

@@ -63,7 +63,7 @@ fn judge(scene: &mut Scene<'_>, r: usize, n: usize) {
             .is_none_or(|k| !range.contains(&k) || kind(scene, k) != Some(ChangeKind::Difference));
     let other = OTHER_BASIS
         .iter()
-        .filter(|word| **word != "分别")
+        .filter(|word| *word != "分别")
         .any(|word| words.contains(word) || scene.before(d).contains(word))
         || new_subject(&words.replace("分别", ""));
     if !differences || other {

@@ -1,26 +1,28 @@
 //! The figures of a document with the words between them at hand.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use hegao_core::number::Interval;
 use hegao_core::{
-    BlockKind, ChangeKind, Figure, FigureRole, Relation, RelationKind, Span, Verdict,
+    BlockKind, ChangeKind, Figure, FigureRole, Relation, RelationKind, Span, Verdict, WordSet,
 };
 
 use super::Input;
+use super::stance::Stance;
 
 /// Words that make a number a change even where nothing else says so.
-const CHANGES: &[&str] = &[
+static CHANGES: WordSet = WordSet::of(&[
     "增加", "减少", "增长", "下降", "净增", "多收", "多支", "少收", "提高", "降低", "上升", "调减",
-];
+]);
 
 /// All the words before a number that is the distance from what it is compared with: 比目标200件|少|13件.
-const GAPS: &[&str] = &[
+static GAPS: WordSet = WordSet::of(&[
     "多", "少", "高", "低", "增", "减", "高出", "多出", "短缺", "超出",
-];
+]);
 
 /// Words before a number that make it a mean.
-const MEANS: &[&str] = &["人均", "人次均", "户均", "平均", "亩均", "均价"];
+static MEANS: WordSet = WordSet::of(&["人均", "人次均", "户均", "平均", "亩均", "均价"]);
 /// Longer stretches between two figures are read from their end only, or up to their beginning, in bytes.
 const STRETCH: usize = 1200;
 
@@ -31,8 +33,12 @@ pub(super) struct Scene<'a> {
     pub(super) figures: &'a [Figure],
     /// For each figure the figures of its sentence.
     sentences: Vec<(usize, usize)>,
+    /// For each figure the words of its own clause before it.
+    leads: Vec<&'a str>,
     /// For each figure whether it is an amount.
     amounts: Vec<bool>,
+    /// For each figure what it is to the others, once somebody has asked.
+    pub(super) stances: Vec<Cell<Option<Stance>>>,
     /// For each figure the total that it is a part of.
     pub(super) total_of: Vec<Option<usize>>,
     pub(super) relations: Vec<Relation>,
@@ -54,10 +60,13 @@ impl<'a> Scene<'a> {
             text: &input.document.text,
             figures,
             sentences,
+            leads: Vec::new(),
             amounts: Vec::new(),
+            stances: vec![Cell::new(None); figures.len()],
             total_of,
             relations: Vec::new(),
         };
+        scene.leads = (0..figures.len()).map(|i| scene.read_lead(i)).collect();
         scene.amounts = (0..figures.len()).map(|i| scene.weigh(i)).collect();
         scene
     }
@@ -122,6 +131,10 @@ impl<'a> Scene<'a> {
 
     /// The words of figure `i` in its own clause, after whatever mark or bracket stands last before it.
     pub(super) fn lead(&self, i: usize) -> &'a str {
+        self.leads.get(i).copied().unwrap_or_default()
+    }
+
+    fn read_lead(&self, i: usize) -> &'a str {
         let before = self.before(i);
         let cut = before.rfind(is_mark).map_or(0, |at| {
             at + before[at..].chars().next().map_or(0, char::len_utf8)
@@ -182,14 +195,14 @@ impl<'a> Scene<'a> {
     /// Whether figure `i` is a mean (人均可支配收入): it changes as an amount does, but adds up to nothing.
     pub(super) fn is_mean(&self, i: usize) -> bool {
         let lead = self.lead(i);
-        let mean = lead.contains('均') && MEANS.iter().any(|word| lead.contains(word));
+        let mean = lead.contains('均') && MEANS.within(lead);
         let level = self.figures.get(i).is_some_and(|f| {
             f.is_level()
                 && (mean || f.per.is_some())
                 && !f.unit.family.is_ratio()
                 && f.role != FigureRole::Norm
         });
-        level && !CHANGES.iter().any(|word| lead.ends_with(word))
+        level && !CHANGES.ends(lead)
     }
 
     fn weigh(&self, i: usize) -> bool {
@@ -204,12 +217,11 @@ impl<'a> Scene<'a> {
             return false;
         }
         let lead = self.lead(i);
-        if GAPS.contains(&lead) {
+        if GAPS.has(lead) {
             return false;
         }
         let to = figure.change.is_some_and(|c| c.kind == ChangeKind::To);
-        (to || !CHANGES.iter().any(|word| lead.ends_with(word)))
-            && !(lead.contains('均') && MEANS.iter().any(|word| lead.contains(word)))
+        (to || !CHANGES.ends(lead)) && !(lead.contains('均') && MEANS.within(lead))
     }
 
     /// Whether two figures are amounts of one unit at one depth of brackets.

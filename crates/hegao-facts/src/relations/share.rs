@@ -1,7 +1,7 @@
 //! Part, whole and percentage: `x…，占y…的z%`.
 
 use hegao_core::number::{Interval, ratio_meets};
-use hegao_core::{Reason, RelationKind, Verdict};
+use hegao_core::{Reason, RelationKind, Verdict, wordset};
 
 use super::parts::is_whole;
 use super::scene::Scene;
@@ -30,9 +30,7 @@ pub(super) fn of_words<'a>(scene: &Scene<'a>, z: usize) -> Option<&'a str> {
     let wide =
         words.chars().count() > 40 || words.contains(['。', '；', ';']) || words.contains("分别");
     // 占地, 占用 and 占领 take no share.
-    let other = ["占地", "占用", "占领", "占道", "占有", "占补"]
-        .iter()
-        .any(|w| words.starts_with(w));
+    let other = wordset!["占地", "占用", "占领", "占道", "占有", "占补"].starts(words);
     (!wide && !other).then_some(words)
 }
 
@@ -350,11 +348,10 @@ fn only_pair(scene: &Scene<'_>, p: usize, w: usize, name: &str) -> bool {
 /// Whether the words of a part say that it is a sum of what stands before it.
 fn is_sum(scene: &Scene<'_>, p: usize) -> bool {
     let lead = scene.lead(p);
-    [
+    wordset![
         "合计", "共计", "总计", "两者", "三者", "两项", "三项", "四项",
     ]
-    .iter()
-    .any(|word| lead.contains(word))
+    .within(lead)
 }
 
 /// The value of the same unit right before the part, if only two stand in the sentence up to there.

@@ -66,7 +66,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
                 .push(span);
         }
     }
-    if !text.contains(['U', 'Ｕ']) {
+    if !(text.as_bytes().contains(&b'U') || text.contains("Ｕ")) {
         return;
     }
     for found in GROUPS.captures_iter(text) {

@@ -5,6 +5,7 @@
 //! none of them anywhere.
 
 use hegao_core::ChangeKind;
+use hegao_core::WordSet;
 
 use super::scene::Scene;
 
@@ -22,11 +23,11 @@ pub(super) enum Stance {
 }
 
 /// Words between the name of a time or a plan and its number.
-const TAILS: &[&str] = &[
+static TAILS: WordSet = WordSet::of(&[
     "的", "为", "是", "约", "仅", "有", "达", "共", "数", "额", "值", "水平", "总额", "总量", "了",
-];
+]);
 /// Times that are compared with, where no number stands in them.
-const PAST: &[&str] = &[
+static PAST: WordSet = WordSet::of(&[
     "上年同期",
     "去年同期",
     "前年同期",
@@ -48,11 +49,11 @@ const PAST: &[&str] = &[
     "上届",
     "基期",
     "此前",
-];
+]);
 /// What may follow a year that is compared with: 2019年末, 2020年同期.
-const OF_YEAR: &[&str] = &["同期", "末", "底", "初", "年末", "年底", "年初"];
+static OF_YEAR: WordSet = WordSet::of(&["同期", "末", "底", "初", "年末", "年底", "年初"]);
 /// What a time that is compared with stands behind.
-const OPENERS: &[&str] = &[
+static OPENERS: WordSet = WordSet::of(&[
     "比",
     "较",
     "超",
@@ -73,9 +74,9 @@ const OPENERS: &[&str] = &[
     "为",
     "是",
     "占",
-];
+]);
 /// What results are measured against.
-const AIMS: &[&str] = &[
+static AIMS: WordSet = WordSet::of(&[
     "预算",
     "计划",
     "规划",
@@ -87,7 +88,7 @@ const AIMS: &[&str] = &[
     "预算安排",
     "计划安排",
     "目标任务",
-];
+]);
 /// What may stand between a figure and the word for what it is measured against: 12.6亿元的年度目标.
 const AIM_ATTRIBUTE: usize = 6;
 /// A comparison does not reach further, in characters.
@@ -95,8 +96,17 @@ const COMPARED: usize = 16;
 /// How many figures before one are looked at for a later time.
 const BACK: usize = 8;
 
-/// What figure `i` is to the others.
+/// What figure `i` is to the others: found once, for all who ask.
 pub(super) fn of(scene: &Scene<'_>, i: usize) -> Stance {
+    let Some(known) = scene.stances.get(i) else {
+        return Stance::Value;
+    };
+    let stance = known.get().unwrap_or_else(|| find(scene, i));
+    known.set(Some(stance));
+    stance
+}
+
+fn find(scene: &Scene<'_>, i: usize) -> Stance {
     let Some(figure) = scene.figures.get(i) else {
         return Stance::Value;
     };
@@ -120,20 +130,20 @@ pub(super) fn of(scene: &Scene<'_>, i: usize) -> Stance {
 pub(super) fn told_base(scene: &Scene<'_>, i: usize) -> bool {
     let lead = bare(scene.lead(i));
     let lead = lead.strip_prefix("同比").unwrap_or(lead);
-    past(lead).is_some_and(|head| head.is_empty() || OPENERS.contains(&head))
+    past(lead).is_some_and(|head| head.is_empty() || OPENERS.has(head))
         || lead.starts_with(['比', '较']) && compared(lead)
 }
 
 /// Whether the words right before figure `i` name a plan.
 pub(super) fn aimed(scene: &Scene<'_>, i: usize) -> bool {
     let lead = bare(scene.lead(i));
-    AIMS.iter().any(|aim| lead.ends_with(aim))
+    AIMS.ends(lead)
 }
 
 /// `words` without what stands between a name and its number.
 fn bare(words: &str) -> &str {
     let mut words = words.trim_end();
-    while let Some(shorter) = TAILS.iter().find_map(|tail| words.strip_suffix(tail)) {
+    while let Some(shorter) = TAILS.strip_end(words) {
         words = shorter.trim_end();
     }
     words
@@ -144,17 +154,17 @@ fn of_past(lead: &str) -> bool {
     past(lead).is_some_and(|head| {
         head.is_empty() && !ends_in_year(lead)
             || OPENERS
-                .iter()
-                .any(|opener| head.ends_with(opener) && !is_other_word(head, opener))
+                .ending(head)
+                .any(|opener| !is_other_word(head, opener))
     })
 }
 
 /// The words before the time that `lead` ends in.
 fn past(lead: &str) -> Option<&str> {
-    if let Some(head) = PAST.iter().find_map(|word| lead.strip_suffix(word)) {
+    if let Some(head) = PAST.strip_end(lead) {
         return Some(year(head).unwrap_or(head).trim_end());
     }
-    let head = OF_YEAR.iter().find_map(|word| lead.strip_suffix(word));
+    let head = OF_YEAR.strip_end(lead);
     let plan = head.and_then(|head| head.strip_suffix("五”"));
     if let Some(name) = plan.and_then(|head| head.rfind('“').map(|at| &head[..at])) {
         return Some(name);
@@ -180,7 +190,7 @@ fn ends_in_year(lead: &str) -> bool {
 
 /// Whether `opener` at the end of `head` belongs to another word: 占比, 共同.
 fn is_other_word(head: &str, opener: &str) -> bool {
-    const OTHER: &[&str] = &[
+    static OTHER: WordSet = WordSet::of(&[
         "占比",
         "同比",
         "环比",
@@ -195,15 +205,13 @@ fn is_other_word(head: &str, opener: &str) -> bool {
         "总数为",
         "目标为",
         "力争达到",
-    ];
-    OTHER
-        .iter()
-        .any(|word| word.ends_with(opener) && head.ends_with(word))
+    ]);
+    OTHER.ending(head).any(|word| word.ends_with(opener))
 }
 
 /// Whether `lead` compares with what it names right before the number: 比全国平均, 较目标.
 fn compared(lead: &str) -> bool {
-    const INSIDE: &[&str] = &[
+    static INSIDE: WordSet = WordSet::of(&[
         "占比",
         "同比",
         "环比",
@@ -232,7 +240,7 @@ fn compared(lead: &str) -> bool {
         "较长",
         "较重",
         "计较",
-    ];
+    ]);
     const CHANGED: &[char] = &[
         '增', '减', '升', '降', '涨', '提', '扩', '缩', '多', '少', '高', '低', '快', '慢', '好',
         '翻', '回', '超', '有',
@@ -246,11 +254,14 @@ fn compared(lead: &str) -> bool {
         return false;
     };
     let rest = &lead[at + c.len_utf8()..];
+    if rest.is_empty() || rest.contains(CHANGED) {
+        return false;
+    }
     let inside = INSIDE.iter().any(|word| {
         lead.match_indices(word)
             .any(|(from, _)| (from..from + word.len()).contains(&at))
     });
-    !inside && !rest.is_empty() && !rest.contains(CHANGED)
+    !inside
 }
 
 /// Whether words of time put figure `i` before another figure of the same unit that stands before it:
@@ -280,11 +291,12 @@ fn aim_behind(after: &str) -> bool {
         .split(super::scene::is_mark)
         .next()
         .unwrap_or_default();
-    AIMS.iter().any(|aim| {
-        clause.find(aim).is_some_and(|at| {
-            clause[..at].chars().count() <= AIM_ATTRIBUTE && !clause[..at].contains('完')
+    AIMS.within(clause)
+        && AIMS.iter().any(|aim| {
+            clause.find(aim).is_some_and(|at| {
+                clause[..at].chars().count() <= AIM_ATTRIBUTE && !clause[..at].contains('完')
+            })
         })
-    })
 }
 
 /// Whether a percentage is told of figure `i`: B的z%.

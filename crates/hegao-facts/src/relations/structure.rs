@@ -1,14 +1,14 @@
 //! The makeup of a whole in one expression: `三次产业结构为a∶b∶c` comes to 100.
 
 use hegao_core::number::{Decimal, Interval, Outcome, add, mul, scan};
-use hegao_core::{Reason, RelationKind, Span, Verdict};
+use hegao_core::{Reason, RelationKind, Span, Verdict, WordSet};
 
 use super::scene::Scene;
 
 /// Marks between the numbers of a proportion.
 const COLONS: [char; 3] = ['∶', ':', '：'];
 /// What is made up of parts.
-const WORDS: &[&str] = &["产业", "结构", "构成", "占比", "比重"];
+static WORDS: WordSet = WordSet::of(&["产业", "结构", "构成", "占比", "比重"]);
 /// Characters before the numbers in which one of the words stands.
 const NEAR: usize = 40;
 /// More parts make up nothing that is written so.
@@ -16,7 +16,12 @@ const PARTS: usize = 6;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     let text = scene.text;
-    for (at, _) in text.match_indices(COLONS) {
+    let mut colons: Vec<usize> = COLONS
+        .iter()
+        .flat_map(|colon| scene.input.report.places(*colon))
+        .collect();
+    colons.sort_unstable();
+    for at in colons {
         if let Some((span, terms)) = row(text, at) {
             one(scene, span, &terms);
         }
@@ -53,7 +58,7 @@ fn one(scene: &mut Scene<'_>, target: Span, terms: &[&str]) {
         .take(NEAR)
         .take_while(|(_, c)| !matches!(c, '。' | '\n'))
         .last()
-        .is_some_and(|(from, _)| WORDS.iter().any(|word| head[from..].contains(word)));
+        .is_some_and(|(from, _)| WORDS.within(&head[from..]));
     if !named {
         return;
     }

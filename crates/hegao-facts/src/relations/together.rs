@@ -1,7 +1,7 @@
 //! A total behind its parts: `a、b，共T`, and a year that is the sum of its halves.
 
 use hegao_core::number::{Decimal, Interval};
-use hegao_core::{PeriodPart, Reason, RelationKind, Verdict};
+use hegao_core::{PeriodPart, Reason, RelationKind, Verdict, WordSet, wordset};
 
 use super::classes;
 use super::evidence::{self, Evidence};
@@ -11,7 +11,7 @@ use super::stance::{self, Stance};
 use super::sum::{Fit, Part, Sum};
 
 /// Words right before a number that make it the sum of what stands before.
-const MARKERS: &[&str] = &["合计", "总计", "共计", "总共", "共有", "共", "总数"];
+static MARKERS: WordSet = WordSet::of(&["合计", "总计", "共计", "总共", "共有", "共", "总数"]);
 /// More parts are not looked for.
 const PARTS: usize = 24;
 /// A sentence with more totals is no prose, and each of them may reach back to its start.
@@ -59,14 +59,13 @@ fn half(words: &str) -> Option<usize> {
 /// Whether the words before figure `t` say that it is a sum.
 fn marked(scene: &Scene<'_>, t: usize) -> bool {
     let lead = said(scene.lead(t));
-    MARKERS.iter().any(|m| lead.ends_with(m))
-        || lead.contains('计') && ["合计", "总计", "共计"].iter().any(|m| lead.contains(m))
+    MARKERS.ends(lead) || lead.contains('计') && wordset!["合计", "总计", "共计"].within(lead)
 }
 
 /// `a、b，共T`.
 fn after_parts(scene: &mut Scene<'_>, t: usize) {
     let lead = said(scene.lead(t));
-    let direct = MARKERS.iter().any(|m| lead.ends_with(m));
+    let direct = MARKERS.ends(lead);
     let run = run(scene, t);
     if run.len() < 2 {
         return;
@@ -124,9 +123,8 @@ fn after_parts(scene: &mut Scene<'_>, t: usize) {
 /// The words before a total without the verb that may follow 合计: 总数达, 共计为.
 fn said(lead: &str) -> &str {
     let lead = lead.trim();
-    ["达到", "达", "为", "是"]
-        .iter()
-        .find_map(|verb| lead.strip_suffix(verb))
+    wordset!["达到", "达", "为", "是"]
+        .strip_end(lead)
         .unwrap_or(lead)
 }
 
@@ -223,7 +221,7 @@ fn listed(scene: &Scene<'_>, sum: &Sum) -> bool {
     let total = scene.figures.get(sum.total);
     joined
         && behind
-        && MARKERS.contains(&scene.lead(sum.total))
+        && MARKERS.has(scene.lead(sum.total))
         && (ends.is_empty() || ends.starts_with(hegao_core::text::is_clause_mark))
         && total.is_some_and(hegao_core::Figure::is_plain)
         && sum.parts.len() > 2
@@ -249,7 +247,7 @@ fn run(scene: &Scene<'_>, t: usize) -> Vec<Part> {
                 times: times(scene, p),
             });
         }
-        if ["其中", "累计"].iter().any(|w| scene.before(p).contains(w)) && run.len() >= 2 {
+        if wordset!["其中", "累计"].within(scene.before(p)) && run.len() >= 2 {
             break;
         }
     }
@@ -302,9 +300,7 @@ fn halves(scene: &mut Scene<'_>, half: &[Option<usize>], t: usize) {
         scene.before_span(second).end,
         whole.span.start,
     ));
-    let asserted = ["共", "合计", "总计", "累计", "全年"]
-        .iter()
-        .any(|w| together.contains(w));
+    let asserted = wordset!["共", "合计", "总计", "累计", "全年"].within(together);
     let verdict = match sum.fit {
         Fit::Meets => Verdict::Holds,
         Fit::Rounding => Verdict::Undetermined,
@@ -338,7 +334,7 @@ fn same_words(scene: &Scene<'_>, all: [usize; 3]) -> bool {
             .iter()
             .flat_map(|(a, b)| [*a, *b])
             .chain(["全年", "其中"]);
-        for word in times.chain(MARKERS.iter().copied()).chain(["累计", "学期"]) {
+        for word in times.chain(MARKERS.iter()).chain(["累计", "学期"]) {
             words = words.replace(word, "");
         }
         words

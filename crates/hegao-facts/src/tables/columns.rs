@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use hegao_core::figure::{Family, Period, PeriodPart};
 use hegao_core::report::Year;
-use hegao_core::{Document, Span};
+use hegao_core::{Document, Span, wordset};
 
 use super::compact;
 use super::grid::Grid;
@@ -215,9 +215,7 @@ pub(super) fn heads(
             within: last
                 .as_deref()
                 .is_some_and(|words| words.starts_with("其中") || words.starts_with('#')),
-            planned: ["预算数", "计划", "目标", "任务数", "预期"]
-                .iter()
-                .any(|word| words.contains(word))
+            planned: wordset!["预算数", "计划", "目标", "任务数", "预期"].within(&words)
                 && measure == Measure::Amount,
             cells,
             words,

@@ -2,7 +2,7 @@
 
 use hegao_core::figure::{Change, ChangeKind, Family, Figure, FigureRole, Period, Unit};
 use hegao_core::number::shift;
-use hegao_core::{Document, Span};
+use hegao_core::{Document, Span, WordSet};
 
 use super::columns::{self, Measure, Panel};
 use super::units::{Given, UNKNOWN};
@@ -169,7 +169,7 @@ fn names(
     column: usize,
     label: Option<&labels::Label>,
 ) -> (Option<Span>, Option<Span>) {
-    const GENERAL: &[&str] = &[
+    static GENERAL: WordSet = WordSet::of(&[
         "数量",
         "绝对数",
         "绝对量",
@@ -196,7 +196,7 @@ fn names(
         "绝对值",
         "总量",
         "本期",
-    ];
+    ]);
     let head = sheet.heads.get(column);
     let cells = head.map(|head| head.cells.as_slice()).unwrap_or_default();
     let span = |cell: &usize| sheet.grid.cells.get(*cell).map(|cell| cell.span);
@@ -207,7 +207,7 @@ fn names(
     }
     let specific = own.filter(|span| {
         let words: String = super::compact(document, *span);
-        let general = GENERAL.iter().any(|word| words.contains(word));
+        let general = GENERAL.within(&words);
         !general && columns::period(&words).is_none() && hegao_core::text::length(&words) >= 2
     });
     let plain = head.is_some_and(|head| head.measure == Measure::Amount);

@@ -1,6 +1,6 @@
 //! What a row is by its name: number in a list, part of what stands above, total.
 
-use hegao_core::{Document, NumberStyle, Span};
+use hegao_core::{Document, NumberStyle, Span, WordSet};
 
 use super::compact;
 use crate::number;
@@ -36,7 +36,7 @@ const WITHIN: &[&str] = &[
     "含",
 ];
 /// Sums.
-const TOTALS: &[&str] = &["合计", "总计", "共计", "小计"];
+static TOTALS: WordSet = WordSet::of(&["合计", "总计", "共计", "小计"]);
 
 /// Reads the name that stands in `span`.
 pub(super) fn read(document: &Document, span: Span) -> Option<Label> {
@@ -112,12 +112,12 @@ fn opening(rest: &str) -> usize {
 /// Whether the name says that a row or a column is a sum.
 pub(super) fn is_total(name: &str) -> bool {
     let name = name.split(['(', '（']).next().unwrap_or(name);
-    name == "计" || TOTALS.iter().any(|word| name.ends_with(word))
+    name == "计" || TOTALS.ends(name)
 }
 
 /// Whether the name says that what stands there is no amount.
 pub(super) fn is_ratio(name: &str) -> bool {
-    const RATIO: &[&str] = &[
+    static RATIO: WordSet = WordSet::of(&[
         "比例",
         "比重",
         "占比",
@@ -159,9 +159,9 @@ pub(super) fn is_ratio(name: &str) -> bool {
         "浓度",
         "时长",
         "工期",
-    ];
+    ]);
     let bare = name.split(['(', '（']).next().unwrap_or(name);
     // 均分, 班均, 校均: a mean, unless the word is 均衡.
     let mean = bare.contains('均') && !bare.contains("均衡");
-    mean || bare.ends_with('率') || RATIO.iter().any(|word| name.contains(word))
+    mean || bare.ends_with('率') || RATIO.within(name)
 }

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 use hegao_core::figure::{Figure, Period};
 use hegao_core::table::{Cell, CellRole, Table};
-use hegao_core::{BlockKind, Document, Span};
+use hegao_core::{BlockKind, Document, Span, WordSet};
 
 use crate::figures::UnitTable;
 
@@ -58,13 +58,13 @@ impl Sheet {
     }
 
     /// Whether a note or a title says one of `words`.
-    pub(crate) fn says(&self, document: &Document, words: &[&str]) -> bool {
+    pub(crate) fn says(&self, document: &Document, words: &WordSet) -> bool {
         let margin = &self.margin;
         margin
             .notes
             .iter()
             .chain(&margin.caption)
-            .any(|span| words.iter().any(|word| document.str(*span).contains(word)))
+            .any(|span| words.within(document.str(*span)))
     }
 
     fn role(&self, index: usize) -> CellRole {

@@ -4,10 +4,10 @@ use hegao_core::figure::{Figure, FigureRole, Period};
 use hegao_core::indicator::{Indicator, IndicatorId, Indicators};
 use hegao_core::lexicon::Lexicon;
 use hegao_core::text::{fold, is_blank};
-use hegao_core::{Family, Report};
+use hegao_core::{Family, Report, WordSet};
 
 /// Words that may stand between a name and its number.
-const BETWEEN: &[&str] = &[
+static BETWEEN: WordSet = WordSet::of(&[
     "总人数",
     "总数",
     "人数",
@@ -29,10 +29,10 @@ const BETWEEN: &[&str] = &[
     "数",
     "：",
     ":",
-];
+]);
 
 /// Words that may stand before a name in its clause without making it mean something narrower.
-const BEFORE: &[&str] = &[
+static BEFORE: WordSet = WordSet::of(&[
     "全省",
     "全市",
     "全县",
@@ -72,10 +72,10 @@ const BEFORE: &[&str] = &[
     "底",
     "至",
     "到",
-];
+]);
 
 /// Words that say of a name when it is: then the name itself, not the sentence around it, decides the time.
-const WHEN: &[&str] = &[
+static WHEN: WordSet = WordSet::of(&[
     "春季",
     "秋季",
     "全年",
@@ -91,7 +91,7 @@ const WHEN: &[&str] = &[
     "本年",
     "上学期",
     "下学期",
-];
+]);
 
 /// A name of a condition, and what it may be called.
 pub(super) struct Operand<'c> {
@@ -133,7 +133,7 @@ impl<'c> Operand<'c> {
                 .and_then(|known| library.find(&known.id))
                 .map(|(id, _)| id),
             others: known.map_or_else(Vec::new, |known| known.names().collect()),
-            dated: WHEN.iter().any(|word| name.contains(word)),
+            dated: WHEN.within(name),
         }
     }
 
@@ -192,7 +192,7 @@ impl<'c> Operand<'c> {
             if let Some(rest) = head.strip_suffix(self.name.as_str()) {
                 return is_neutral(rest);
             }
-            let Some(shorter) = BETWEEN.iter().find_map(|word| head.strip_suffix(word)) else {
+            let Some(shorter) = BETWEEN.strip_end(head) else {
                 return false;
             };
             head = shorter;
@@ -220,7 +220,7 @@ fn known<'l>(name: &str, library: &'l Indicators) -> Option<&'l Indicator> {
 fn is_neutral(mut words: &str) -> bool {
     while !words.is_empty() {
         let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = BEFORE.iter().find_map(|word| digits.strip_prefix(word));
+        let rest = BEFORE.strip_start(digits);
         match rest {
             Some(rest) => words = rest,
             None => return false,

@@ -2,6 +2,7 @@
 
 use hegao_core::Report;
 use hegao_core::report::Year;
+use hegao_core::{WordSet, wordset};
 
 use super::tail;
 use crate::place::{When, plan_year, when};
@@ -32,7 +33,7 @@ const MEANS: &[&str] = &[
 /// What makes a plan the measure of work.
 const BY: &[&str] = &["按照", "依照", "对照", "根据"];
 /// What opens a sentence about work to come.
-const NEXT: &[&str] = &[
+static NEXT: WordSet = WordSet::of(&[
     "下一步",
     "下步",
     "下一阶段",
@@ -41,7 +42,7 @@ const NEXT: &[&str] = &[
     "明年",
     "下一年",
     "下年度",
-];
+]);
 /// What is done with one that is over.
 const OVER: &[&str] = &[
     "总结",
@@ -148,8 +149,8 @@ fn announced(found: &Found<'_>) -> Option<Year> {
         return last.or(year);
     }
     // 2026年，将…: a year after those of the report, or the last of them, where 将 can be nothing but what is to come.
-    let wills = ["将", "要"].iter().any(|word| before.contains(word));
-    let surely = [
+    let wills = wordset!["将", "要"].within(before);
+    let surely = wordset![
         "将继续",
         "将深入",
         "将全面",
@@ -158,15 +159,14 @@ fn announced(found: &Found<'_>) -> Option<Year> {
         "将扎实",
         "要继续",
     ]
-    .iter()
-    .any(|word| before.contains(word));
+    .within(before);
     year.filter(|year| last.is_some_and(|last| wills && *year > last || surely && *year == last))
 }
 
 /// Whether the sentence opens with what tells of work to come.
 fn opens_next(found: &Found<'_>) -> bool {
     let before = found.sentence_before().trim_start();
-    NEXT.iter().any(|word| before.starts_with(word))
+    NEXT.starts(before)
 }
 
 /// The year that opens the first paragraph of the chapter at `at`, where the report's own years do not say.

@@ -18,8 +18,6 @@ pub(super) struct Ledger<'a> {
     /// For each figure of the report, what the relations come to that it belongs to.
     verdicts: Vec<Option<Verdict>>,
     wanted: Option<Verdict>,
-    /// Blocks of running text before each block; anchors count paragraphs, and a ledger has thousands of them.
-    checked: Vec<usize>,
 }
 
 /// A figure in the words of a ledger.
@@ -80,12 +78,6 @@ impl<'a> Ledger<'a> {
                 figures.push(index);
             }
         }
-        let mut checked = vec![0];
-        let mut count = 0;
-        for block in &report.document.blocks {
-            count += usize::from(block.is_flow());
-            checked.push(count);
-        }
         Self {
             report,
             lang,
@@ -93,7 +85,6 @@ impl<'a> Ledger<'a> {
             shown,
             verdicts,
             wanted,
-            checked,
         }
     }
 
@@ -104,12 +95,7 @@ impl<'a> Ledger<'a> {
 
     /// The place of `span`.
     pub(super) fn place(&self, span: Span) -> Place {
-        let before = |block: usize| self.checked.get(block).copied().unwrap_or_default();
-        let mut place = self.report.document.place(span);
-        place.anchor = self.report.anchor_with(span, self.lang, |blocks| {
-            before(blocks.end() + 1).saturating_sub(before(*blocks.start()))
-        });
-        place
+        self.report.place(span, self.lang)
     }
 
     /// The figures, in text order.

@@ -1,7 +1,7 @@
 //! Numbers announced in the sentence before a list.
 
 use hegao_core::enumeration::{Enumeration, EnumerationStyle};
-use hegao_core::{Expression, Hits, Report, Section, Span, text};
+use hegao_core::{Expression, Hits, Report, Section, Span, text, wordset};
 
 use super::{small_number, tell};
 use crate::series;
@@ -140,9 +140,7 @@ fn steps(report: &Report, hits: &mut Hits) {
 
 /// 其余八件正在推进, …等。: what is behind the last item owns that there are more.
 fn has_rest(behind: &str) -> bool {
-    ["其余", "另有", "还有", "此外还", "等。", "等；", "……"]
-        .iter()
-        .any(|word| behind.contains(word))
+    wordset!["其余", "另有", "还有", "此外还", "等。", "等；", "……"].within(behind)
 }
 
 /// Whether numbers inside a paragraph may go on in the next one, which opens with a number as well.

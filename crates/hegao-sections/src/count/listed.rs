@@ -1,7 +1,7 @@
 //! Numbers announced before a closed list in brackets: “六有”（有场所、有设施、…）.
 
 use hegao_core::text::Mark;
-use hegao_core::{Expression, Hits, Report, Span, text};
+use hegao_core::{Expression, Hits, Report, Span, text, wordset};
 
 use super::small_number;
 
@@ -143,9 +143,7 @@ fn claims(text: &str, marks: &[Mark]) -> bool {
 
 /// How many things a list names, at least and at most; none if it is open or not plain.
 fn items(list: &str) -> Option<(usize, usize)> {
-    let open = ["等", "……", "…", "其中", "即"]
-        .iter()
-        .any(|word| list.contains(word));
+    let open = wordset!["等", "……", "…", "其中", "即"].within(list);
     // Marks of other ranks, or quotes side by side, leave it open what an item is.
     let mixed = list.contains(|c| {
         matches!(

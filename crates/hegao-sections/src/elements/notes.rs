@@ -1,7 +1,7 @@
 //! The note of attachments under the body.
 
 use hegao_core::report::Attachment;
-use hegao_core::{Expression, Hits, Report, Safety, Span, text};
+use hegao_core::{Expression, Hits, Report, Safety, Span, WordSet, text};
 
 /// A note whose name is a sentence by its stop only; `附件：详见…。` is a sentence.
 static STOPPED: Expression = Expression::new(
@@ -30,7 +30,7 @@ pub(super) fn stop(report: &Report, hits: &mut Hits) {
             ends.push(note.title.sub(name.len() - last.len_utf8()..name.len()));
         }
     }
-    const SAID: [&str; 9] = ["详见", "见", "另附", "略", "请", "无", "已", "按", "由"];
+    static SAID: WordSet = WordSet::of(&["详见", "见", "另附", "略", "请", "无", "已", "按", "由"]);
     let start = report.body_start();
     for (_, block) in report.flow().filter(|(_, block)| block.span.start >= start) {
         // Most lines are none: the first character tells.
@@ -41,7 +41,7 @@ pub(super) fn stop(report: &Report, hits: &mut Hits) {
         let name = line.trim_start_matches(|c: char| {
             matches!(text::fold(c), '附' | '件' | ':' | '.' | '、' | '0'..='9') || text::is_blank(c)
         });
-        if !SAID.iter().any(|word| name.starts_with(word)) {
+        if !SAID.starts(name) {
             let end = front + line.len();
             ends.push(block.span.sub(end - '。'.len_utf8()..end));
         }

@@ -1,6 +1,6 @@
 //! The document number: `X教〔2020〕28号`.
 
-use hegao_core::{Expression, Hits, Report, Safety, Span, text};
+use hegao_core::{Expression, Hits, Report, Safety, Span, text, wordset};
 
 use super::date;
 
@@ -65,9 +65,7 @@ pub(super) fn year(report: &Report, hits: &mut Hits) {
 pub(super) fn serial(report: &Report, hits: &mut Hits) {
     let Some(number) = parts(report) else { return };
     // Orders and announcements are counted with 第.
-    let counted = ["令", "公告", "通告"]
-        .iter()
-        .any(|tail| number.organ.ends_with(tail));
+    let counted = wordset!["令", "公告", "通告"].ends(number.organ);
     let front = report.str(number.front);
     let faulty = front.trim_end_matches(text::is_blank);
     if faulty.is_empty() || counted {

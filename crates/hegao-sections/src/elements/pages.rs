@@ -1,7 +1,7 @@
 //! Attachments on pages of their own, and whether they agree with the note.
 
 use hegao_core::report::Attachment;
-use hegao_core::{Hits, Report, Safety, Span};
+use hegao_core::{Hits, Report, Safety, Span, WordSet};
 
 use super::notes::opens;
 use super::{lines_after, plain};
@@ -97,9 +97,9 @@ fn alike(a: &[char], b: &[char]) -> bool {
 
 /// `附件1：` over the page of an attachment.
 pub(super) fn label(report: &Report, hits: &mut Hits) {
-    const FILES: [&str; 9] = [
+    static FILES: WordSet = WordSet::of(&[
         ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".wps", ".et",
-    ];
+    ]);
     // A list of downloads is headed 附件： as well; it has no signature before it and no text after it.
     let Some(signed) = report.matter.signature.and(report.matter.date) else {
         return;
@@ -108,7 +108,7 @@ pub(super) fn label(report: &Report, hits: &mut Hits) {
         let mark = report.str(page.span);
         let title = plain(report.str(page.title)).to_lowercase();
         let below = lines_after(report, page.title).take(2).count();
-        let file = FILES.iter().any(|file| title.ends_with(file));
+        let file = FILES.ends(&title);
         if page.span.start < signed.end || title.is_empty() || file || below < 2 {
             continue;
         }

@@ -1,6 +1,6 @@
 //! A request at the end of a report.
 
-use hegao_core::{Expression, Hits, Report, Span, text};
+use hegao_core::{Expression, Hits, Report, Span, WordSet, text};
 
 use super::plain;
 
@@ -10,16 +10,16 @@ static REQUEST: Expression = Expression::new(
 );
 
 /// Before a people's congress, a report is put to the vote.
-const CONGRESS: [&str; 6] = [
+static CONGRESS: WordSet = WordSet::of(&[
     "代表大会",
     "常务委员会",
     "常委会",
     "各位代表",
     "人大",
     "主任会议",
-];
+]);
 /// Reports whose matter is a draft to be approved.
-const DRAFT: [&str; 5] = ["预算", "决算", "草案", "规划", "请示"];
+static DRAFT: WordSet = WordSet::of(&["预算", "决算", "草案", "规划", "请示"]);
 
 /// How many lines of the end are looked at.
 const END: usize = 4;
@@ -31,10 +31,7 @@ pub(super) fn request(report: &Report, hits: &mut Hits) {
     let called =
         name.ends_with("报告") || title.text.contains("报告（") || title.text.contains("报告(");
     let opening: String = report.document.text.chars().take(600).collect();
-    if !called
-        || DRAFT.iter().any(|word| title.text.contains(word))
-        || CONGRESS.iter().any(|word| opening.contains(word))
-    {
+    if !called || DRAFT.within(&title.text) || CONGRESS.within(&opening) {
         return;
     }
     let matter = &report.matter;

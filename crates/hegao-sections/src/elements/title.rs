@@ -1,16 +1,16 @@
 //! The title of an official document: its kind, its 关于, and what makes it clumsy.
 
-use hegao_core::{Expression, Hits, Report, Title, text};
+use hegao_core::{Expression, Hits, Report, Title, WordSet, text, wordset};
 
 use super::line_after;
 
 /// What forwards another text, and so is a notice or the like itself.
 static FORWARDS: Expression = Expression::new("关于(?:印发|转发|批转)");
 /// The kinds that the regulation names, which a title may end in.
-const KINDS: [&str; 15] = [
+static KINDS: WordSet = WordSet::of(&[
     "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示",
     "批复", "函", "纪要",
-];
+]);
 /// An answer about a matter.
 static TOWARD: Expression = Expression::new("关于对(?<what>.{2,60})的(?:批复|复函|答复)$");
 /// Words that begin with 对, and sentences that need theirs.
@@ -32,20 +32,15 @@ fn bare(title: &Title) -> &str {
 
 /// Whether the title may go on in the next line.
 fn goes_on(report: &Report, title: &Title) -> bool {
-    line_after(report, title.span).is_none_or(|next| {
-        next.starts_with('的')
-            || (text::length(next) <= 30 && KINDS.iter().any(|kind| next.ends_with(kind)))
-    })
+    line_after(report, title.span)
+        .is_none_or(|next| next.starts_with('的') || (text::length(next) <= 30 && KINDS.ends(next)))
 }
 
 /// `关于印发…要点`: what forwards is a notice, and the title does not say so.
 pub(super) fn kind(report: &Report, hits: &mut Hits) {
     let Some(title) = &report.title else { return };
     let words = bare(title);
-    if !FORWARDS.is_match(words)
-        || KINDS.iter().any(|kind| words.ends_with(kind))
-        || goes_on(report, title)
-    {
+    if !FORWARDS.is_match(words) || KINDS.ends(words) || goes_on(report, title) {
         return;
     }
     hits.at(title.span).slot("found", title.text.as_str());
@@ -55,9 +50,7 @@ pub(super) fn kind(report: &Report, hits: &mut Hits) {
 pub(super) fn about(report: &Report, hits: &mut Hits) {
     let Some(title) = &report.title else { return };
     let words = bare(title);
-    let other = ["关于", "转发", "印发", "批转"]
-        .iter()
-        .any(|word| words.contains(word));
+    let other = wordset!["关于", "转发", "印发", "批转"].within(words);
     if other || !words.ends_with("的通知") || text::length(words) < 8 {
         return;
     }

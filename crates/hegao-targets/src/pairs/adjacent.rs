@@ -1,9 +1,9 @@
 //! A target and its result right behind it: 目标4600人次，完成4200人次.
 
-use hegao_core::{Figure, Report, Span};
+use hegao_core::{Figure, Report, Span, WordSet, wordset};
 
 /// Words that name a target and not what it is of.
-const AIMS: &[&str] = &[
+static AIMS: WordSet = WordSet::of(&[
     "目标任务",
     "任务",
     "目标",
@@ -12,7 +12,7 @@ const AIMS: &[&str] = &[
     "年度",
     "全年",
     "年初",
-];
+]);
 
 /// Whether `now` is told of `target`, which stands right before it in the same sentence and unit, with nothing but one of
 /// `words` between the two.
@@ -21,19 +21,19 @@ pub(crate) fn adjacent(report: &Report, target: &Figure, now: &Figure, words: &[
     if !side_by_side(target, now) || target.unit.family.is_ratio() {
         return false;
     }
-    let before = report.clause_before(target);
     let gap = text
         .get(target.span.end..now.span.start)
         .unwrap_or_default();
-    let aimed = ["目标", "任务", "计划"]
-        .iter()
-        .any(|word| before.contains(word))
-        && !before.contains("完成");
-    aimed && words.contains(&gap.trim_start_matches(['，', ',', '、', '；']))
+    // Most figures are told by the few words between them.
+    if !words.contains(&gap.trim_start_matches(['，', ',', '、', '；'])) {
+        return false;
+    }
+    let before = report.clause_before(target);
+    wordset!["目标", "任务", "计划"].within(before) && !before.contains("完成")
 }
 
 /// Words after which a number is what was to be reached.
-const SET: &[&str] = &["目标值", "目标", "任务", "计划"];
+static SET: WordSet = WordSet::of(&["目标值", "目标", "任务", "计划"]);
 
 /// Whether both stand in one sentence and at one depth, in the same unit.
 fn side_by_side(a: &Figure, b: &Figure) -> bool {
@@ -51,10 +51,14 @@ pub(crate) fn said_again(report: &Report, target: &Figure, now: &Figure) -> bool
     if !side_by_side(target, now) {
         return false;
     }
-    let before = report.clause_before(target);
     let gap = report
         .str(Span::new(target.span.end, now.span.start))
         .trim_start_matches(['，', ',', '、', '；']);
+    // Most gaps have not the two characters that are said again, and most clauses before a number set nothing.
+    let before = report.clause_before(target);
+    if gap.chars().nth(1).is_none() || !SET.within(before) {
+        return false;
+    }
     let Some(set) = SET
         .iter()
         .filter_map(|word| Some(before.rfind(word)? + word.len()))
@@ -95,26 +99,29 @@ pub(crate) fn is_claimed(report: &Report, now: &Figure, target: &Figure) -> bool
         .trim_end_matches("年度目标")
         .trim_end_matches("目标任务")
         .trim_end_matches(['了', '全', '年']);
+    if !CLAIMS.contains(&gap) {
+        return false;
+    }
     let after: String = words(target.span.end, target.sentence.end.max(target.span.end))
         .chars()
         .take_while(|c| !hegao_core::text::is_clause_mark(*c))
         .take(12)
         .collect();
-    after.starts_with('的') && SET.iter().any(|word| after.contains(word)) && CLAIMS.contains(&gap)
+    after.starts_with('的') && SET.within(&after)
 }
 
 /// What a target is of, by the words before it: 绿化工程 of 绿化工程全年任务30公里.
 pub(crate) fn matter<'r>(report: &'r Report, target: &Figure) -> &'r str {
     let named = target.indicator.map_or("", |span| report.str(span));
     let mut bare = named;
-    while let Some(rest) = AIMS.iter().find_map(|word| bare.strip_suffix(word)) {
+    while let Some(rest) = AIMS.strip_end(bare) {
         bare = rest;
     }
     if bare.chars().nth(1).is_some() {
         return bare;
     }
     let mut bare = report.clause_before(target).trim();
-    while let Some(rest) = AIMS.iter().find_map(|word| bare.strip_suffix(word)) {
+    while let Some(rest) = AIMS.strip_end(bare) {
         bare = rest;
     }
     if bare.chars().nth(1).is_some() && bare.chars().count() <= 16 {

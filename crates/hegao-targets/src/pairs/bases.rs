@@ -1,5 +1,6 @@
 //! What the value of the year before must have been, by what a report says has changed since: a difference or a rate.
 
+use hegao_core::{WordSet, wordset};
 use std::collections::BTreeMap;
 
 use hegao_core::Report;
@@ -30,9 +31,7 @@ impl Bases {
                 continue;
             };
             let words = change.base.map_or("", |span| report.str(span));
-            let last = ["上年", "去年", "上一年", "同比"]
-                .iter()
-                .any(|word| words.contains(word))
+            let last = wordset!["上年", "去年", "上一年", "同比"].within(words)
                 || words.contains(year.to_string().as_str());
             // What is there at the start of a year is what was there at the end of the one before.
             let start = words.contains("年初") && !last && is_stock(report, changed);
@@ -162,23 +161,18 @@ fn opens_clause(report: &Report, figure: &Figure, verb: usize) -> bool {
     let text = &report.document.text;
     let head = text.get(figure.clause.start..verb).unwrap_or_default();
     let word = text.get(verb..figure.span.start).unwrap_or_default();
-    head.trim().is_empty()
-        && !["年均", "平均", "每年"]
-            .iter()
-            .any(|mean| word.contains(mean))
+    head.trim().is_empty() && !wordset!["年均", "平均", "每年"].within(word)
 }
 
 /// 扣除价格因素, 实际, 按可比口径: between level and change stands what makes the change one of something else.
 fn is_adjusted(report: &Report, level: &Figure, verb: usize) -> bool {
     let text = &report.document.text;
     let gap = text.get(level.span.end..verb).unwrap_or_default();
-    ["实际", "可比", "扣除", "剔除", "同口径"]
-        .iter()
-        .any(|word| gap.contains(word))
+    wordset!["实际", "可比", "扣除", "剔除", "同口径"].within(gap)
 }
 
 /// Names of what is there at one time, and does not come about in the course of a year.
-const STOCKS: &[&str] = &[
+static STOCKS: WordSet = WordSet::of(&[
     "储备",
     "余额",
     "存款",
@@ -189,9 +183,9 @@ const STOCKS: &[&str] = &[
     "人口",
     "保有量",
     "总数",
-];
+]);
 
 fn is_stock(report: &Report, figure: &Figure) -> bool {
     let name = figure.name(&report.document.text);
-    STOCKS.iter().any(|word| name.ends_with(word))
+    STOCKS.ends(&name)
 }

@@ -1,5 +1,6 @@
 //! Whether a value meets a target.
 
+use hegao_core::WordSet;
 use hegao_core::figure::{Direction, Figure};
 use hegao_core::indicator::Better;
 use hegao_core::lexicon::Lexicon;
@@ -17,7 +18,7 @@ pub(crate) enum Verdict {
 }
 
 /// Names of things that are to become fewer.
-const FEWER: &[&str] = &[
+static FEWER: WordSet = WordSet::of(&[
     "失业",
     "辍学",
     "死亡",
@@ -42,7 +43,7 @@ const FEWER: &[&str] = &[
     "病亡",
     "平均住院日",
     "空置",
-];
+]);
 
 /// Whether `now` meets `target`; both are of `key`.
 pub(crate) fn verdict(key: &Key, lexicon: &Lexicon, target: &Figure, now: &Figure) -> Verdict {
@@ -138,7 +139,7 @@ fn higher(key: &Key, lexicon: &Lexicon, target: &Figure) -> Option<bool> {
             Better::Lower => Some(false),
             Better::Neither => None,
         },
-        What::Named(name) => Some(!FEWER.iter().any(|word| name.contains(word))),
+        What::Named(name) => Some(!FEWER.within(name)),
     }
 }
 

@@ -4,7 +4,7 @@ use hegao_core::figure::{ChangeKind, Family, Figure, FigureRole};
 use hegao_core::indicator::{Indicator, IndicatorId};
 use hegao_core::lexicon::Lexicon;
 use hegao_core::number::Form;
-use hegao_core::{Report, text};
+use hegao_core::{Report, text, wordset};
 
 use super::name::{Name, front, names};
 use super::own;
@@ -272,19 +272,15 @@ fn names_growth(report: &Report, figure: &Figure) -> bool {
         text::is_blank(c)
             || "为达到控制保持稳定在约的由从回落扩大收窄降升拟定预期目标要不高低于".contains(c)
     });
-    ["涨幅", "增幅", "增速", "增长率", "降幅"]
-        .iter()
-        .any(|word| near.ends_with(word))
+    wordset!["涨幅", "增幅", "增速", "增长率", "降幅"].ends(near)
         || clause.contains("目标") && near.ends_with("增长")
 }
 
 /// 预期寿命, 平均年龄: ages that are no bound of a class.
 fn names_age(report: &Report, figure: &Figure) -> bool {
-    figure.indicator.is_some_and(|span| {
-        ["寿命", "年龄"]
-            .iter()
-            .any(|word| report.str(span).ends_with(word))
-    })
+    figure
+        .indicator
+        .is_some_and(|span| wordset!["寿命", "年龄"].ends(report.str(span)))
 }
 
 fn aspect(report: &Report, figure: &Figure) -> Option<Aspect> {

@@ -4,6 +4,7 @@ use hegao_core::Report;
 use hegao_core::comparison::{How, Said};
 use hegao_core::figure::{ChangeKind, Direction, Figure};
 use hegao_core::number::{Decimal, Interval, growth_meets, quotient, show_scaled};
+use hegao_core::{WordSet, wordset};
 
 use super::{Aspect, Key};
 
@@ -94,7 +95,7 @@ pub(crate) fn rescoped(report: &Report, index: usize) -> bool {
     let Some(figure) = report.figures.get(index) else {
         return false;
     };
-    const NOTES: [&str; 7] = [
+    static NOTES: WordSet = WordSet::of(&[
         "口径",
         "可比",
         "修订",
@@ -102,8 +103,8 @@ pub(crate) fn rescoped(report: &Report, index: usize) -> bool {
         "区划调整",
         "数据调整",
         "统计范围",
-    ];
-    let notes = |words: &str| NOTES.iter().any(|word| words.contains(word));
+    ]);
+    let notes = |words: &str| NOTES.within(words);
     if notes(report.str(figure.sentence)) {
         return true;
     }
@@ -114,8 +115,7 @@ pub(crate) fn rescoped(report: &Report, index: usize) -> bool {
             .filter_map(|range| block.get(range))
             .any(|sentence| {
                 notes(sentence)
-                    && ["以上", "上述", "各项", "有关数据", "相关数据", "注："]
-                        .iter()
-                        .any(|word| sentence.contains(word))
+                    && wordset!["以上", "上述", "各项", "有关数据", "相关数据", "注："]
+                        .within(sentence)
             })
 }

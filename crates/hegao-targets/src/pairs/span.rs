@@ -2,6 +2,7 @@
 
 use hegao_core::Report;
 use hegao_core::figure::{ChangeKind, Figure};
+use hegao_core::wordset;
 
 /// Words that make the figures after them those of several years, as far as the sentence goes; at the head of a paragraph,
 /// as far as it goes.
@@ -98,12 +99,8 @@ pub(super) fn in_heading(report: &Report, figure: &Figure) -> bool {
         .filter_map(|index| sections.get(index))
         .any(|section| {
             let heading = report.str(section.title);
-            let period = heading.contains('五')
-                && ["时期", "期间"].iter().any(|word| heading.contains(word));
-            period
-                || ["五年", "三年", "过去几年", "本届"]
-                    .iter()
-                    .any(|word| heading.contains(word))
+            let period = heading.contains('五') && wordset!["时期", "期间"].within(heading);
+            period || wordset!["五年", "三年", "过去几年", "本届"].within(heading)
         });
     told && !closes(report, figure)
 }
@@ -127,9 +124,7 @@ fn closes(report: &Report, figure: &Figure) -> bool {
                 change.of == Some(at)
                     && (change.kind == ChangeKind::MeanRate && !is_spent(report, figure, clause)
                         || words.is_some_and(|words| {
-                            ["年前", "五年增", "三年增"]
-                                .iter()
-                                .any(|word| words.contains(word))
+                            wordset!["年前", "五年增", "三年增"].within(words)
                         }))
             })
         }),

@@ -1,5 +1,6 @@
 //! Arabic numbers, token by token.
 
+use hegao_core::WordSet;
 use std::ops::Range;
 
 use super::{Find, Slip, short};
@@ -9,10 +10,10 @@ use crate::prose;
 const COUNTED: &str = "个名家所次人天项篇场件批户辆台套位间处门堂份部间册";
 
 /// What stands behind a fraction.
-const MEASURED: &[&str] = &[
+static MEASURED: WordSet = WordSet::of(&[
     "%", "‰", "个", "亿", "万", "倍", "米", "厘米", "毫米", "公里", "公斤", "公顷", "吨", "亩",
     "平方", "立方", "千瓦", "千克", "毫克", "微克",
-];
+]);
 
 /// Looks at each number of a folded text.
 pub(super) fn slips(text: &str, slips: &mut Vec<Slip>) {
@@ -45,7 +46,7 @@ fn one(text: &str, token: Range<usize>, slips: &mut Vec<Slip>) {
             .chars()
             .next_back()
             .is_none_or(|c| hegao_core::text::is_han(c) || "约为达近,;:(".contains(c));
-        if open && !number.contains('.') && MEASURED.iter().any(|unit| rest.starts_with(unit)) {
+        if open && !number.contains('.') && MEASURED.starts(rest) {
             slips.push(Slip {
                 find: Find::Point,
                 at: token.start - 1..token.end,

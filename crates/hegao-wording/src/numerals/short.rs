@@ -3,6 +3,7 @@
 //! Two digits before 年 are a length of time as often. What stands behind (5月, 底, 上半年) or before (自…起) decides, or the words
 //! of one who compares or plans together with the years that the report is about.
 
+use hegao_core::wordset;
 use std::ops::Range;
 
 use super::{Find, Slip};
@@ -99,7 +100,7 @@ pub(super) fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
     let sure = is_sure(front, rest);
     let of = if sure { None } else { reach(front, rest) };
     // 历时18年底, 公元18年
-    let span = [
+    let span = wordset![
         "历时",
         "历经",
         "公元",
@@ -117,8 +118,7 @@ pub(super) fn year(text: &str, token: &Range<usize>, slips: &mut Vec<Slip>) {
         "连续",
         "时隔",
     ]
-    .iter()
-    .any(|word| front.ends_with(word));
+    .ends(front);
     if (sure || of.is_some()) && !span {
         slips.push(Slip {
             find: Find::Year,
@@ -136,9 +136,7 @@ fn is_sure(front: &str, rest: &str) -> bool {
         && rest
             .get(digits..)
             .is_some_and(|rest| rest.starts_with('月') && !rest.starts_with("月份以来"));
-    let part = ["底", "年底", "末", "初", "度", "上半年", "下半年"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    let part = wordset!["底", "年底", "末", "初", "度", "上半年", "下半年"].starts(rest)
         && !rest.starts_with("度日");
     let opens = front.is_empty() || front.ends_with(['。', '；', '\n', '：', '，']);
     let said = rest.trim_start_matches(['，', ',']);
@@ -163,18 +161,10 @@ fn reach(front: &str, rest: &str) -> Option<(u16, u16)> {
     if front.ends_with(['，', ',', '：']) && !paused && !starts(rest, LENGTH) {
         return Some((1, 1));
     }
-    if ["相比", "对比", "比", "较", "相较"]
-        .iter()
-        .any(|word| front.ends_with(word))
-        && starts(rest, CHANGED)
-    {
+    if wordset!["相比", "对比", "比", "较", "相较"].ends(front) && starts(rest, CHANGED) {
         return Some((5, 0));
     }
-    if ["于", "在", "到", "至", "截至", "截止"]
-        .iter()
-        .any(|word| front.ends_with(word))
-        && starts(rest, DONE)
-    {
+    if wordset!["于", "在", "到", "至", "截至", "截止"].ends(front) && starts(rest, DONE) {
         return Some((3, 5));
     }
     None

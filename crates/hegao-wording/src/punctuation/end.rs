@@ -1,6 +1,6 @@
 //! The end of a paragraph.
 
-use hegao_core::{Block, Hits, Report, Safety, Span, text};
+use hegao_core::{Block, Hits, Report, Safety, Span, WordSet, text};
 
 use crate::prose;
 
@@ -17,7 +17,7 @@ const SENTENCE: usize = 90;
 const LONELY: usize = 12;
 
 /// Lines that are no sentences, by their first words.
-const LABELS: [&str; 16] = [
+static LABELS: WordSet = WordSet::of(&[
     "联系",
     "电话",
     "传真",
@@ -34,7 +34,7 @@ const LABELS: [&str; 16] = [
     "作者",
     "单位：",
     "抄送",
-];
+]);
 
 /// A paragraph of running text and how it ends.
 struct Paragraph<'r> {
@@ -49,9 +49,7 @@ fn paragraphs(report: &Report) -> Vec<Paragraph<'_>> {
         text.len() >= SHORTEST
             && text.contains(text::is_clause_mark)
             && prose::is_chinese(text)
-            && !LABELS
-                .iter()
-                .any(|label| text.trim_start().starts_with(label))
+            && !LABELS.starts(text.trim_start())
             && prose::is_running(report, *index, block)
     });
     running

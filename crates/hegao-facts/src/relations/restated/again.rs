@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use hegao_core::lexicon::UnitId;
 use hegao_core::report::Year;
-use hegao_core::{Figure, FigureRole, PeriodPart, Relation, RelationKind, Span, Verdict};
+use hegao_core::{Figure, FigureRole, PeriodPart, Relation, RelationKind, Span, Verdict, WordSet};
 
 use super::super::alike::{near, power, rounded, slipped};
 use super::super::evidence;
@@ -203,10 +203,10 @@ pub(super) fn is_told(scene: &Scene<'_>, i: usize, figure: &Figure) -> bool {
 
 /// Whether words are of something that is new in every paragraph.
 pub(super) fn is_vague(words: &str) -> bool {
-    const OTHER: &[&str] = &[
+    static OTHER: WordSet = WordSet::of(&[
         "计划", "预计", "上年", "去年", "同期", "往年", "每", "剩余", "其他", "其它",
-    ];
-    is_general(words) || OTHER.iter().any(|word| words.contains(word))
+    ]);
+    is_general(words) || OTHER.within(words)
 }
 
 /// The clause of `figure` before it, from the last mark or figure on; nothing where another figure runs into it.

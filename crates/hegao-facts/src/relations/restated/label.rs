@@ -1,10 +1,11 @@
 //! The words of a clause that name what its number is of, without those that say when, where and that it was done.
 
-use hegao_core::{Figure, text};
+use hegao_core::{Figure, WordSet, text};
 
 use super::super::scene::Scene;
 use super::again::{is_told, is_vague, opening};
 use super::{LONGEST, heading_region};
+use crate::figures::{List, Words};
 
 /// The words, and where.
 pub(super) struct Label {
@@ -14,49 +15,51 @@ pub(super) struct Label {
 }
 
 /// What stands before a name and is no part of it.
-const HEADS: &[&str] = &[
-    "其中",
-    "同时",
-    "目前",
-    "截至目前",
-    "截至",
-    "至",
-    "全年",
-    "今年",
-    "当年",
-    "本年",
-    "年末",
-    "年底",
-    "一年来",
-    "共",
-    "已",
-    "现有",
-    "共有",
-    "拥有",
-    "有",
-    "拨付",
-    "落实",
-    "发放",
-    "投入",
-    "安排",
-    "下达",
-    "接收",
-    "招收",
-    "并",
-    "使",
-    "年",
-    "末",
-    "底",
-    "期末",
-    "累计",
-    "该",
-    "我局",
-    "全系统",
-    "各地",
-    "各级",
-];
+static HEADS: List = List::new(|| {
+    Words::of([
+        "其中",
+        "同时",
+        "目前",
+        "截至目前",
+        "截至",
+        "至",
+        "全年",
+        "今年",
+        "当年",
+        "本年",
+        "年末",
+        "年底",
+        "一年来",
+        "共",
+        "已",
+        "现有",
+        "共有",
+        "拥有",
+        "有",
+        "拨付",
+        "落实",
+        "发放",
+        "投入",
+        "安排",
+        "下达",
+        "接收",
+        "招收",
+        "并",
+        "使",
+        "年",
+        "末",
+        "底",
+        "期末",
+        "累计",
+        "该",
+        "我局",
+        "全系统",
+        "各地",
+        "各级",
+    ])
+});
 /// What stands between a name and its number.
-const TAILS: &[&str] = &[
+static TAILS: WordSet = WordSet::of(&[
     "达到",
     "达",
     "为",
@@ -73,12 +76,12 @@ const TAILS: &[&str] = &[
     "约",
     "累计",
     "超",
-];
+]);
 /// Verbs that say no more than that it was done: 完成工程投资 is 工程完成投资.
-const DONE: &[&str] = &["完成", "实现", "达到", "共计"];
+static DONE: WordSet = WordSet::of(&["完成", "实现", "达到", "共计"]);
 /// Regions as a whole, and the levels that govern them.
 const WHOLES: &[char] = &['市', '县', '区', '省', '州', '旗', '国', '镇', '乡', '校'];
-const LEVELS: &[&str] = &[
+static LEVELS: WordSet = WordSet::of(&[
     "市本级",
     "县本级",
     "区本级",
@@ -90,7 +93,7 @@ const LEVELS: &[&str] = &[
     "区级",
     "省级",
     "州级",
-];
+]);
 
 /// The label of figure `i`; nothing where it has none that could be said again.
 pub(super) fn of(scene: &Scene<'_>, i: usize) -> Option<Label> {
@@ -99,7 +102,7 @@ pub(super) fn of(scene: &Scene<'_>, i: usize) -> Option<Label> {
     let said = Figure::name_of(scene.text, [Some(span), None]);
     let (rest, own) = without_heads(&said);
     let mut words = without_tails(rest).to_owned();
-    for word in DONE {
+    for word in DONE.iter().filter(|_| DONE.within(rest)) {
         words = words.replace(word, "");
     }
     words.push_str(&Figure::name_of(scene.text, [None, figure.noun]));
@@ -109,17 +112,19 @@ pub(super) fn of(scene: &Scene<'_>, i: usize) -> Option<Label> {
         && !words.contains("分别")
         && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, '、' | '(' | ')'))
         && !is_vague(&words);
+    if !plain {
+        return None;
+    }
     let region = own
         .or_else(|| inherited(scene, figure))
         .unwrap_or_else(|| region_of(heading_region(scene, figure.span.start)));
-    plain.then_some(Label { words, region })
+    Some(Label { words, region })
 }
 
 /// The region that the sentence named before.
 fn inherited(scene: &Scene<'_>, figure: &Figure) -> Option<String> {
     let scope = figure.scope.map(|span| scene.str(span))?;
-    let region = LEVELS.iter().any(|level| scope.contains(level))
-        || scope.chars().count() == 2 && scope.ends_with(WHOLES);
+    let region = LEVELS.within(scope) || scope.chars().count() == 2 && scope.ends_with(WHOLES);
     region.then(|| region_of(scope))
 }
 
@@ -155,17 +160,13 @@ fn without_heads(said: &str) -> (&str, Option<String>) {
             rest = chars.as_str();
             continue;
         }
-        if let Some(level) = LEVELS.iter().find(|level| rest.starts_with(**level)) {
-            region = Some((*level).to_owned());
+        if let Some(level) = LEVELS.starting(rest).next() {
+            region = Some(level.to_owned());
             rest = &rest[level.len()..];
             continue;
         }
-        let head = HEADS
-            .iter()
-            .filter(|word| rest.starts_with(**word))
-            .max_by_key(|word| word.len());
-        match head {
-            Some(word) => rest = &rest[word.len()..],
+        match HEADS.starts(rest) {
+            Some(len) => rest = &rest[len..],
             None => return (rest, region),
         }
     }
@@ -195,7 +196,7 @@ fn numbered(said: &str) -> &str {
 
 fn without_tails(mut words: &str) -> &str {
     words = words.trim_end_matches(text::is_blank);
-    while let Some(rest) = TAILS.iter().find_map(|tail| words.strip_suffix(tail)) {
+    while let Some(rest) = TAILS.strip_end(words) {
         words = rest;
     }
     words

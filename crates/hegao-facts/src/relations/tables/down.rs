@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hegao_core::{NumberStyle, Reason, Verdict};
+use hegao_core::{NumberStyle, Reason, Verdict, WordSet};
 
 use super::super::evidence;
 use super::super::scene::Scene;
@@ -307,7 +307,7 @@ fn settle(
             }
         }
         let alone = fails > 0 && fails <= 2 && scheme.named && lines.is_flat(scheme);
-        if alone && !sheet.says(scene.input.document, OPEN) {
+        if alone && !sheet.says(scene.input.document, &OPEN) {
             for trial in trials.iter().filter(|trial| trial.fails() && !trial.blanks) {
                 // Alone a sum proves nothing; a slip that explains all of it does.
                 if trial.counts(scene) && evidence::weigh(scene, &trial.sum).near {
@@ -352,4 +352,4 @@ fn settle(
 }
 
 /// Words of a title after which the rows need not be all.
-const OPEN: &[&str] = &["主要", "部分", "重点", "前十", "前五", "典型", "节选"];
+static OPEN: WordSet = WordSet::of(&["主要", "部分", "重点", "前十", "前五", "典型", "节选"]);

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use hegao_core::figure::{ChangeKind, Direction};
 use hegao_core::number::Decimal;
-use hegao_core::{Figure, FigureRole, Verdict};
+use hegao_core::{Figure, FigureRole, Verdict, WordSet};
 
 use super::super::alike::{near, rounded};
 use super::super::evidence;
@@ -25,10 +25,10 @@ const MOST_ROWS: usize = 12;
 const NEAR_BLOCKS: usize = 2;
 
 /// Words in front of and behind the name of a row that the text may add or leave out.
-const FRONT: &[&str] = &[
+static FRONT: WordSet = WordSet::of(&[
     "全市", "全县", "全区", "全省", "全州", "全年", "年末", "其中",
-];
-const BACK: &[&str] = &[
+]);
+static BACK: WordSet = WordSet::of(&[
     "常住人口",
     "户籍人口",
     "人口",
@@ -41,7 +41,7 @@ const BACK: &[&str] = &[
     "类价格",
     "价格",
     "类",
-];
+]);
 /// Words of a sum that the text may leave out where enough of the name is left: 收入合计 is no 收入.
 const SUMS: &[&str] = &["合计", "小计", "总计"];
 const ENOUGH: usize = 4;
@@ -139,7 +139,7 @@ fn rows(sheets: &[Sheet]) -> HashMap<String, Vec<(usize, usize, usize)>> {
 /// A name without the words that may be left out.
 fn bare(name: &str) -> &str {
     let mut name = name.split(['(', '（']).next().unwrap_or(name);
-    while let Some(rest) = FRONT.iter().find_map(|word| name.strip_prefix(word)) {
+    while let Some(rest) = FRONT.strip_start(name) {
         name = rest;
     }
     let of = |word: &&str| name.strip_suffix(word);
@@ -151,8 +151,7 @@ fn bare(name: &str) -> &str {
         name = rest;
     }
     while let Some(rest) = BACK
-        .iter()
-        .find_map(|word| name.strip_suffix(word))
+        .strip_end(name)
         .filter(|rest| rest.chars().count() >= SHORTEST)
     {
         name = rest;
@@ -354,7 +353,7 @@ fn is_slip(scene: &Scene<'_>, index: usize, cell: usize) -> bool {
         return false;
     };
     let lead = scene.before(index);
-    if OTHER_BASIS.iter().any(|word| lead.contains(word)) || said.hedge.is_some() {
+    if OTHER_BASIS.within(lead) || said.hedge.is_some() {
         return false;
     }
     let alike = |f: &Figure| (f.numeral.decimals, f.numeral.scale);

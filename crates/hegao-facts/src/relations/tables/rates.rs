@@ -1,7 +1,7 @@
 //! Columns that are made of other columns: 增长%, 增减额, 占比, 完成预算的%.
 
 use hegao_core::number::{Decimal, Interval, quotient, ratio_meets, sub};
-use hegao_core::{Figure, Reason, RelationKind, Verdict};
+use hegao_core::{Figure, Reason, RelationKind, Verdict, WordSet};
 
 use super::super::growth::OTHER_BASIS;
 use super::super::scene::Scene;
@@ -11,7 +11,7 @@ use crate::tables::{Head, Measure, Panel, Sheet};
 /// How many columns of amounts are tried with each other.
 const MOST_COLUMNS: usize = 8;
 /// Names of rows whose rates are at constant prices or on another basis, whatever the printed values do.
-const OTHER_BASIS_ROWS: &[&str] = &[
+static OTHER_BASIS_ROWS: WordSet = WordSet::of(&[
     "生产总值",
     "增加值",
     "GDP",
@@ -26,7 +26,7 @@ const OTHER_BASIS_ROWS: &[&str] = &[
     "税",
     "可比",
     "利润",
-];
+]);
 
 /// One row: what the rate comes to.
 struct Row {
@@ -86,10 +86,8 @@ fn pairs(
                 .rows
                 .iter()
                 .filter_map(|(row, label)| {
-                    let doubtful = head.measure == Measure::Growth
-                        && OTHER_BASIS_ROWS
-                            .iter()
-                            .any(|word| label.name.contains(word));
+                    let doubtful =
+                        head.measure == Measure::Growth && OTHER_BASIS_ROWS.within(&label.name);
                     let figures = [rate, *current, *base].map(|column| sheet.figure(*row, column));
                     let [Some(rate), Some(current), Some(base)] = figures else {
                         return None;
@@ -198,8 +196,7 @@ fn settle(scene: &mut Scene<'_>, sheet: &Sheet, head: &Head, holds: usize, rows:
         .iter()
         .filter(|row| row.doubtful && row.strong && row.met == Some(true));
     let one_basis = printed.count() >= 2;
-    let other = sheet.says(scene.input.document, OTHER_BASIS)
-        || OTHER_BASIS.iter().any(|word| head.words.contains(word));
+    let other = sheet.says(scene.input.document, &OTHER_BASIS) || OTHER_BASIS.within(&head.words);
     for row in rows {
         let (verdict, reason) = match (row.met, row.near) {
             (Some(true), _) => (Verdict::Holds, None),
