@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hegao_core::Report;
 use hegao_core::figure::{ChangeKind, Figure, FigureRole};
+use hegao_core::indicator::IndicatorId;
 use hegao_core::number::Qualifier;
 
+use super::beside;
 use super::key::keys;
 use super::{Calendar, Key, Phase};
 
@@ -43,10 +45,16 @@ impl Ledger {
                 .filter_map(|change| change.of)
                 .collect(),
         };
+        let beside = beside::values(report, &calendar);
         for (index, figure) in report.figures.iter().enumerate() {
             let measure = measures.next_if(|measure| measure.figure == index);
             if !wanted(figure) {
                 continue;
+            }
+            if let Some(value) = beside.get(&index).copied() {
+                for key in keys(report, value, known(report, value)) {
+                    out.take(report, (Phase::Before, key), index);
+                }
             }
             let Some(phase) = calendar.phase(figure) else {
                 continue;
@@ -62,8 +70,7 @@ impl Ledger {
             if phase == Phase::Next && (level || part) {
                 continue;
             }
-            let known = measure.map(|measure| (measure.indicator, measure.of.as_str()));
-            for key in keys(report, index, known) {
+            for key in keys(report, index, known(report, index)) {
                 out.take(report, (phase, key), index);
             }
         }
@@ -145,6 +152,16 @@ impl Ledger {
             .filter(|(phase, _)| phases.contains(phase))
             .map(|(_, key)| key)
     }
+}
+
+/// The indicator of the library that a figure measures, and what narrows it.
+fn known(report: &Report, figure: usize) -> Option<(IndicatorId, &str)> {
+    let measures = &report.measures;
+    let at = measures
+        .binary_search_by_key(&figure, |measure| measure.figure)
+        .ok()?;
+    let measure = measures.get(at)?;
+    Some((measure.indicator, measure.of.as_str()))
 }
 
 fn is_bound(figure: &Figure) -> bool {

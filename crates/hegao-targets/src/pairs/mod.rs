@@ -3,6 +3,7 @@
 mod adjacent;
 mod aim;
 mod bases;
+mod beside;
 mod empty;
 mod goal;
 mod key;
