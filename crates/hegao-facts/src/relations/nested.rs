@@ -29,7 +29,7 @@ pub(super) fn rest(scene: &Scene<'_>, sum: &Sum, labels: &[&str]) -> Rest {
     let Some((last, before)) = labels.split_last() else {
         return Rest::None;
     };
-    if !called(&last) {
+    if !called(last) {
         return Rest::Own;
     }
     let total = scene.interval(sum.total);
