@@ -3,6 +3,7 @@
 //!
 //! Points at the date. A reading is offered only where there is one alone.
 
+mod clock;
 mod damaged;
 mod impossible;
 mod order;
@@ -49,7 +50,10 @@ impl Check for Dates {
             match find {
                 Find::Damaged => damaged::find(report, hits),
                 Find::Short => damaged::short(report, hits),
-                Find::Impossible => impossible::find(report, hits),
+                Find::Impossible => {
+                    impossible::find(report, hits);
+                    clock::find(report, hits);
+                }
                 Find::Reversed => order::reversed(report, hits),
                 Find::School => order::school(report, hits),
             }
@@ -199,5 +203,40 @@ mod tests {
         ] {
             assert_eq!(faults("school", text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn months_days_and_hours_that_do_not_exist_are_seen_in_every_writing() {
+        for (text, date) in [
+            ("工程于9月218日竣工。", "9月218日"),
+            ("二〇二二年十四月六日", "十四月六日"),
+            ("四月三十一日，召开大会。", "四月三十一日"),
+            ("活动于9月26日至31日举行。", "9月26日至31日"),
+            ("会议定于8日26时30分召开。", "26时30分"),
+            ("会议定于8日14时75分召开。", "14时75分"),
+            ("每个星期八组织学习。", "星期八"),
+        ] {
+            assert_eq!(faults("impossible", text), [date], "{text}");
+        }
+        for text in [
+            "开展3月100日攻坚行动。",
+            "二〇二二年十二月三十一日",
+            "第十三月度例会。",
+            "活动于8月26日至31日举行。",
+            "8月26日至9月30日、11月28日至30日。",
+            "会议定于8日14时30分召开。",
+            "志愿服务累计30时20分。",
+            "每个星期六组织学习，本学期9月至8月。",
+        ] {
+            assert_eq!(faults("impossible", text), [""; 0], "{text}");
+        }
+        assert_eq!(faults("damaged", "自61日起施行。"), ["61日"]);
+        for text in ["自21日起施行。", "满61日后施行。", "从61日减到45日。"] {
+            assert_eq!(faults("damaged", text), [""; 0], "{text}");
+        }
+        assert_eq!(
+            faults("reversed", "《发展规划（2015—2015年）》"),
+            ["2015—2015年"]
+        );
     }
 }

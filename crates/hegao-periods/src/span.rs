@@ -3,6 +3,8 @@
 //!
 //! Points at the years. Silent where months are given: three years may well begin in July.
 
+mod listed;
+
 use hegao_core::calendar::{Plan, PlanKind};
 use hegao_core::params::NonEmpty;
 use hegao_core::report::Year;
@@ -25,7 +27,7 @@ pub(crate) const CHECKER: Checker = Checker::new::<Spans>(
 .labels(&["plan"])
 .params(&[(
     "find",
-    ["找什么：length 年数不符，five-year 五年规划年份不符", "what to find: length, five-year"],
+    ["找什么：length 年数不符，five-year 五年规划年份不符，listed 年数与列出的年份不符", "what to find: length, five-year, listed (a number of years beside the years themselves)"],
 )]);
 
 #[derive(Deserialize)]
@@ -39,6 +41,7 @@ struct Spans {
 enum Find {
     Length,
     FiveYear,
+    Listed,
 }
 
 /// What makes a number of years the length of a plan.
@@ -62,6 +65,15 @@ static BRACKET: Literal = Lazy::new(|| {
 
 impl Check for Spans {
     fn check(&self, report: &Report, hits: &mut Hits) {
+        if self.find.iter().any(|find| matches!(find, Find::Listed)) {
+            listed::each(report, |at, years, count| {
+                hits.at(at)
+                    .slot("plan", report.str(at))
+                    .slot("years", report.str(years))
+                    .slot("count", count)
+                    .label("plan", years);
+            });
+        }
         each(report, has_years, &BRACKET, |found| {
             let (Some(first), Some(last)) = (found.year(1), found.year(2)) else {
                 return;
@@ -82,6 +94,7 @@ impl Check for Spans {
                 match find {
                     Find::Length => length(&found, first, last, hits),
                     Find::FiveYear => five_year(&found, first, last, hits),
+                    Find::Listed => {}
                 }
             }
         });
@@ -97,12 +110,27 @@ fn length(found: &Found<'_>, first: Year, last: Year, hits: &mut Hits) {
     };
     let Some((span, years)) = named else { return };
     let length = u32::from(last - first) + 1;
-    if length != years {
+    if length != years && !is_known(found, first, last) {
         let arithmetic = format!("{last} − {first} + 1 = {length}");
         tell(found, span, first, last, hits)
             .slot("count", years)
             .slot("arithmetic", arithmetic);
     }
+}
+
+/// Whether a plan that the lexicon knows by these years is named here: one that was drawn out by a year is still called 三年.
+fn is_known(found: &Found<'_>, first: Year, last: Year) -> bool {
+    let near = |text: String| text.replace(|c: char| is_quote(c) || c == '《', "");
+    let head: Vec<char> = found.before().chars().rev().take(FAR).collect();
+    let (head, tail) = (
+        near(head.into_iter().rev().collect()),
+        near(clip(found.after())),
+    );
+    let plans = found.report.lexicon.plans.plans.iter();
+    plans
+        .filter(|plan| plan.kind != PlanKind::FiveYear && (plan.first, plan.last) == (first, last))
+        .flat_map(|plan| &plan.words)
+        .any(|word| head.contains(word.as_str()) || format!("{head}{tail}").contains(word.as_str()))
 }
 
 /// 三年行动计划（…）, 三年（…）行动计划.
@@ -300,6 +328,50 @@ mod tests {
             "学前三年毛入园率提升计划（2018—2022年）。",
         ] {
             assert_eq!(faults("length", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_plan_of_the_lexicon_keeps_its_years_whatever_its_name_says() {
+        for text in [
+            "推进高中阶段教育普及攻坚计划三年行动（2017—2020年）。",
+            "完成《高中阶段教育普及攻坚计划》三年任务方案（2017—2020年）。",
+        ] {
+            assert_eq!(faults("length", text), [""; 0], "{text}");
+        }
+        assert_eq!(
+            faults(
+                "length",
+                "推进高中阶段教育普及攻坚计划三年行动（2018—2021年）。"
+            ),
+            ["2018—2021"],
+            "its years are others"
+        );
+    }
+
+    #[test]
+    fn as_many_years_are_named_as_are_counted() {
+        for text in [
+            "2019、2020、2021年分别补助60户、70户、80户，四年共补助210户。",
+            "2018年至2021年累计投入600万元，三年依次为100万元、150万元、150万元和200万元。",
+            "三年累计修路90公里，2018—2021年分别完成20公里、20公里、25公里、25公里。",
+            "四年累计投入260万元（2019年60万元、2020年80万元、2021年120万元），设施改善。",
+            "经费列入近两年（2020、2021、2022年）预算。",
+            "三年累计清退210户，其中2018年60户、2019年50户、2020年50户、2021年50户。",
+        ] {
+            assert_eq!(faults("listed", text).len(), 1, "{text}");
+        }
+        for text in [
+            "2019、2020、2021年分别补助60户、70户、80户，三年共补助210户。",
+            "2018年至2021年三年累计投入600万元。",
+            "五年来（2018—2023年）累计投入600万元。",
+            "四年累计投入260万元，其中2020年80万元、2021年120万元。",
+            "2020年、2021年连续两年获奖，三年共获奖六次，2019年获奖两次。",
+            "2019、2020年分别补助60户、70户，加上今年，三年共补助210户。",
+            "第三年共补助60户，2019、2020年分别补助50户、40户。",
+            "三年共补助210户，比2016—2019年多20户。",
+        ] {
+            assert_eq!(faults("listed", text), [""; 0], "{text}");
         }
     }
 

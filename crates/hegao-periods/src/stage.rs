@@ -4,7 +4,7 @@
 //! Points at the plan with what it is called. The year that the sentence names decides; 今年, or no year at all, is told
 //! only where neither the years of the report nor their neighbours fit.
 
-use hegao_core::calendar::PlanKind;
+use hegao_core::calendar::{Plan, PlanKind};
 use hegao_core::report::Year;
 use hegao_core::{Check, Checker, Hits, Report, Span, text};
 use once_cell::sync::Lazy;
@@ -47,6 +47,56 @@ static SUBJECT: Literal = Lazy::new(|| {
     ))
 });
 
+/// 是实现“十四五”目标任务的关键一年: a year inside the plan.
+static KEY: Literal = Lazy::new(|| {
+    literal(
+        r"[“\x22](十[一二三四五六]?五)[”\x22]([^，,。；;：“”\x22]{0,16}?)的?(?:重要|关键|攻坚|决胜|冲刺|承上启下|承前启后|至关重要)[^，,。；;：“”\x22]{0,6}(?:之年|一年)",
+    )
+});
+/// 以“十三五”规划收官为契机.
+static TURN: Literal = Lazy::new(|| {
+    literal(
+        r"以([“\x22](十[一二三四五六]?五)[”\x22](?:\p{Han}{0,4}(?:规划|计划))?(?:圆满|胜利|顺利|全面|良好)?(开局|起步|收官))(?:之年)?为(?:契机|起点|目标|抓手|标志)",
+    )
+});
+/// What is done for a plan before its first year, or after its last.
+const AROUND: &[&str] = &[
+    "编制",
+    "谋划",
+    "启动",
+    "制定",
+    "布局",
+    "研究",
+    "承接",
+    "衔接",
+    "迈向",
+    "迈入",
+    "打基础",
+    "打好基础",
+    "奠定",
+    "奠基",
+    "转",
+    "迎接",
+    "开启",
+    "对接",
+    "擘画",
+    "筹划",
+    "筹备",
+    "之后",
+    "巩固",
+    "总结",
+    "评估",
+    "向",
+    "起草",
+    "部署",
+    "打牢",
+    "夯实",
+    "过渡",
+    "前夕",
+    "完成后",
+    "为",
+];
+
 impl Check for Stages {
     fn check(&self, report: &Report, hits: &mut Hits) {
         let named = |text: &str| text.contains('五') && text.contains('年');
@@ -67,11 +117,9 @@ impl Check for Stages {
             "第五年",
         ];
         each_with(report, words, named, &PLAN, |found| {
-            let plan = report.lexicon.plans.plans.iter().find(|plan| {
-                plan.kind == PlanKind::FiveYear
-                    && plan.words.iter().any(|word| word == found.text(1))
-            });
-            let Some(plan) = plan else { return };
+            let Some(plan) = plan_of(report, found.text(1)) else {
+                return;
+            };
             let called = found.text(2);
             let expected = match called {
                 "开局" | "起步" | "首" | "头一" => plan.first,
@@ -86,6 +134,26 @@ impl Check for Stages {
             };
             judge(&found, expected, &plan.basis, hits);
         });
+        each_with(report, ["之年", "一年"], named, &KEY, |found| {
+            if let Some(plan) = plan_of(report, found.text(1)) {
+                key_year(&found, plan, hits);
+            }
+        });
+        each_with(
+            report,
+            ["开局", "起步", "收官"],
+            named_turn,
+            &TURN,
+            |found| {
+                if let Some(plan) = plan_of(report, found.text(2)) {
+                    let expected = match found.text(3) {
+                        "收官" => plan.last,
+                        _ => plan.first,
+                    };
+                    turn(&found, expected, &plan.basis, hits);
+                }
+            },
+        );
         let held = |text: &str| text.contains('大');
         each_with(report, ["开局"], held, &CONGRESS, |found| {
             let congress = found
@@ -97,6 +165,64 @@ impl Check for Stages {
             }
         });
     }
+}
+
+fn plan_of<'r>(report: &'r Report, word: &str) -> Option<&'r Plan> {
+    let mut plans = report.lexicon.plans.plans.iter();
+    plans.find(|plan| plan.kind == PlanKind::FiveYear && plan.words.iter().any(|own| own == word))
+}
+
+fn named_turn(text: &str) -> bool {
+    text.contains('五') && text.contains('以') && text.contains('为')
+}
+
+/// The year that the sentence says something of, if it is the one of this place.
+fn subject(found: &Found<'_>) -> Option<Year> {
+    let before = found.sentence_before();
+    let captures = SUBJECT.captures_iter(before).last()?;
+    let between = &before[captures.get(0)?.range().end..];
+    let of = captures.get(1)?;
+    let own = years_in(&without_names(between)).is_empty()
+        && !has(between, AROUND)
+        && !between.contains("五”");
+    own.then(|| number(of.as_str()).and_then(|year| Year::try_from(year).ok()))
+        .flatten()
+}
+
+/// A key year of a plan lies inside it.
+fn key_year(found: &Found<'_>, plan: &Plan, hits: &mut Hits) {
+    let Some(year) = subject(found) else { return };
+    let around = has(found.text(2), AROUND) || found.in_title();
+    let inside = (plan.first..=plan.last).contains(&year);
+    let near = year.abs_diff(plan.first) <= 12;
+    if inside || around || !near {
+        return;
+    }
+    hits.at(found.all())
+        .slot("words", format!("“{}”时期", found.text(1)))
+        .slot("year", u32::from(year))
+        .slot("expected", format!("{}—{}", plan.first, plan.last))
+        .slot("basis", plan.basis.as_str());
+}
+
+/// What a plan's first or last year is made the occasion for is done in that year.
+fn turn(found: &Found<'_>, expected: Year, basis: &str, hits: &mut Hits) {
+    let report = found.report;
+    let before = without_names(found.sentence_before());
+    let year = match years_in(&before)[..] {
+        [] => near(found, expected),
+        // The year of the sentence, or the next that it prepares.
+        [year] => (year != expected && year.saturating_add(1) != expected).then_some(year),
+        _ => None,
+    };
+    let Some((year, span)) = year.zip(found.group(1)) else {
+        return;
+    };
+    hits.at(span)
+        .slot("words", report.str(span))
+        .slot("year", u32::from(year))
+        .slot("expected", expected.to_string())
+        .slot("basis", basis);
 }
 
 fn judge(found: &Found<'_>, expected: Year, basis: &str, hits: &mut Hits) {
@@ -212,6 +338,30 @@ mod tests {
             "2022年是“十四五”实施的第二年。",
             "2022年，回顾“十三五”收官之年，成绩来之不易。",
             "去年是“十四五”开局之年。",
+        ] {
+            assert_eq!(faults(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_year_lies_inside_its_plan() {
+        for text in [
+            "2022年是实现“十三五”水利目标任务的关键一年。",
+            "2020年是推进“十四五”规划落地的攻坚之年。",
+            "2014年，我市以“十三五”规划收官为契机，抓项目。",
+            "以“十三五”规划开局为起点，加快转型。",
+        ] {
+            assert_eq!(faults(text).len(), 1, "{text}");
+        }
+        for text in [
+            "2022年是实现“十四五”水利目标任务的关键一年。",
+            "2020年是编制“十四五”规划的关键一年。",
+            "2020年是“十三五”和“十四五”承上启下的关键之年。",
+            "2020年是为“十四五”开好局打基础的关键一年。",
+            "2020年是谋划“十四五”的关键一年。",
+            "2022年，回顾“十三五”，2020年是关键一年。",
+            "2021年，我市以“十四五”规划开局为契机，抓项目。",
+            "2020年，我市以“十四五”规划开局为契机，储备项目。",
         ] {
             assert_eq!(faults(text), [""; 0], "{text}");
         }

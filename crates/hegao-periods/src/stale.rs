@@ -60,6 +60,13 @@ static SUMMED: Literal = Lazy::new(|| {
     ))
 });
 
+/// The year with which a report begins.
+static BEGINS: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"^\s*({YEAR})\s*年\s*(?:度)?\s*(?:，|,|我[局县市区镇乡校院委办中]|全[县市区局镇乡校院]|是|在)"
+    ))
+});
+
 impl Check for Stale {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for find in self.find.iter() {
@@ -67,7 +74,10 @@ impl Check for Stale {
                 Find::Cutoff => cutoff(report, hits),
                 Find::Leftover => leftover(report, hits),
                 Find::Campaign => campaigns(report, hits),
-                Find::Opening => opening(report, hits),
+                Find::Opening => {
+                    opening(report, hits);
+                    later(report, hits);
+                }
             }
         }
     }
@@ -159,6 +169,43 @@ fn leftover(report: &Report, hits: &mut Hits) {
                 .slot("basis", "");
         }
     });
+}
+
+/// 2023年，我局… at the beginning of a report on 2022, or 2023年是… at that of a plan for 2022: nobody begins with the
+/// year after the one he tells of.
+fn later(report: &Report, hits: &mut Hits) {
+    let Some(&last) = report.years.last() else {
+        return;
+    };
+    let titled = report
+        .title
+        .as_ref()
+        .is_some_and(|title| title.text.contains(&last.to_string()));
+    let shaped = matches!(shape(report), Shape::Summary | Shape::Half | Shape::Plan);
+    if !titled || !shaped || title_has(report, &["学年", "任期", "以来", "届", "—", "-", "至"])
+    {
+        return;
+    }
+    let start = report.body_start();
+    let first = report.flow().map(|(_, block)| block.span);
+    let Some(block) = first.into_iter().find(|span| span.start >= start) else {
+        return;
+    };
+    let text = report.str(block);
+    let of = BEGINS.captures(text).and_then(|found| found.get(1));
+    let Some((of, year)) = of.and_then(|of| Some((of.range(), number(of.as_str())?))) else {
+        return;
+    };
+    let one_on = year == u32::from(last) + 1;
+    if one_on && !text.contains(&last.to_string()) && !has(text, &["上年", "去年", "上一年"])
+    {
+        let span = block.sub(of);
+        hits.at(span)
+            .slot("words", report.str(span))
+            .slot("year", u32::from(last))
+            .slot("of", year)
+            .slot("basis", "");
+    }
 }
 
 /// 2022年，我局…。现将工作情况总结如下： under a title of 2023: what opens the summary is the year that it sums up.
@@ -318,6 +365,34 @@ mod tests {
             "我局于2022年组建，围绕中心、服务大局，现将工作情况总结如下：",
         ] {
             assert_eq!(opening(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn no_report_begins_with_the_year_after_its_own() {
+        let begins = |title: &str, text: &str| {
+            faults("opening", Draft::titled(title).para(text).para("完成。"))
+        };
+        for (title, text) in [
+            ("某局2022年工作总结", "2023年，我局扎实推进各项工作。"),
+            ("某局2022年工作计划", "2023年是全面落实规划的一年。"),
+        ] {
+            assert_eq!(begins(title, text), ["2023"], "{text}");
+        }
+        for (title, text) in [
+            ("某局2022年工作总结", "2022年，我局扎实推进各项工作。"),
+            ("某局2022年工作总结", "2023年1月5日，我局召开总结大会。"),
+            (
+                "某局2022年工作总结",
+                "2023年，我局回顾2022年工作，总结如下。",
+            ),
+            (
+                "某局2022年工作总结和2023年工作计划",
+                "2023年，我局扎实推进各项工作。",
+            ),
+            ("某局工作总结", "2023年，我局扎实推进各项工作。"),
+        ] {
+            assert_eq!(begins(title, text), [""; 0], "{text}");
         }
     }
 

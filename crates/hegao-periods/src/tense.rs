@@ -4,8 +4,9 @@
 //! Points at the date. Only where the date is written out with its year right beside the word that tells the tense, and
 //! lies outside the years of the report altogether; an aim only where work to come is told.
 
-use hegao_core::calendar::Day;
+use hegao_core::calendar::{Day, PlanKind};
 use hegao_core::params::NonEmpty;
+use hegao_core::report::Year;
 use hegao_core::{Check, Checker, Hits, Report, text};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
@@ -60,6 +61,15 @@ static AIM: Literal = Lazy::new(|| {
         r"(到|力争|确保|争取|计划|拟|务必)\s*({YEAR})\s*年(?:底前|末前|底|末|前|\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日|底)?前?)?"
     ))
 });
+
+/// 2020年秋季投用: what is to open in a season that is over.
+static SEASON: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"()({YEAR})\s*年\s*(?:[春秋]季(?:学期|开学)?|底|末|\s*\d{{1,2}}\s*月)前?(?:建成)?(?:投入使用|投用|招生|开学|启用|竣工|交付|通车)"
+    ))
+});
+/// 截至2032年底
+static UP_TO: Literal = Lazy::new(|| literal(&format!(r"(截至|截止到?)\s*({YEAR})\s*年")));
 
 /// What makes a figure an aim.
 const AIMED: &[&str] = &[
@@ -149,8 +159,14 @@ impl Check for Tenses {
                 Find::ExpectedPast => {
                     each(report, dated, &EXPECTED, |found| expected(&found, hits))
                 }
-                Find::DoneFuture => each(report, told, &DONE, |found| done(&found, hits)),
-                Find::PastAim => each(report, aimed, &AIM, |found| aim(&found, hits)),
+                Find::DoneFuture => {
+                    each(report, told, &DONE, |found| done(&found, hits));
+                    each(report, stopped, &UP_TO, |found| up_to(&found, hits));
+                }
+                Find::PastAim => {
+                    each(report, aimed, &AIM, |found| aim(&found, hits));
+                    each(report, seasons, &SEASON, |found| season(&found, hits));
+                }
             }
         }
     }
@@ -209,6 +225,69 @@ fn done(found: &Found<'_>, hits: &mut Hits) {
     }
 }
 
+fn stopped(text: &str, runs: &[Run]) -> bool {
+    let led =
+        |run: &Run| run.len >= 4 && run.after == '年' && matches!(run.before, '至' | '止' | '到');
+    runs.iter().any(led) && has(text, &["截至", "截止"])
+}
+
+/// Figures up to a year that the report cannot know.
+fn up_to(found: &Found<'_>, hits: &mut Hits) {
+    let report = found.report;
+    let (Some(year), Some(last)) = (found.year(2), report.years.last()) else {
+        return;
+    };
+    let planned = when(report, found.all().start) == When::Planned
+        || found.sentence_has(&[
+            "将", "力争", "计划", "规划", "目标", "预计", "拟", "合同", "有效", "期限", "到期",
+        ]);
+    if year > last.saturating_add(1)
+        && !planned
+        && !found.in_title()
+        && shape(report) != Shape::Loose
+    {
+        tell(found, hits);
+    }
+}
+
+fn seasons(text: &str, runs: &[Run]) -> bool {
+    runs.iter().any(|run| run.len >= 4 && run.after == '年')
+        && has(
+            text,
+            &[
+                "投用",
+                "投入使用",
+                "招生",
+                "开学",
+                "启用",
+                "竣工",
+                "交付",
+                "通车",
+            ],
+        )
+}
+
+fn season(found: &Found<'_>, hits: &mut Hits) {
+    let report = found.report;
+    let (Some(year), Some(first)) = (found.year(2), report.years.first()) else {
+        return;
+    };
+    let clause = found.clause_before().trim();
+    let opens = clause.is_empty() || clause.ends_with('、');
+    let to_come = when(report, found.all().start) == When::Planned
+        && has(found.sentence_before(), &["将", "力争", "确保", "要"]);
+    if year < *first
+        && *first - year <= 3
+        && opens
+        && to_come
+        && !found.sentence_has(QUOTED)
+        && !has(found.sentence_after(), TOLD)
+        && !found.after().starts_with('的')
+    {
+        tell(found, hits);
+    }
+}
+
 /// Whether a year follows one of the last characters of what sets an aim.
 fn aimed(_: &str, runs: &[Run]) -> bool {
     let led = |run: &Run| matches!(run.before, '到' | '争' | '保' | '取' | '划' | '拟' | '必');
@@ -240,11 +319,12 @@ fn aim(found: &Found<'_>, hits: &mut Hits) {
     } else {
         dated || done || near.starts_with(text::is_clause_mark)
     };
-    if year.saturating_add(back) <= *first
+    let over = year.saturating_add(back) <= *first
         && *first - year <= 8
+        && when(report, found.all().start) == When::Planned;
+    if (over || before_plan(found, year))
         && opens
         && aims
-        && when(report, found.all().start) == When::Planned
         && !found.in_title()
         && !found.sentence_has(QUOTED)
         && !has(after, TOLD)
@@ -256,6 +336,41 @@ fn aim(found: &Found<'_>, hits: &mut Hits) {
     {
         tell(found, hits);
     }
+}
+
+/// Whether the aim is one of a five-year plan that begins only after its year: “十三五”期间，…到2015年达到….
+fn before_plan(found: &Found<'_>, year: Year) -> bool {
+    let report = found.report;
+    let sentence = found.sentence_before();
+    let headings = report.sections.path(found.all().start).filter_map(|index| {
+        let section = report.sections.get(index)?;
+        Some(report.str(section.title))
+    });
+    let planned = |heading: &&str| {
+        has(
+            heading,
+            &["思路", "打算", "规划", "计划", "展望", "设想", "目标"],
+        )
+    };
+    let plans = report.lexicon.plans.plans.iter();
+    let mut plans = plans.filter(|plan| plan.kind == PlanKind::FiveYear);
+    let named = |text: &str, word: &str, behind: &[&str]| {
+        text.find(word).is_some_and(|at| {
+            let rest = text[at + word.len()..].strip_prefix(['”', '"']);
+            rest.is_some_and(|rest| starts(rest, behind))
+        })
+    };
+    let near = |first: Year| year < first && first - year <= 5;
+    let headings: Vec<&str> = headings.filter(planned).collect();
+    plans.any(|plan| {
+        near(plan.first)
+            && plan.words.iter().any(|word| {
+                let said = named(sentence, word, &["时期", "期间"])
+                    && has(sentence, &["将", "要", "力争", "确保"])
+                    && !sentence.contains('比');
+                said || headings.iter().any(|heading| named(heading, word, &[""]))
+            })
+    })
 }
 
 fn tell(found: &Found<'_>, hits: &mut Hits) {

@@ -7,9 +7,12 @@
 mod body;
 mod chapter;
 mod half;
+mod next;
+mod opening;
 mod spoken;
 
 use hegao_core::params::NonEmpty;
+use hegao_core::report::Year;
 use hegao_core::{Check, Checker, Hits, Report, Section, Span, Title, text};
 use serde::Deserialize;
 
@@ -27,8 +30,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
 .params(&[(
     "find",
     [
-        "找什么：half 全年标题下写半年，或半年标题下写全年；chapter 章标题的年份与题名不符；body 正文写的是另一年，spoken 政府工作报告、预算报告的年份与题下的会议日期不符",
-        "what to find: half (a year over half-years, or the reverse), chapter (a chapter of another year), body (a body of another year), spoken (the date of the meeting under the title)",
+        "找什么：half 全年标题下写半年，或半年标题下写全年；chapter 章标题的年份与题名不符；body 正文写的是另一年，spoken 政府工作报告、预算报告的年份与题下的会议日期不符；next 打算一章的年份不在回顾一章的次年；opening 开头所说的半年与题名不符；signed 全年总结的落款在当年上半年",
+        "what to find: half (a year over half-years, or the reverse), chapter (a chapter of another year), body (a body of another year), spoken (the date of the meeting under the title), next (a chapter of plans for another year than that after the one looked back on), opening (an opening that speaks of a half that is not the title's), signed (a summary of a year signed in its first half)",
     ],
 )]);
 
@@ -45,6 +48,9 @@ enum Find {
     Chapter,
     Body,
     Spoken,
+    Next,
+    Opening,
+    Signed,
 }
 
 /// Words of a title that name a part of a year, or a time that is no year.
@@ -61,6 +67,9 @@ impl Check for Titles {
                 Find::Chapter => chapter::chapter(report, title, &words, hits),
                 Find::Body => body::body(report, title, &words, hits),
                 Find::Spoken => spoken::spoken(report, title, &words, hits),
+                Find::Next => next::next(report, title, &words, hits),
+                Find::Opening => opening::opening(report, title, &words, hits),
+                Find::Signed => opening::signed(report, title, &words, hits),
             }
         }
     }
@@ -79,6 +88,15 @@ fn tell(report: &Report, title: &Title, at: Span, words: Span, years: &str, hits
         .slot("words", report.str(words).trim())
         .slot("years", years)
         .label("title", title.span);
+}
+
+/// A chapter of `year` that does not follow what `past` says.
+fn tell_of(report: &Report, past: Span, at: Span, words: Span, year: Year, hits: &mut Hits) {
+    hits.at(at)
+        .slot("title", report.str(past).trim())
+        .slot("words", report.str(words).trim())
+        .slot("years", year.to_string())
+        .label("title", past);
 }
 
 #[cfg(test)]
@@ -189,5 +207,98 @@ mod tests {
             ),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn a_plan_is_for_the_year_after_the_one_looked_back_on() {
+        let chapters = |title: &str, past: &str, plan: &str| {
+            let draft = Draft::titled(title)
+                .chapter(past, "work")
+                .para("完成。")
+                .chapter(plan, "next")
+                .para("推进。");
+            faults("next", draft)
+        };
+        for (title, past, plan) in [
+            ("政府工作报告", "2019年工作回顾", "2019年工作安排"),
+            ("政府工作报告", "2019年主要工作总结", "2021年目标任务"),
+            ("某局2019年工作总结", "2019年工作完成情况", "2019年工作打算"),
+        ] {
+            assert_eq!(chapters(title, past, plan), [plan], "{past} {plan}");
+        }
+        for (title, past, plan) in [
+            ("政府工作报告", "2019年工作回顾", "2020年工作安排"),
+            (
+                "某局2019年工作总结",
+                "2019年上半年工作情况",
+                "2019年下半年工作安排",
+            ),
+            ("政府工作报告", "过去五年工作回顾", "2020年工作安排"),
+            ("某局工作总结", "2019年工作情况", "2019年重点任务完成情况"),
+            ("某局2019年工作要点", "总体要求", "2019年工作目标"),
+            ("某局2019年工作总结", "2019年工作情况", "今后三年工作安排"),
+        ] {
+            assert_eq!(chapters(title, past, plan), [""; 0], "{past} {plan}");
+        }
+        let joined = |plan: &str| chapters("某局2019年工作总结", "主要做法", plan);
+        assert_eq!(
+            joined("存在不足及2019年工作重点"),
+            ["存在不足及2019年工作重点"]
+        );
+        assert_eq!(joined("存在不足及2020年工作重点"), [""; 0]);
+        assert_eq!(joined("存在不足及2019年工作完成情况"), [""; 0]);
+    }
+
+    #[test]
+    fn the_opening_speaks_of_the_half_of_the_title() {
+        let opening = |title: &str, text: &str| faults("opening", Draft::titled(title).para(text));
+        for (title, text) in [
+            ("某局2022年下半年工作总结", "现将上半年工作情况总结如下。"),
+            ("某局2022年工作总结", "现将2022年上半年工作汇报如下："),
+            (
+                "某局2022年上半年工作总结",
+                "现将我局下半年工作情况报告如下：",
+            ),
+        ] {
+            assert_eq!(opening(title, text).len(), 1, "{text}");
+        }
+        for (title, text) in [
+            ("某局2022年上半年工作总结", "现将上半年工作情况总结如下。"),
+            (
+                "某局2022年上半年工作总结和下半年计划",
+                "现将下半年工作安排报告如下。",
+            ),
+            (
+                "某局2022年工作总结",
+                "上半年，我局抓防汛；下半年，抓项目。现将工作总结如下：",
+            ),
+            (
+                "某局2022年下半年工作计划",
+                "现将上半年工作总结和下半年计划汇报如下。",
+            ),
+            ("某局工作汇报", "现将上半年工作情况汇报如下。"),
+        ] {
+            assert_eq!(opening(title, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_is_not_summed_up_before_it_is_half_over() {
+        let signed = |title: &str, date: &str| {
+            faults("signed", Draft::titled(title).para("完成。").signed(date))
+        };
+        assert_eq!(
+            signed("某局2022年工作总结", "2022年1月8日"),
+            ["2022年1月8日"]
+        );
+        for (title, date) in [
+            ("某局2022年工作总结", "2023年1月8日"),
+            ("某局2022年工作总结", "2022年12月8日"),
+            ("某局2022年工作计划", "2022年1月8日"),
+            ("某校2022年春季学期工作总结", "2022年6月28日"),
+            ("某局2022年第一季度工作总结", "2022年4月2日"),
+        ] {
+            assert_eq!(signed(title, date), [""; 0], "{title} {date}");
+        }
     }
 }

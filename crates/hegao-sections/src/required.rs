@@ -2,6 +2,7 @@
 //!
 //! Points at the title, or where there is none at the first block.
 
+mod said;
 mod wanted;
 
 use hegao_core::params::NonEmpty;

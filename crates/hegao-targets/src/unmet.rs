@@ -4,6 +4,8 @@
 //! The target stands in the same report, or in the plan of last year's. Points at the actual value, with a target of the
 //! same report as a label. Silent where the sentence owns up to it.
 
+mod claim;
+
 use std::collections::BTreeSet;
 
 use hegao_core::comparison::Goal;
@@ -153,6 +155,28 @@ impl Unmet {
             {
                 tell(report, hits, now, target, pairs::matter(report, target));
             }
+        }
+        if self.claimed {
+            Self::claimed(report, &mut told, hits);
+        }
+    }
+
+    /// What is claimed in so many words is judged by them alone.
+    fn claimed(report: &Report, told: &mut BTreeSet<Span>, hits: &mut Hits) {
+        for claim::Broken { now, target } in claim::broken(report) {
+            if !told.insert(now.span) {
+                continue;
+            }
+            let Some(target) = target else {
+                let name = now.indicator.map_or("", |span| report.str(span));
+                hits.at(now.span)
+                    .slot("indicator", name)
+                    .slot("actual", report.str(now.span))
+                    .slot("target", "100%")
+                    .slot("place", place(report, now.span));
+                continue;
+            };
+            tell(report, hits, now, target, pairs::matter(report, now));
         }
     }
 

@@ -274,6 +274,14 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_the_next_heading_closes_no_bracket() {
+        let text = "（一）师资配备（10分\n教师配齐。\n（二）经费保障（20分）\n经费到位。";
+        assert_eq!(found(&check("missing"), text), ["（"]);
+        let whole = text.replace("（10分", "（10分）");
+        assert!(found(&check("missing"), &whole).is_empty());
+    }
+
+    #[test]
     fn a_name_in_one_paragraph_does_not_pair_with_another() {
         let text =
             "建设三个课堂”项目，效果好。\n组织“互联网培训，全员参加。\n再建三个课堂”项目，效果好。";

@@ -219,4 +219,22 @@ mod tests {
         );
         assert!(found(&check("clause"), "拓宽视野，加强对课后服务的管理。").is_empty());
     }
+
+    #[test]
+    fn a_paragraph_before_a_heading_ends_with_no_semicolon() {
+        let last = "全年开展督查三次，整改问题十个，各校认真落实，取得了较好的效果；";
+        let before = "全年招聘教师一百名，到岗率百分之百，队伍更加稳定";
+        assert_eq!(
+            found(&check("tail"), &format!("{before}。\n{last}")),
+            ["；"]
+        );
+        for text in [
+            format!("{before}；\n{last}"),
+            format!("{before}：\n{last}"),
+            format!("{last}\n{before}。"),
+            format!("{before}。\n2.{last}"),
+        ] {
+            assert!(found(&check("tail"), &text).is_empty(), "{text}");
+        }
+    }
 }

@@ -165,6 +165,27 @@ static UNITS: WordSet = WordSet::of(&[
     "％",
 ]);
 
+/// Other units, of which some stand for words: only where a number is certain to stand before them.
+static COUNTED: WordSet = WordSet::of(&[
+    "起", "件", "个", "名", "人", "次", "项", "座", "套", "期", "场",
+]);
+
+/// What is certain to be followed by a number: one blank behind it is enough.
+static COUNTING: WordSet = WordSet::of(&[
+    "不少于",
+    "不低于",
+    "不超过",
+    "达到",
+    "共计",
+    "合计",
+    "总计",
+    "立案",
+    "办结",
+    "新增",
+    "受理",
+    "累计",
+]);
+
 /// 总投资    亿元，: blanks between an ideograph and a unit that ends its clause. A line that names its unit has a mark before it.
 fn blanks(text: &str, marks: &[Mark], say: &mut impl FnMut(Range<usize>)) {
     let blank = |(_, c): &&Mark| text::is_blank(*c);
@@ -185,11 +206,13 @@ fn blanks(text: &str, marks: &[Mark], say: &mut impl FnMut(Range<usize>)) {
         let wide = text
             .get(start..at)
             .is_some_and(|blanks| blanks.chars().nth(1).is_some());
-        if !wide || !front.ends_with(text::is_han) {
+        let counting = COUNTING.ends(front);
+        if !(wide || counting) || !front.ends_with(text::is_han) {
             continue;
         }
         let scaled = behind.trim_start_matches(['十', '百', '千', '万', '亿']);
-        let Some(rest) = UNITS.strip_start(scaled) else {
+        let counted = || COUNTED.strip_start(scaled).filter(|_| counting);
+        let Some(rest) = UNITS.strip_start(scaled).or_else(counted) else {
             continue;
         };
         let named = wordset!["单位", "计量", "金额", "数量"].ends(front);
@@ -315,6 +338,24 @@ mod tests {
         make(&format!(
             "find = ['{kind}']\nwords = ['待补充', '此处填写']\nafter = ['先期', '全面', '加快']"
         ))
+    }
+
+    #[test]
+    fn a_blank_where_a_number_should_stand_is_found() {
+        for text in [
+            "全年立案 件，处分六人。",
+            "走访不少于　　户。",
+            "总投资   亿元，分两期。",
+        ] {
+            assert_eq!(found(&check("placeholder"), text).len(), 1, "{text}");
+        }
+        for text in [
+            "召开会 议，学习文 件。",
+            "立案 20 件，办结 18 件。",
+            "新增 个体户，增长快。",
+        ] {
+            assert!(found(&check("placeholder"), text).is_empty(), "{text}");
+        }
     }
 
     #[test]

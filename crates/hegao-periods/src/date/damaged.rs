@@ -10,7 +10,7 @@ use hegao_core::runs::Run;
 static NO_YEAR_MARK: Literal =
     Lazy::new(|| literal(&format!(r"({YEAR})(1[0-2]|１[０-２]|[1-9１-９])\s*月")));
 static NO_MONTH_MARK: Literal =
-    Lazy::new(|| literal(&format!(r"(?:({YEAR})\s*年\s*)?(\d{{3,4}})日")));
+    Lazy::new(|| literal(&format!(r"(?:({YEAR})\s*年\s*)?(\d{{2,4}})日")));
 static NO_MONTH: Literal = Lazy::new(|| literal(&format!(r"({YEAR})\s*年\s*(\d{{1,2}})\s*日")));
 static WRONG_YEAR: Literal =
     Lazy::new(|| literal(r"((?:[2２][0０]|[1１][9９])(?:\d|\d{3}))\s*年\s*\d{1,2}\s*月"));
@@ -67,7 +67,10 @@ pub(super) fn find(report: &Report, hits: &mut Hits) {
             tell(&found, found.all(), &[reading], hits);
         }
     });
-    let long = |_: &str, runs: &[Run]| runs.iter().any(|run| run.len >= 3 && run.after == '日');
+    let long = |_: &str, runs: &[Run]| {
+        runs.iter()
+            .any(|run| run.len >= 2 && run.value > 31 && run.after == '日')
+    };
     each(report, long, &NO_MONTH_MARK, |found| day(&found, hits));
 }
 
@@ -125,6 +128,11 @@ fn day(found: &Found<'_>, hits: &mut Hits) {
             .before()
             .trim_end()
             .ends_with(|c| text::is_clause_mark(c) || c == '、');
+    // 自61日起: of two figures only where a date begins something.
+    let begins = ends(found.before(), &["自", "从"]) && starts(found.after(), &["起", "开始"]);
+    if number.len() == 2 && !(begins && number.as_str() > "31") {
+        return;
+    }
     // At the opening of a clause a round number is rather an amount: 120日攻坚.
     if !alone(found)
         || !(dated || expected || opens && !number.ends_with('0'))

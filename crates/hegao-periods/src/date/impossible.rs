@@ -4,12 +4,21 @@ use hegao_core::calendar::days_in;
 use hegao_core::{Hits, Report, text};
 use once_cell::sync::Lazy;
 
-use crate::scan::{Found, Literal, YEAR, each, literal};
-use hegao_core::runs::{Run, pairs};
+use crate::scan::{DASH, Found, Literal, YEAR, each, each_with, literal, starts};
+use hegao_core::runs::{Run, is_dash, pairs};
 
 static DAY: Literal = Lazy::new(|| {
     literal(&format!(
-        r"(?:({YEAR})\s*年\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]"
+        r"(?:({YEAR})\s*年\s*)?(\d{{1,2}})\s*月\s*(\d{{1,3}})\s*[日号]"
+    ))
+});
+/// 十月三十二日
+static HAN: Literal =
+    Lazy::new(|| literal("([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"));
+/// 9月26日至31日
+static UNTIL: Literal = Lazy::new(|| {
+    literal(&format!(
+        r"(\d{{1,2}})\s*月\s*\d{{1,2}}\s*日?{DASH}(\d{{1,2}})\s*日"
     ))
 });
 static MONTH: Literal = Lazy::new(|| {
@@ -25,11 +34,63 @@ static NUMERIC: Literal = Lazy::new(|| {
 
 pub(super) fn find(report: &Report, hits: &mut Hits) {
     each(report, odd_day, &DAY, |found| {
-        let (Some(month), Some(day)) = (small(&found, 2), small(&found, 3)) else {
+        let (Some(month), Some(day)) = (small(&found, 2), found.number(3)) else {
             return;
         };
         let most = days_in(month, found.year(1));
-        if alone(&found) && (day == 0 || day > most) {
+        // 3月100日攻坚行动 is a campaign of a hundred days.
+        let counts = day > 99
+            && (day % 50 == 0
+                || starts(
+                    found.after(),
+                    &[
+                        "攻坚", "行动", "会战", "冲刺", "内", "以", "大", "后", "前", "的", "活动",
+                    ],
+                ));
+        if alone(&found) && !counts && (day == 0 || day > u32::from(most)) {
+            tell(&found, most, hits);
+        }
+    });
+    each_with(
+        report,
+        [
+            "月三十",
+            "月四十",
+            "十三月",
+            "十四月",
+            "十五月",
+            "十六月",
+            "十七月",
+            "十八月",
+            "十九月",
+            "二十月",
+        ],
+        |text| text.contains(['日', '号']),
+        &HAN,
+        |found| {
+            let (Some(month), Some(day)) = (small(&found, 1), small(&found, 2)) else {
+                return;
+            };
+            let most = days_in(month, None);
+            let led = found
+                .before()
+                .ends_with(|c: char| "第一二三四五六七八九十百〇零".contains(c));
+            if !led && (day == 0 || day > most) {
+                tell(&found, most, hits);
+            }
+        },
+    );
+    let late = |text: &str, runs: &[Run]| {
+        pairs(text, runs).any(|(first, gap, last)| {
+            first.before == '月' && is_dash(gap) && last.after == '日' && last.value > 28
+        })
+    };
+    each(report, late, &UNTIL, |found| {
+        let (Some(month), Some(day)) = (small(&found, 1), small(&found, 2)) else {
+            return;
+        };
+        let most = days_in(month, None);
+        if alone(&found) && most > 0 && day > most {
             tell(&found, most, hits);
         }
     });

@@ -3,7 +3,7 @@
 use hegao_core::{Hits, Report, text};
 use once_cell::sync::Lazy;
 
-use crate::scan::{DASH, Found, Literal, YEAR, each, literal};
+use crate::scan::{DASH, Found, Literal, YEAR, each, ends, literal, starts};
 use hegao_core::runs::{Run, is_dash, pairs};
 
 static YEARS: Literal =
@@ -28,7 +28,7 @@ pub(super) fn reversed(report: &Report, hits: &mut Hits) {
     let back = |text: &str, runs: &[Run]| {
         pairs(text, runs).any(|(first, gap, last)| {
             let longer = first.len > 4 || last.len > 4;
-            first.len >= 4 && last.len >= 4 && is_dash(gap) && (longer || last.value < first.value)
+            first.len >= 4 && last.len >= 4 && is_dash(gap) && (longer || last.value <= first.value)
         })
     };
     each(report, back, &YEARS, |found| {
@@ -41,7 +41,12 @@ pub(super) fn reversed(report: &Report, hits: &mut Hits) {
                 && !found
                     .after()
                     .starts_with(|c: char| text::fold(c).is_ascii_digit());
-        if last < first && years && !compares(&found) {
+        // 规划（2015—2015年）: a stretch of one year is none.
+        let none = last == first
+            && ends(found.before(), &["（", "(", "〔", "["])
+            && starts(found.after(), &["）", ")", "〕", "]"])
+            && found.text(4) == "年";
+        if last < first && years && !compares(&found) || none {
             tell(&found, hits);
         }
     });

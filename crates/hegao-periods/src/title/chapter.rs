@@ -13,9 +13,19 @@ pub(super) fn chapter(report: &Report, title: &Title, words: &str, hits: &mut Hi
         return;
     };
     let sums_up = has(words, &["总结", "小结"]);
-    if has(words, &["学年", "—", "-", "～", "至"])
-        || !(sums_up || has(words, &["计划", "要点", "思路", "打算"]))
-    {
+    let plans = has(words, &["计划", "要点", "思路", "打算"]);
+    // A report on the state of work is written when it may be: of its chapters only a plan has a year that is sure.
+    let tells = has(
+        words,
+        &[
+            "情况汇报",
+            "情况的汇报",
+            "情况报告",
+            "情况的报告",
+            "述职报告",
+        ],
+    ) && shape(report) == Shape::Summary;
+    if has(words, &["学年", "—", "-", "～", "至"]) || !(sums_up || plans || tells) {
         return;
     }
     for section in chapters(report) {
@@ -33,6 +43,7 @@ pub(super) fn chapter(report: &Report, title: &Title, words: &str, hits: &mut Hi
                     || *year == last.saturating_add(1)
                     || looks_back(heading) && year.saturating_add(1) == first
             }
+            _ if !sums_up && !plans => true,
             _ => year.saturating_add(1) >= first && *year <= last.saturating_add(1),
         };
         if !fits && !has(heading, &["至", "以来", "比"]) {

@@ -13,7 +13,7 @@ static LEAD: Expression = Expression::new(
 
 /// 采取四项措施, 围绕三个方面发力: a short clause that ends right before 一是.
 static PLAIN: Expression = Expression::new(
-    "(?:^|[，。；,;])[^，。；,;：:\\d]{0,10}?(?P<n>[二两三四五六七八九十]+)(?:个|项|条|大|种|类)(?:方面|举措|措施|工作|环节|任务|重点|途径|方法|办法|问题|短板|机制|行动|工程|抓手|关键|方式|渠道|形式|路径|层面|维度|原则|阶段|步骤|关系)[^，。；,;：:、\\d]{0,6}[：:。，,]?\\s*$",
+    "(?:^|[，。；,;])[^，。；,;：:\\d]{0,10}?(?P<n>[二两三四五六七八九十]+)(?:个|项|条|大|种|类|点)(?:方面|举措|措施|工作|环节|任务|重点|途径|方法|办法|问题|短板|机制|行动|工程|抓手|关键|方式|渠道|形式|路径|层面|维度|原则|阶段|步骤|关系|不足|建议|体会|困难|差距|打算|考虑|结合|到位|着力)[^，。；,;：:、\\d]{0,6}[：:。，,]?\\s*$",
 );
 
 /// 办好五件实事, 抓好4件事: the same of things, which are counted in digits as well.
@@ -235,6 +235,18 @@ mod tests {
             .para("重点抓好以下三项工作：一是师德。二是安全。")
             .build();
         assert_eq!(found(&check("lead"), &text), ["以下三项工作："]);
+    }
+
+    #[test]
+    fn points_and_slogans_are_counted() {
+        let said = |lead: &str| {
+            let text = format!("{lead}一是师德。二是安全。三是就业。");
+            found(&check("lead"), &Draft::titled("总结").para(&text).build())
+        };
+        assert_eq!(said("工作中还有四点不足："), ["四点不足："]);
+        assert_eq!(said("坚持“两个结合”，"), ["两个结合”"]);
+        assert!(said("坚持“三个结合”，").is_empty());
+        assert!(said("提出三点建议：").is_empty());
     }
 
     #[test]

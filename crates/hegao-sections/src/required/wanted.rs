@@ -7,6 +7,8 @@ use hegao_core::{Report, Role, Section, Words, text};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::said::said;
+
 /// One chapter that must be there: any of these will do, the first names it.
 pub(crate) struct Wanted(pub(crate) Vec<Want>, Option<String>);
 
@@ -44,6 +46,7 @@ impl Want {
                     || report.passages.iter().any(|passage| {
                         passage.role == *role && text::length(report.str(passage.span)) > 0
                     })
+                    || said(report, role)
             }
             Self::Text(_) | Self::Pattern(_) => report
                 .sections

@@ -89,7 +89,8 @@ pub(crate) fn is_claimed(report: &Report, now: &Figure, target: &Figure) -> bool
         "高于",
         "超出",
     ];
-    if !side_by_side(now, target) {
+    // 24家，其中…其他4家，超额完成20家: the whole was to reach it, not its last part.
+    if !side_by_side(now, target) || report.sentence_before(now).contains("其中") {
         return false;
     }
     let words = |from: usize, to: usize| report.document.text.get(from..to).unwrap_or_default();

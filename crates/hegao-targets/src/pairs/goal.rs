@@ -45,6 +45,11 @@ static FEWER: WordSet = WordSet::of(&[
     "空置",
 ]);
 
+/// Whether `words` name something that is to become less.
+pub(crate) fn is_fewer(words: &str) -> bool {
+    FEWER.iter().any(|word| words.contains(word))
+}
+
 /// Whether `now` meets `target`; both are of `key`.
 pub(crate) fn verdict(key: &Key, lexicon: &Lexicon, target: &Figure, now: &Figure) -> Verdict {
     let is = if key.aspect == Aspect::Growth {

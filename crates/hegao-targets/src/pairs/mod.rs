@@ -25,7 +25,7 @@ mod verbs;
 use hegao_core::Report;
 
 pub(crate) use adjacent::{adjacent, is_claimed, matter, said_again};
-pub(crate) use goal::{Verdict, verdict};
+pub(crate) use goal::{Verdict, is_fewer, verdict};
 pub(crate) use key::{Aspect, Key, What, key};
 pub(crate) use ledger::Ledger;
 pub(crate) use phase::{Calendar, Phase};

@@ -61,15 +61,7 @@ fn over_paragraphs(paragraphs: &mut [Paragraph<'_>], index: usize) {
     for (distance, later) in rest.iter_mut().take(PARAGRAPHS).enumerate() {
         let Some(partner) = later.unpaired.closers.first().copied() else {
             // Each paragraph of a quotation may open it anew; the last one closes it.
-            if later.text.starts_with(open.c)
-                && later
-                    .text
-                    .trim_end_matches(text::is_blank)
-                    .chars()
-                    .next_back()
-                    .map(text::fold)
-                    == Some(close)
-            {
+            if encloses(later.text, open.c, close) {
                 first.unpaired.openers.pop();
                 continue_quotation(rest, distance, open);
                 return;
@@ -97,6 +89,16 @@ fn over_paragraphs(paragraphs: &mut [Paragraph<'_>], index: usize) {
         }
         return;
     }
+}
+
+/// Whether `text` opens with `open` and nothing but its end closes it: （二）安全（满分25分） has two pairs of its own.
+fn encloses(text: &str, open: char, close: char) -> bool {
+    let text = text.trim_end_matches(text::is_blank);
+    let mut closers = text.char_indices().filter(|(_, c)| text::fold(*c) == close);
+    text.starts_with(open)
+        && closers
+            .next()
+            .is_some_and(|(at, c)| at + c.len_utf8() == text.len())
 }
 
 /// Takes out the openers with which the paragraphs of a quotation begin.

@@ -189,6 +189,16 @@ fn is_item(text: &str) -> bool {
     arabic || bare.starts_with(|c: char| "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(c))
 }
 
+/// Whether the paragraph before ends as an item of a list does, or announces one.
+fn listed(blocks: &[Block], index: usize, report: &Report) -> bool {
+    let before = blocks.get(..index).unwrap_or_default().iter().rev();
+    let before = before.into_iter().find(|block| block.is_checked());
+    before.is_some_and(|block| {
+        let text = report.str(block.span).trim_end_matches(text::is_blank);
+        text.ends_with(['；', ';', '：', ':', '，'])
+    })
+}
+
 /// Reports paragraphs that end with a comma although a heading, or nothing, follows.
 pub(super) fn comma(report: &Report, hits: &mut Hits) {
     let blocks = &report.document.blocks;
@@ -197,10 +207,14 @@ pub(super) fn comma(report: &Report, hits: &mut Hits) {
         let Some(last) = text
             .chars()
             .next_back()
-            .filter(|c| matches!(c, '，' | ',' | '、'))
+            .filter(|c| matches!(c, '，' | ',' | '、' | '；'))
         else {
             continue;
         };
+        // Items of a list end with ；, and the last of them often does as well.
+        if last == '；' && (listed(blocks, index, report) || is_item(text)) {
+            continue;
+        }
         if text.len() < SHORTEST
             || !prose::is_chinese(text)
             || !prose::is_running(report, index, block)
