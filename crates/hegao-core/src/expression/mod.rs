@@ -2,8 +2,12 @@
 //!
 //! Most expressions of a run look at a few sentences, and the engine of `regex` takes longer to make than a report takes to
 //! read. So an expression starts with the engine of `regex-lite`, which is made fifty times as fast and searches many times
-//! slower, and gets the other one when it has seen as much text as that is worth. Both give the same matches: what they
+//! slower, and is asked only where a match can begin. An expression gets the other one when it has seen as much text as
+//! that is worth. Both give the same matches: what they
 //! understand differently is left to `regex` alone, and a test compares them over every expression of the packs.
+
+mod first;
+mod small;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,8 +15,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use once_cell::sync::OnceCell;
 
+use self::small::{Dear, Small};
+
 /// How many bytes an expression searches before it is worth the larger engine.
-const WORTH: usize = 1 << 13;
+const WORTH: usize = 1 << 14;
 
 /// A regular expression, made when it is first used.
 ///
@@ -20,36 +26,11 @@ const WORTH: usize = 1 << 13;
 #[derive(Debug)]
 pub struct Expression {
     source: Cow<'static, str>,
-    small: OnceCell<Option<regex_lite::Regex>>,
+    /// `None` where it would understand something else.
+    small: OnceCell<Option<Small>>,
     large: OnceCell<Option<regex::Regex>>,
-    /// Bytes searched so far.
-    seen: AtomicUsize,
-}
-
-/// The engine for one search.
-enum Engine<'e> {
-    Small(&'e regex_lite::Regex),
-    Large(&'e regex::Regex),
-}
-
-impl<'e> Engine<'e> {
-    /// Whether it matches anywhere. To keep groups is dear, and most texts that are searched have no match.
-    fn is_match(&self, text: &str) -> bool {
-        match self {
-            Self::Small(engine) => engine.is_match(text),
-            Self::Large(engine) => engine.is_match(text),
-        }
-    }
-
-    const fn either(
-        engine: Option<Self>,
-    ) -> (Option<&'e regex_lite::Regex>, Option<&'e regex::Regex>) {
-        match engine {
-            Some(Self::Small(engine)) => (Some(engine), None),
-            Some(Self::Large(engine)) => (None, Some(engine)),
-            None => (None, None),
-        }
-    }
+    /// How much the small one has cost so far, in bytes searched.
+    spent: AtomicUsize,
 }
 
 /// A stretch of text that an expression matches, or one of its groups.
@@ -99,7 +80,8 @@ pub struct Captures<'t> {
 
 #[derive(Debug)]
 enum Groups<'t> {
-    Small(regex_lite::Captures<'t>),
+    /// And where the text begins that it speaks of.
+    Small(usize, regex_lite::Captures<'t>),
     Large(regex::Captures<'t>),
 }
 
@@ -108,9 +90,9 @@ impl<'t> Captures<'t> {
     #[must_use]
     pub fn get(&self, group: usize) -> Option<Match<'t>> {
         let at = match &self.groups {
-            Groups::Small(groups) => groups.get(group).map(|found| found.range()),
-            Groups::Large(groups) => groups.get(group).map(|found| found.range()),
-        }?;
+            Groups::Small(from, groups) => behind(*from, groups.get(group)?.range()),
+            Groups::Large(groups) => groups.get(group)?.range(),
+        };
         Some(Match::new(self.text, at.start, at.end))
     }
 
@@ -118,16 +100,16 @@ impl<'t> Captures<'t> {
     #[must_use]
     pub fn name(&self, name: &str) -> Option<Match<'t>> {
         let at = match &self.groups {
-            Groups::Small(groups) => groups.name(name).map(|found| found.range()),
-            Groups::Large(groups) => groups.name(name).map(|found| found.range()),
-        }?;
+            Groups::Small(from, groups) => behind(*from, groups.name(name)?.range()),
+            Groups::Large(groups) => groups.name(name)?.range(),
+        };
         Some(Match::new(self.text, at.start, at.end))
     }
 
     /// The whole match and all groups, in order.
     pub fn iter(&self) -> impl Iterator<Item = Option<Match<'t>>> + '_ {
         let count = match &self.groups {
-            Groups::Small(groups) => groups.len(),
+            Groups::Small(_, groups) => groups.len(),
             Groups::Large(groups) => groups.len(),
         };
         (0..count).map(|group| self.get(group))
@@ -136,10 +118,14 @@ impl<'t> Captures<'t> {
     /// Writes `template` to `out` with the groups that it names (`$a`, `${1}`) put in.
     pub fn expand(&self, template: &str, out: &mut String) {
         match &self.groups {
-            Groups::Small(groups) => groups.expand(template, out),
+            Groups::Small(_, groups) => groups.expand(template, out),
             Groups::Large(groups) => groups.expand(template, out),
         }
     }
+}
+
+const fn behind(from: usize, at: Range<usize>) -> Range<usize> {
+    from + at.start..from + at.end
 }
 
 impl Expression {
@@ -154,7 +140,7 @@ impl Expression {
             source,
             small: OnceCell::new(),
             large: OnceCell::new(),
-            seen: AtomicUsize::new(0),
+            spent: AtomicUsize::new(0),
         }
     }
 
@@ -175,54 +161,45 @@ impl Expression {
     /// Whether it matches anywhere in `text`.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.engine(text)
-            .is_some_and(|engine| engine.is_match(text))
+        match self.large.get() {
+            // Where a match ends need not be known.
+            Some(Some(large)) => large.is_match(text),
+            _ => self.find_from(text, 0).is_some(),
+        }
     }
 
     /// Its first match in `text`.
     #[must_use]
     pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        let at = match self.engine(text)? {
-            Engine::Small(engine) => engine.find(text)?.range(),
-            Engine::Large(engine) => engine.find(text)?.range(),
-        };
-        Some(Match::new(text, at.start, at.end))
+        self.find_iter(text).next()
     }
 
     /// Its matches in `text`, in order.
     pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
-        let (small, large) = Engine::either(self.engine(text));
-        let small = small.map(|engine| engine.find_iter(text).map(|found| found.range()));
-        let large = large.map(|engine| engine.find_iter(text).map(|found| found.range()));
-        small
-            .into_iter()
-            .flatten()
-            .chain(large.into_iter().flatten())
+        self.ranges(text)
             .map(|at| Match::new(text, at.start, at.end))
     }
 
     /// Its first match in `text`, with groups.
     #[must_use]
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        let engine = self.engine(text).filter(|engine| engine.is_match(text))?;
-        let groups = match engine {
-            Engine::Small(engine) => Groups::Small(engine.captures(text)?),
-            Engine::Large(engine) => Groups::Large(engine.captures(text)?),
-        };
-        Some(Captures { text, groups })
+        self.captures_iter(text).next()
     }
 
-    /// Its matches in `text`, in order, with groups.
+    /// Its matches in `text`, in order, with groups. To keep groups is dear, and most texts that are searched have no match:
+    /// so they are asked for where a match is known.
     pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        let engine = self.engine(text).filter(|engine| engine.is_match(text));
-        let (small, large) = Engine::either(engine);
-        let small = small.map(|engine| engine.captures_iter(text).map(Groups::Small));
-        let large = large.map(|engine| engine.captures_iter(text).map(Groups::Large));
-        small
-            .into_iter()
-            .flatten()
-            .chain(large.into_iter().flatten())
-            .map(move |groups| Captures { text, groups })
+        self.ranges(text).filter_map(move |at| {
+            let groups = match (self.large.get(), self.small.get()) {
+                (Some(Some(large)), _) => Groups::Large(large.captures_at(text, at.start)?),
+                (_, Some(Some(small))) => {
+                    let (from, groups) = small.captures(text, at.start)?;
+                    Groups::Small(from, groups)
+                }
+                _ => return None,
+            };
+            Some(Captures { text, groups })
+        })
     }
 
     /// `text` with `by` in place of each match.
@@ -242,26 +219,47 @@ impl Expression {
         Cow::Owned(out)
     }
 
-    fn engine(&self, text: &str) -> Option<Engine<'_>> {
-        if self.large.get().is_none() {
-            let seen = self.seen.fetch_add(text.len(), Ordering::Relaxed);
-            let small = (seen.saturating_add(text.len()) <= WORTH)
-                .then(|| self.small())
-                .flatten();
-            if let Some(small) = small {
-                return Some(Engine::Small(small));
+    /// Where its matches stand in `text`. Between an empty one and a match before it there is at least one character.
+    fn ranges(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let (mut at, mut last) = (0, None);
+        std::iter::from_fn(move || {
+            loop {
+                let found = self.find_from(text, at)?;
+                if found.is_empty() && last == Some(found.end) {
+                    at = found.end + text.get(found.end..)?.chars().next()?.len_utf8();
+                    continue;
+                }
+                at = found.end;
+                last = Some(found.end);
+                return Some(found);
             }
-        }
-        self.large().map(Engine::Large)
+        })
     }
 
-    fn small(&self) -> Option<&regex_lite::Regex> {
+    /// Its first match in `text` from byte `at` on.
+    fn find_from(&self, text: &str, mut at: usize) -> Option<Range<usize>> {
+        if self.large.get().is_none()
+            && let Some(small) = self.small()
+        {
+            let spent = self.spent.load(Ordering::Relaxed);
+            let mut left = WORTH.saturating_sub(spent);
+            let before = left;
+            let found = small.find(text, at, &mut left);
+            self.spent.fetch_add(before - left, Ordering::Relaxed);
+            match found {
+                Ok(found) => return found,
+                Err(Dear(rest)) => at = rest,
+            }
+        }
+        let found = self.large()?.find_at(text, at)?;
+        Some(found.range())
+    }
+
+    fn small(&self) -> Option<&Small> {
         self.small
             .get_or_init(|| {
                 let source = light(&self.source);
-                is_common(&source)
-                    .then(|| regex_lite::Regex::new(&source).ok())
-                    .flatten()
+                is_common(&source).then(|| Small::new(source))
             })
             .as_ref()
     }
@@ -427,7 +425,7 @@ mod tests {
         };
         let small = seen(&expression);
         assert!(expression.large.get().is_none());
-        assert!(!expression.is_match(&"甲".repeat(WORTH)));
+        assert!(!expression.is_match(&"甲".repeat(8 * WORTH)));
         assert!(expression.large.get().is_some());
         assert_eq!(small, seen(&expression));
         assert_eq!(small.2, "#、#、#");
