@@ -1,10 +1,13 @@
 //! Parses the shipped packs and the lexicon, so that the program need not do it each time it starts.
+//!
+//! Of each file `x.toml` it makes `x.toml.tree`, its values as bytes, and `x.toml.words`, all their texts in one, which
+//! `hegao_core::params::Packed` reads where they stand. What they say is what the file says: a test compares them.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use hegao_pack::{SourceText, compile, toml_value};
+use hegao_pack::{SourceText, pack, toml_value};
 
 const RULES: &str = "../../rules";
 
@@ -16,18 +19,26 @@ fn main() -> Result<(), Box<dyn Error>> {
         for entry in fs::read_dir(Path::new(RULES).join(folder))? {
             let path = entry?.path();
             if path.extension().is_some_and(|ending| ending == "toml") {
-                fs::write(out.join(path.strip_prefix(RULES)?), compiled(&path)?)?;
+                let (tree, words) = packed(&path)?;
+                let name = out.join(path.strip_prefix(RULES)?).into_os_string();
+                let beside = |ending: &str| {
+                    let mut name = name.clone();
+                    name.push(ending);
+                    name
+                };
+                fs::write(beside(".tree"), tree)?;
+                fs::write(beside(".words"), words)?;
             }
         }
     }
     Ok(())
 }
 
-fn compiled(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+fn packed(path: &Path) -> Result<(Vec<u8>, String), Box<dyn Error>> {
     let source = SourceText::new(path.to_string_lossy().as_ref(), fs::read_to_string(path)?);
     let (root, errors) = toml_value(&source);
     match errors.first() {
         Some(error) => Err(format!("{}: {}", path.display(), error.message.en).into()),
-        None => Ok(compile(&root)?),
+        None => Ok(pack(&root)),
     }
 }

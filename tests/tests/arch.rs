@@ -286,9 +286,9 @@ fn every_case_folder_belongs_to_a_rule() {
 #[test]
 fn both_languages_are_spoken_everywhere() {
     for rule in linter().packs().all() {
-        for words in [&rule.message, &rule.why, &rule.how]
+        for words in [&rule.said.message, &rule.said.why, &rule.how]
             .into_iter()
-            .chain(rule.labels.values())
+            .chain(rule.said.labels.values())
         {
             assert!(!words.zh.is_empty() && !words.en.is_empty(), "{}", rule.id);
         }

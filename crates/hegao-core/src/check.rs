@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::de::DeserializeOwned;
 
 use crate::lexicon::Lexicon;
-use crate::params::{self, Named, ParamError, Shape, Value};
+use crate::params::{self, Named, Packed, ParamError, Shape, Value};
 use crate::report::Report;
 use crate::span::Span;
 use crate::words::{Lang, Words};
@@ -36,6 +36,7 @@ pub struct Checker {
     /// the list `terms`.
     pub params: &'static [(&'static str, [&'static str; 2])],
     build: fn(&Value) -> Built,
+    read: fn(Packed) -> Option<Box<dyn Check>>,
     fields: fn() -> &'static [&'static str],
     names: fn(&Value) -> Vec<Named>,
     shape: fn() -> Shape,
@@ -56,6 +57,7 @@ impl Checker {
             labels: &[],
             params: &[],
             build: |value| params::parse::<C>(value).map(|check| Box::new(check) as Box<dyn Check>),
+            read: |packed| Some(Box::new(packed.read::<C>()?)),
             fields: params::fields_of::<C>,
             names: params::names::<C>,
             shape: params::shape_of::<C>,
@@ -116,6 +118,12 @@ impl Checker {
     /// Everything that is wrong with the parameters.
     pub fn build(&self, with: &Value) -> Built {
         (self.build)(with)
+    }
+
+    /// The check with the parameters of a shipped rule; `None` if anything is wrong with them, which [`Checker::build`] tells.
+    #[must_use]
+    pub fn read(&self, with: Packed) -> Option<Box<dyn Check>> {
+        (self.read)(with)
     }
 
     /// Ids of the lexicon and expressions among the parameters of one rule, with their places.

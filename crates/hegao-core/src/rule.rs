@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use once_cell::sync::Lazy;
 use serde::Deserialize;
 
 use crate::check::{Check, Checker};
@@ -41,6 +42,36 @@ pub struct Example {
     pub good: String,
 }
 
+/// The words of a rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Said {
+    /// The standard or document behind it.
+    pub basis: Option<String>,
+    /// What is wrong.
+    pub message: Words,
+    /// Why it matters.
+    pub why: Words,
+    /// What to do.
+    pub how: Words,
+    /// Words for the checker's labels.
+    #[serde(default)]
+    pub labels: BTreeMap<String, Words>,
+    /// Text that it reports, and does not.
+    #[serde(default, rename = "example")]
+    pub examples: Vec<Example>,
+}
+
+/// A value that is made when it is first asked for.
+pub type Lazily<T> = Lazy<T, Box<dyn FnOnce() -> T + Send>>;
+
+impl Said {
+    /// Words that are at hand.
+    #[must_use]
+    pub fn ready(self) -> Lazily<Self> {
+        Lazy::new(Box::new(|| self))
+    }
+}
+
 /// One table of a pack, bound to its checker.
 pub struct Rule {
     /// `pack.name`, which is its address.
@@ -55,18 +86,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether all hits in a report become one finding with `{count}` and a few places.
     pub once: bool,
-    /// The standard or document behind it.
-    pub basis: Option<String>,
-    /// What is wrong.
-    pub message: Words,
-    /// Why it matters.
-    pub why: Words,
-    /// What to do.
-    pub how: Words,
-    /// Words for the checker's labels.
-    pub labels: BTreeMap<String, Words>,
-    /// Text that it reports, and does not.
-    pub examples: Vec<Example>,
+    /// What it says. That of a shipped rule is read when it is first asked for: of all rules in force few find anything.
+    pub said: Lazily<Said>,
 }
 
 impl std::fmt::Debug for Rule {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use hegao_core::params::Value;
+use hegao_core::rule::Said;
 use hegao_core::{Check, Checker, Hits, Kind, Report, Rule, Severity, Words};
 use serde::Deserialize;
 
@@ -81,12 +82,15 @@ impl ExternalText {
                 check: Box::new(Elsewhere {}),
                 severity: self.severity,
                 once: false,
-                basis: self.basis,
-                message: self.message,
-                why: self.why,
-                how: self.how,
-                labels: self.labels,
-                examples: Vec::new(),
+                said: Said {
+                    basis: self.basis,
+                    message: self.message,
+                    why: self.why,
+                    how: self.how,
+                    labels: self.labels,
+                    examples: Vec::new(),
+                }
+                .ready(),
             },
             command: self.command,
             kinds: self.kinds,

@@ -42,6 +42,13 @@ pub(crate) fn take(
     }
 }
 
+/// Takes in what a shipped file says.
+pub(crate) fn add(lexicon: &mut Lexicon, new: Indicators) {
+    for indicator in new.indicators {
+        merge(&mut lexicon.indicators, indicator);
+    }
+}
+
 /// Checks an entry that cannot be read as far as it can be.
 pub(crate) fn look(
     source: &SourceText,

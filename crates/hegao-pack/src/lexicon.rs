@@ -19,6 +19,7 @@ use crate::error::{PackError, words};
 use crate::fault::read;
 use crate::names::check_patterns;
 use crate::nearest::suggest;
+use crate::shipped;
 use crate::source::SourceText;
 use crate::value::toml_value;
 
@@ -92,6 +93,12 @@ pub(crate) fn read_files(files: &[SourceText], errors: &mut Vec<PackError>) -> L
             .next()
             .and_then(|name| name.split('.').next())
             .unwrap_or_default();
+        if file
+            .packed
+            .is_some_and(|packed| shipped::lexicon(stem, packed, &mut lexicon).is_some())
+        {
+            continue;
+        }
         let (root, mut wrong) = toml_value(file);
         if let Some((_, _, reader)) = FILES.iter().find(|(name, _, _)| *name == stem) {
             reader(

@@ -5,7 +5,6 @@
 
 mod baseline;
 mod choice;
-mod compiled;
 mod error;
 mod extends;
 mod external;
@@ -27,6 +26,7 @@ mod settings_chain;
 mod settings_check;
 mod settings_ids;
 mod settings_read;
+mod shipped;
 mod source;
 mod syntax;
 mod tidy;
@@ -36,9 +36,9 @@ mod written;
 
 pub use baseline::{Baseline, Known, baseline_entry, short_excerpt};
 pub use choice::FALLBACK;
-pub use compiled::compile;
 pub use error::{ErrorLabel, PackError, Worded};
 pub use external::{EXTERNAL, External};
+pub use hegao_core::params::pack;
 pub use keys::{PACK_WORDS, SETTINGS_WORDS, pack_shape, settings_shape, words_for};
 pub use lexicon::lexicon;
 pub use load::{Find, Inputs, Loaded, load};

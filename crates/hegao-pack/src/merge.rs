@@ -5,7 +5,7 @@ use std::ops::Range;
 use hegao_core::params::{Node, Value};
 
 use crate::error::PackError;
-use crate::pack::{Bound, Known, build};
+use crate::pack::{Bound, Known, With, build};
 use crate::source::SourceText;
 
 /// New parameters for one rule.
@@ -20,10 +20,10 @@ pub(crate) struct Override {
 impl Override {
     /// Gives the rule its parameters with these over them, if the checker takes them.
     pub(crate) fn apply(&self, bound: &mut Bound, known: Known<'_>, errors: &mut Vec<PackError>) {
-        let merged = merged(&bound.with, &self.with);
+        let merged = merged(&bound.with.value(), &self.with);
         if let Some(check) = build(&self.source, bound.rule.checker, &merged, known, errors) {
             bound.rule.check = check;
-            bound.with = merged;
+            bound.with = With::Read(merged);
         }
     }
 }

@@ -1,10 +1,11 @@
 //! One pack: its header, and its rules bound to checkers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hegao_core::params::{Entry, Node, Value};
-use hegao_core::rule::Example;
+use hegao_core::params::{Entry, Node, Packed, Value};
+use hegao_core::rule::{Example, Said};
 use hegao_core::{Checker, Kind, Rule, Severity, Words};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -101,11 +102,33 @@ pub(crate) struct Bound {
     /// The rule.
     pub rule: Rule,
     /// Its parameters as written.
-    pub with: Value,
+    pub with: With,
     /// Its header `[[rule]]` in the file of its pack.
     pub at: Range<usize>,
     /// Its severity, in the same file.
     pub severity_at: Range<usize>,
+}
+
+/// Parameters of a rule, as written.
+#[derive(Debug)]
+pub(crate) enum With {
+    /// Of a shipped rule, which nobody has looked at; `None` if it has none.
+    Packed(Option<Packed>),
+    /// Of any other.
+    Read(Value),
+}
+
+impl With {
+    /// The table.
+    pub(crate) fn value(&self) -> Cow<'_, Value> {
+        match self {
+            Self::Packed(with) => Cow::Owned(
+                with.and_then(Packed::value)
+                    .unwrap_or_else(|| Value::empty(0..0)),
+            ),
+            Self::Read(value) => Cow::Borrowed(value),
+        }
+    }
 }
 
 impl Pack {
@@ -267,19 +290,22 @@ fn rule(
         check,
         severity: text.severity,
         once: text.once,
-        basis: text.basis,
-        message: text.message,
-        why: text.why,
-        how: text.how,
-        labels: text.labels,
-        examples: text.example,
+        said: Said {
+            basis: text.basis,
+            message: text.message,
+            why: text.why,
+            how: text.how,
+            labels: text.labels,
+            examples: text.example,
+        }
+        .ready(),
     };
     let severity_at = value
         .get("severity")
         .map_or(0..0, |severity| severity.at.clone());
     Some(Bound {
         rule,
-        with,
+        with: With::Read(with),
         at: value.at,
         severity_at,
     })

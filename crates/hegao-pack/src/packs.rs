@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use hegao_core::lexicon::Lexicon;
-use hegao_core::params::Value;
+use hegao_core::params::{Packed, Value};
 use hegao_core::{Checker, Kind, Rule};
 use once_cell::sync::OnceCell;
 
-use crate::compiled::tree;
 use crate::error::{PackError, words};
 use crate::extends::check_extends;
 use crate::merge::Override;
 use crate::nearest::suggest;
 use crate::origin::Origin;
 use crate::pack::{Bound, Header, Known, Pack, header};
+use crate::shipped;
 use crate::source::SourceText;
 use crate::tidy::tidy;
 use crate::value::toml_value;
@@ -124,6 +124,15 @@ impl Packs {
         errors: &mut Vec<PackError>,
     ) {
         for source in sources {
+            if let Some(header) = source.packed.filter(|_| shipped).and_then(Packed::read) {
+                self.entries.push(PackEntry {
+                    source: source.clone(),
+                    header,
+                    shipped,
+                    body: OnceCell::new(),
+                });
+                continue;
+            }
             let (root, mut wrong) = head(source);
             let header = header(source, &root, self.known(true), &mut wrong);
             // The user's packs are read to their end in `check`, which tells of their first lines as well.
@@ -297,6 +306,19 @@ impl Packs {
     }
 
     fn read(&self, entry: &PackEntry, thorough: bool) -> Body {
+        // Where the settings change nothing, a shipped pack is as it was tested.
+        let packed = entry
+            .source
+            .packed
+            .filter(|_| !thorough && !self.changes(entry));
+        if let Some(rules) = packed.and_then(|pack| shipped::rules(pack, &self.checkers)) {
+            return Body {
+                names: shipped::names(&rules),
+                rules,
+                broken: false,
+                errors: Vec::new(),
+            };
+        }
         let (root, mut errors) = toml_value(&entry.source);
         let mut pack = Pack::read(&entry.source, root, self.known(thorough), &mut errors);
         for bound in &mut pack.rules {
@@ -330,9 +352,6 @@ pub fn pack_name(source: &SourceText) -> Option<String> {
 
 /// What a pack says before its first rule.
 fn head(source: &SourceText) -> (Value, Vec<PackError>) {
-    if let Some(root) = source.compiled.and_then(|bytes| tree(bytes, Some("rule"))) {
-        return (root, Vec::new());
-    }
     let end = source
         .text
         .find("\n[[rule")

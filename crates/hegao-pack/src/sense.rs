@@ -23,12 +23,9 @@ impl Packs {
                     continue;
                 }
                 let source = over.map_or(&entry.source, |over| &over.source);
-                let faults = bound.rule.checker.senseless(&bound.with, lexicon);
-                errors.extend(
-                    faults
-                        .iter()
-                        .map(|fault| param_error(source, &bound.with, fault)),
-                );
+                let with = bound.with.value();
+                let faults = bound.rule.checker.senseless(&with, lexicon);
+                errors.extend(faults.iter().map(|fault| param_error(source, &with, fault)));
             }
         }
     }

@@ -3,6 +3,8 @@
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use hegao_core::params::Packed;
+
 /// The text of a file: a part of the program, or read. Cheap to clone.
 #[derive(Clone, Debug)]
 pub enum Text {
@@ -32,15 +34,23 @@ impl PartialEq for Text {
 impl Eq for Text {}
 
 /// The name and the text of a file of rules, lexicon or settings. Cheap to clone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct SourceText {
     /// The path as the user knows it, or the name of a text that has none.
     pub name: Arc<str>,
     /// The whole text.
     pub text: Text,
-    /// What it says, as [`compile`](crate::compile) wrote it.
-    pub(crate) compiled: Option<&'static [u8]>,
+    /// What it says, packed when the program was built.
+    pub(crate) packed: Option<Packed>,
 }
+
+impl PartialEq for SourceText {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text
+    }
+}
+
+impl Eq for SourceText {}
 
 impl SourceText {
     /// The file `name` with this text.
@@ -49,17 +59,17 @@ impl SourceText {
         Self {
             name: name.into(),
             text: Text::Read(text.into()),
-            compiled: None,
+            packed: None,
         }
     }
 
-    /// A shipped file, with the bytes that [`compile`](crate::compile) made of it.
+    /// A shipped file, with what [`pack`](hegao_core::params::pack) made of it.
     #[must_use]
-    pub fn shipped(name: impl Into<Arc<str>>, text: &'static str, compiled: &'static [u8]) -> Self {
+    pub fn shipped(name: impl Into<Arc<str>>, text: &'static str, packed: Packed) -> Self {
         Self {
             name: name.into(),
             text: Text::Shipped(text),
-            compiled: Some(compiled),
+            packed: Some(packed),
         }
     }
 

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use hegao_core::params::{Entry, Node, Value};
+use hegao_core::params::{Entry, Node, Packed, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::compiled::tree;
 use crate::error::{Class, PackError};
 use crate::source::SourceText;
 use crate::syntax::syntax_errors;
@@ -25,7 +24,7 @@ const STACK: usize = 64 << 20;
 /// That of a shipped file was made when the program was built. After an error the rest is read as well as it can be. Numbers with a point keep their text; dates become text.
 #[must_use]
 pub fn toml_value(source: &SourceText) -> (Value, Vec<PackError>) {
-    if let Some(root) = source.compiled.and_then(|bytes| tree(bytes, None)) {
+    if let Some(root) = source.packed.and_then(Packed::value) {
         return (root, Vec::new());
     }
     let whole = 0..source.text.len();

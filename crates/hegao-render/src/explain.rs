@@ -54,16 +54,22 @@ pub fn explain(rule: &Rule, style: &Style, out: &mut dyn io::Write) -> io::Resul
     row(style.say("规则包：", "pack: "), &rule.pack);
     row(
         style.say("是什么：", "what: "),
-        rule.message.get(style.lang),
+        rule.said.message.get(style.lang),
     );
-    row(style.say("为什么：", "why: "), rule.why.get(style.lang));
-    row(style.say("怎么改：", "how: "), rule.how.get(style.lang));
+    row(
+        style.say("为什么：", "why: "),
+        rule.said.why.get(style.lang),
+    );
+    row(
+        style.say("怎么改：", "how: "),
+        rule.said.how.get(style.lang),
+    );
     row(
         style.say("依据：", "basis: "),
-        rule.basis.as_deref().unwrap_or(""),
+        rule.said.basis.as_deref().unwrap_or(""),
     );
     parameters(&mut page, rule, style);
-    for example in &rule.examples {
+    for example in &rule.said.examples {
         block(
             &mut page,
             style,

@@ -83,7 +83,7 @@ pub fn rules_table(rows: &[RuleRow<'_>], style: &Style, out: &mut dyn io::Write)
     for (row, cells) in rows.iter().zip(&table) {
         writeln!(out, "{}", line(cells))?;
         let mut says = String::new();
-        let message = one_line(row.rule.message.get(style.lang));
+        let message = one_line(row.rule.said.message.get(style.lang));
         prose::add(&mut says, style, &under, &message, Ink::new());
         out.write_all(says.as_bytes())?;
     }
@@ -129,10 +129,10 @@ pub fn rules_json(rows: &[RuleRow<'_>], style: &Style, out: &mut dyn io::Write) 
             pack: &rule.pack,
             origin,
             set_in: set_in.unwrap_or(origin),
-            message: rule.message.get(style.lang),
-            why: rule.why.get(style.lang),
-            how: rule.how.get(style.lang),
-            basis: rule.basis.as_deref(),
+            message: rule.said.message.get(style.lang),
+            why: rule.said.why.get(style.lang),
+            how: rule.said.how.get(style.lang),
+            basis: rule.said.basis.as_deref(),
         },
     );
     let shape = RulesShape {

@@ -295,15 +295,15 @@ fn notification(level: &str, path: &str, text: &str) -> Notification {
 fn described(rule: &Rule, lang: Lang) -> ReportingDescriptor {
     let string = |text: String| MultiformatMessageString::builder().text(text).build();
     let (what, why, how) = (
-        rule.message.get(lang),
-        rule.why.get(lang),
-        rule.how.get(lang),
+        rule.said.message.get(lang),
+        rule.said.why.get(lang),
+        rule.said.how.get(lang),
     );
     let mut help = MultiformatMessageString::builder()
         .text(format!("{why}\n{how}"))
         .markdown(markdown(rule, lang))
         .build();
-    if let Some(basis) = &rule.basis {
+    if let Some(basis) = &rule.said.basis {
         help.text.push('\n');
         help.text.push_str(basis);
     }
@@ -328,9 +328,9 @@ fn markdown(rule: &Rule, lang: Lang) -> String {
         Lang::En => ["Why", "How", "Basis"],
     };
     let texts = [
-        rule.why.get(lang),
-        rule.how.get(lang),
-        rule.basis.as_deref().unwrap_or_default(),
+        rule.said.why.get(lang),
+        rule.said.how.get(lang),
+        rule.said.basis.as_deref().unwrap_or_default(),
     ];
     let rows: Vec<String> = heads
         .into_iter()

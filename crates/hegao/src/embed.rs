@@ -1,5 +1,6 @@
 //! The packs and the lexicon that are built into the program.
 
+use hegao_core::params::Packed;
 use hegao_pack::SourceText;
 
 macro_rules! files {
@@ -7,13 +8,16 @@ macro_rules! files {
         &[$((
             $path,
             include_str!(concat!("../../../rules/", $path)),
-            include_bytes!(concat!(env!("OUT_DIR"), "/", $path)),
+            Packed::new(
+                include_bytes!(concat!(env!("OUT_DIR"), "/", $path, ".tree")),
+                include_str!(concat!(env!("OUT_DIR"), "/", $path, ".words")),
+            ),
         )),*]
     };
 }
 
 /// A file: path under `rules/`, text, and what `build.rs` made of it.
-type Embedded = (&'static str, &'static str, &'static [u8]);
+type Embedded = (&'static str, &'static str, Packed);
 
 /// The packs.
 const PACKS: &[Embedded] = files![
@@ -62,6 +66,6 @@ pub fn shipped_lexicon() -> Vec<SourceText> {
 fn texts(files: &[Embedded]) -> Vec<SourceText> {
     files
         .iter()
-        .map(|(name, text, compiled)| SourceText::shipped(format!("rules/{name}"), text, compiled))
+        .map(|(name, text, packed)| SourceText::shipped(format!("rules/{name}"), text, *packed))
         .collect()
 }

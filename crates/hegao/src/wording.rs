@@ -98,10 +98,10 @@ impl Wording<'_> {
             rule: self.rule.id.clone(),
             checker: self.rule.checker.id,
             severity: self.severity,
-            message: self.fill(&self.rule.message, &hit.slots, &[]),
-            why: self.fill(&self.rule.why, &hit.slots, &[]),
-            how: self.fill(&self.rule.how, &hit.slots, &[]),
-            basis: self.rule.basis.clone(),
+            message: self.fill(&self.rule.said.message, &hit.slots, &[]),
+            why: self.fill(&self.rule.said.why, &hit.slots, &[]),
+            how: self.fill(&self.rule.said.how, &hit.slots, &[]),
+            basis: self.rule.said.basis.clone(),
             span: hit.span,
             place: self.report.place(hit.span, self.lang),
             labels: hit
@@ -118,6 +118,7 @@ impl Wording<'_> {
     fn label(&self, label: &Label, hit: &Slots) -> FindingLabel {
         let message = self
             .rule
+            .said
             .labels
             .get(label.name.as_ref())
             .map(|words| self.fill(words, &label.slots, hit))

@@ -17,6 +17,8 @@ pub(super) struct First {
     ideographs: Box<[u64; 64]>,
     /// Whether there are any others.
     others: bool,
+    /// Whether a match can only begin where the text does.
+    at_start: bool,
 }
 
 impl First {
@@ -27,13 +29,20 @@ impl First {
             ascii: 0,
             ideographs: Box::new([0; 64]),
             others: false,
+            at_start: source.starts_with('^'),
         };
         let mut reading = Reading {
-            rest: source.chars(),
+            rest: source.strip_prefix('^').unwrap_or(source).chars(),
             depth: 0,
         };
-        let may_be_empty = reading.alternatives(&mut first, true)?;
-        (!may_be_empty && reading.rest.next().is_none()).then_some(first)
+        let (may_be_empty, several) = reading.alternatives(&mut first, true)?;
+        let held = !(first.at_start && several);
+        (!may_be_empty && held && reading.rest.next().is_none()).then_some(first)
+    }
+
+    /// Whether a match can begin anywhere in `text` from byte `at` on.
+    pub(super) fn may_begin(&self, text: &str, at: usize) -> bool {
+        self.places(text, at).next().is_some()
     }
 
     fn add(&mut self, c: char) {
@@ -67,6 +76,7 @@ impl First {
         mut at: usize,
     ) -> impl Iterator<Item = usize> + 'a {
         let bytes = text.as_bytes();
+        let end = if self.at_start { 0 } else { bytes.len() };
         std::iter::from_fn(move || {
             loop {
                 let rest = bytes.get(at..)?;
@@ -80,6 +90,9 @@ impl First {
                     [_, ..] => (self.others, 4),
                     [] => return None,
                 };
+                if at > end {
+                    return None;
+                }
                 at += width;
                 if may {
                     return Some(at - width);
@@ -108,10 +121,10 @@ impl Reading<'_> {
         true
     }
 
-    /// Alternatives up to the end of their group; whether one of them may be empty. What they begin with is put into `first`
-    /// if `counts`.
-    fn alternatives(&mut self, first: &mut First, counts: bool) -> Option<bool> {
-        let mut empty = false;
+    /// Alternatives up to the end of their group; whether one of them may be empty, and whether there are several. What they
+    /// begin with is put into `first` if `counts`.
+    fn alternatives(&mut self, first: &mut First, counts: bool) -> Option<(bool, bool)> {
+        let (mut empty, mut several) = (false, false);
         loop {
             // A sequence begins with its parts up to the first that has to be there.
             let mut open = true;
@@ -123,8 +136,9 @@ impl Reading<'_> {
             }
             empty |= open;
             if !self.take("|") {
-                return Some(empty);
+                return Some((empty, several));
             }
+            several = true;
         }
     }
 
@@ -134,6 +148,10 @@ impl Reading<'_> {
             '(' => return self.group(first, counts),
             '[' => return self.class(first, counts).map(|()| false),
             '$' => return Some(true),
+            '\\' if !counts && self.peek().is_some_and(|c| "wWsSdD".contains(c)) => {
+                self.rest.next();
+                return Some(false);
+            }
             '\\' => self.escaped()?,
             '^' | '*' | '+' | '?' | '{' => return None,
             '.' if counts => return None,
@@ -155,7 +173,7 @@ impl Reading<'_> {
         if self.depth > DEEPEST {
             return None;
         }
-        let empty = self.alternatives(first, counts)?;
+        let (empty, _) = self.alternatives(first, counts)?;
         self.depth -= 1;
         self.take(")").then_some(empty)
     }
@@ -252,6 +270,9 @@ mod tests {
             ("$?甲", "甲"),
             ("[é🀄]", "é🀄"),
             ("甲[^，。]{0,8}乙.", "甲"),
+            (r"甲\S\w", "甲"),
+            (r"^(?:甲|-)", "-"),
+            ("^甲", ""),
         ] {
             assert_eq!(begins(source).as_deref(), Some(expected), "{source}");
         }

@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use once_cell::sync::OnceCell;
 
+use self::first::First;
 use self::small::{Dear, Small};
 
 /// How many bytes an expression searches before it is worth the larger engine.
@@ -26,6 +27,8 @@ const WORTH: usize = 1 << 14;
 #[derive(Debug)]
 pub struct Expression {
     source: Cow<'static, str>,
+    /// What its matches begin with, where that is known.
+    first: OnceCell<Option<First>>,
     /// `None` where it would understand something else.
     small: OnceCell<Option<Small>>,
     large: OnceCell<Option<regex::Regex>>,
@@ -138,6 +141,7 @@ impl Expression {
     const fn of(source: Cow<'static, str>) -> Self {
         Self {
             source,
+            first: OnceCell::new(),
             small: OnceCell::new(),
             large: OnceCell::new(),
             spent: AtomicUsize::new(0),
@@ -193,7 +197,7 @@ impl Expression {
             let groups = match (self.large.get(), self.small.get()) {
                 (Some(Some(large)), _) => Groups::Large(large.captures_at(text, at.start)?),
                 (_, Some(Some(small))) => {
-                    let (from, groups) = small.captures(text, at.start)?;
+                    let (from, groups) = small.captures(self.first(), text, at.start)?;
                     Groups::Small(from, groups)
                 }
                 _ => return None,
@@ -244,22 +248,40 @@ impl Expression {
             let spent = self.spent.load(Ordering::Relaxed);
             let mut left = WORTH.saturating_sub(spent);
             let before = left;
-            let found = small.find(text, at, &mut left);
+            let found = small.find(self.first(), text, at, &mut left);
             self.spent.fetch_add(before - left, Ordering::Relaxed);
             match found {
                 Ok(found) => return found,
                 Err(Dear(rest)) => at = rest,
             }
         }
+        // The engine is not made for a text that it has nothing to do in.
+        if self.large.get().is_none()
+            && self.first().is_some_and(|first| !first.may_begin(text, at))
+        {
+            return None;
+        }
         let found = self.large()?.find_at(text, at)?;
         Some(found.range())
+    }
+
+    /// Whether it is known what its matches begin with, so that it costs little to ask where there is none.
+    #[must_use]
+    pub fn is_told_apart(&self) -> bool {
+        self.first().is_some()
+    }
+
+    fn first(&self) -> Option<&First> {
+        self.first
+            .get_or_init(|| First::of(&light(&self.source)))
+            .as_ref()
     }
 
     fn small(&self) -> Option<&Small> {
         self.small
             .get_or_init(|| {
                 let source = light(&self.source);
-                is_common(&source).then(|| Small::new(source))
+                is_common(&source).then_some(Small::new(source))
             })
             .as_ref()
     }

@@ -17,8 +17,6 @@ const PASSED: usize = 16;
 #[derive(Debug)]
 pub(super) struct Small {
     source: String,
-    /// What its matches begin with, where that is known; then the engine is held to the place that it is asked at.
-    first: Option<First>,
     engine: OnceCell<Option<Regex>>,
 }
 
@@ -28,16 +26,16 @@ pub(super) struct Dear(pub(super) usize);
 
 impl Small {
     /// The expression `source`, right or wrong.
-    pub(super) fn new(source: String) -> Self {
+    pub(super) const fn new(source: String) -> Self {
         Self {
-            first: First::of(&source),
             source,
             engine: OnceCell::new(),
         }
     }
 
-    fn engine(&self) -> Option<&Regex> {
-        let made = || match &self.first {
+    /// The engine: held to the place that it is asked at, where it is known what matches begin with.
+    fn engine(&self, first: Option<&First>) -> Option<&Regex> {
+        let made = || match first {
             Some(_) => Regex::new(&format!("^(?:{})", self.source)).ok(),
             None => Regex::new(&self.source).ok(),
         };
@@ -45,9 +43,10 @@ impl Small {
     }
 
     /// Its first match in `text` from byte `at` on. What it costs is taken from `left`; where that is not enough, the
-    /// search ends early.
+    /// search ends early. `first`: what its matches begin with, the same each time.
     pub(super) fn find(
         &self,
+        first: Option<&First>,
         text: &str,
         at: usize,
         left: &mut usize,
@@ -59,9 +58,9 @@ impl Small {
             }
             None => Err(Dear(at)),
         };
-        let Some(first) = &self.first else {
+        let Some(first) = first else {
             pay(text.len() - at, at)?;
-            let engine = self.engine().ok_or(Dear(at))?;
+            let engine = self.engine(None).ok_or(Dear(at))?;
             return Ok(engine.find_at(text, at).map(|found| found.range()));
         };
         let mut last = at;
@@ -71,7 +70,7 @@ impl Small {
                 (start - last) / PASSED + PLACE.0 + rest.len() / PLACE.1,
                 start,
             )?;
-            if let Some(found) = self.engine().ok_or(Dear(start))?.find(rest) {
+            if let Some(found) = self.engine(Some(first)).ok_or(Dear(start))?.find(rest) {
                 return Ok(Some(start..start + found.end()));
             }
             last = start;
@@ -83,11 +82,12 @@ impl Small {
     /// The groups of the match at `start`, and where the text begins that they speak of.
     pub(super) fn captures<'t>(
         &self,
+        first: Option<&First>,
         text: &'t str,
         start: usize,
     ) -> Option<(usize, regex_lite::Captures<'t>)> {
-        let engine = self.engine()?;
-        match &self.first {
+        let engine = self.engine(first)?;
+        match first {
             Some(_) => Some((start, engine.captures(text.get(start..)?)?)),
             None => Some((0, engine.captures_at(text, start)?)),
         }

@@ -8,6 +8,7 @@ mod faults;
 mod fields;
 mod inside;
 mod kinds;
+mod packed;
 mod read;
 mod shape;
 
@@ -19,6 +20,7 @@ pub use faults::{names, parse, salvage};
 pub use fields::fields_of;
 pub use inside::Inside;
 pub use kinds::{NonEmpty, Pattern};
+pub use packed::{Packed, pack};
 pub use shape::{Field, Shape, shape_of};
 
 /// A value with the bytes of the settings or pack file at which it stands.

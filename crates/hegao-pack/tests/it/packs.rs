@@ -35,8 +35,8 @@ fn a_right_pack_is_read() {
         (rule.severity, rule.once, rule.checker.id),
         (Severity::Error, false, "sections.required")
     );
-    assert_eq!(rule.labels["near"].en, "it should be here");
-    assert_eq!(rule.examples.len(), 1);
+    assert_eq!(rule.said.labels["near"].en, "it should be here");
+    assert_eq!(rule.said.examples.len(), 1);
     assert!(packs.rule("annual.order").unwrap().once);
     assert_eq!(
         packs.origin("annual.order").unwrap().to_string(),

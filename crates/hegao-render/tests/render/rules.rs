@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hegao_core::params::{Node, Value};
-use hegao_core::rule::Example;
+use hegao_core::rule::{Example, Said};
 use hegao_core::{Check, Checker, Hits, Lang, Report, Rule, Severity, Words};
 use hegao_render::{RuleRow, Style, explain, rules_json, rules_table};
 use serde::Deserialize;
@@ -44,18 +44,21 @@ fn rule(id: &str, severity: Severity) -> Rule {
             .unwrap(),
         severity,
         once: false,
-        basis: Some("年度总结的通例".into()),
-        message: words("没有写“{chapter}”", "there is no chapter on {chapter}"),
-        why: words(
-            "读者要知道还有什么没做好。",
-            "Readers must know what is not yet done.",
-        ),
-        how: words("补写一章。", "Add a chapter."),
-        labels: BTreeMap::new(),
-        examples: vec![Example {
-            bad: "一、工作\n二、打算\n".into(),
-            good: "一、工作\n二、问题\n三、打算\n".into(),
-        }],
+        said: Said {
+            basis: Some("年度总结的通例".into()),
+            message: words("没有写“{chapter}”", "there is no chapter on {chapter}"),
+            why: words(
+                "读者要知道还有什么没做好。",
+                "Readers must know what is not yet done.",
+            ),
+            how: words("补写一章。", "Add a chapter."),
+            labels: BTreeMap::new(),
+            examples: vec![Example {
+                bad: "一、工作\n二、打算\n".into(),
+                good: "一、工作\n二、问题\n三、打算\n".into(),
+            }],
+        }
+        .ready(),
     }
 }
 

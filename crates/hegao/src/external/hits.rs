@@ -100,7 +100,7 @@ fn objection(error: &serde_json::Error) -> String {
 fn one(external: &External, text: &Text, hit: HitText) -> Result<Hit, Words> {
     let rule = &external.rule;
     let slots = slots(hit.slots)?;
-    for name in [&rule.message, &rule.why, &rule.how]
+    for name in [&rule.said.message, &rule.said.why, &rule.how]
         .into_iter()
         .flat_map(Words::slots)
     {
@@ -112,7 +112,7 @@ fn one(external: &External, text: &Text, hit: HitText) -> Result<Hit, Words> {
         }
     }
     let label = |label: LabelText| -> Result<Label, Words> {
-        if !rule.labels.contains_key(&label.name) {
+        if !rule.said.labels.contains_key(&label.name) {
             let name = &label.name;
             let known: Vec<&str> = rule.labels.keys().map(|name| &**name).collect();
             let known = known.join("、");

@@ -83,7 +83,8 @@ fn examples(rule: &Rule) -> Vec<Case> {
         prior: None,
         snapshot: None,
     };
-    rule.examples
+    rule.said
+        .examples
         .iter()
         .enumerate()
         .flat_map(|(index, example)| {
