@@ -10,12 +10,11 @@ use crate::prefilter::Prefilter;
 #[derive(Debug)]
 pub(crate) struct Marker {
     /// The single lines, then those after which everything is furniture.
-    entries: Vec<FurnitureLine>,
+    entries: Vec<(FurnitureLine, Prefilter)>,
     /// How many of the entries are single lines.
     single: usize,
     /// Characters of the longest line that any entry can match.
     longest: usize,
-    prefilter: Prefilter,
 }
 
 impl Marker {
@@ -24,15 +23,13 @@ impl Marker {
             .lines
             .iter()
             .chain(&lexicon.after)
-            .cloned()
+            .map(|entry| (entry.clone(), Prefilter::new(entry.pattern.expression())))
             .collect();
-        let longest = entries.iter().map(|entry| entry.max).max().unwrap_or(0);
-        let prefilter = Prefilter::new(entries.iter().map(|entry| entry.pattern.as_str()));
+        let longest = entries.iter().map(|(entry, _)| entry.max).max();
         Self {
             entries,
             single: lexicon.lines.len(),
-            longest,
-            prefilter,
+            longest: longest.unwrap_or(0),
         }
     }
 
@@ -69,16 +66,15 @@ impl Marker {
     /// Whether an entry for single lines matches, and whether one for the end of a page does.
     fn matches(&self, text: &str, place: Where) -> (bool, bool) {
         let (mut is_line, mut is_end) = (false, false);
-        for index in self.prefilter.candidates(text) {
+        let length = length(text);
+        for (index, (entry, prefilter)) in self.entries.iter().enumerate() {
             let ends = index >= self.single;
-            let Some(entry) = self.entries.get(index) else {
-                continue;
-            };
             let done = if ends { is_end } else { is_line };
             let fits = ends || entry.place == Where::Any || entry.place == place;
             if done
                 || !fits
-                || text.chars().nth(entry.max).is_some()
+                || length > entry.max
+                || !prefilter.may_match(text)
                 || !entry.pattern.is_match(text)
             {
                 continue;

@@ -1,72 +1,31 @@
-//! Which patterns a line can match at all, by the literals that a match must hold.
+//! Whether a line can match a pattern at all, by the literals that a match must hold.
 //!
-//! Compiling an expression takes longer than reading a report, and most lines of a report hold none of the words that
-//! web pages are made of: so an expression compiles only when a line comes that holds one of its words.
+//! Of most patterns it is known what their matches begin with, which the expression itself looks for. Those that begin
+//! with anything are tried only on a line that holds one of their words: most lines of a report hold none.
 
-use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use hegao_core::Expression;
 use regex_syntax::ast::{Ast, ClassSet, ClassSetItem, parse::Parser};
 
-/// Tells for a line which of a list of expressions are worth trying.
+/// Tells which lines one pattern is worth trying on.
 #[derive(Debug)]
 pub(crate) struct Prefilter {
-    /// `None` if there are no words; then `always` holds all.
-    words: Option<AhoCorasick>,
-    /// For each word the expressions that need it or one of its like.
-    owners: Vec<Vec<usize>>,
-    /// Expressions of which nothing is known.
-    always: Vec<usize>,
+    /// Of these a match holds one; `None` if there are none to be sure of.
+    words: Option<Vec<String>>,
 }
 
 impl Prefilter {
-    /// A filter for `patterns`, which are known from here on by their index.
-    pub(crate) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
-        let mut known: HashMap<String, usize> = HashMap::new();
-        let (mut words, mut owners, mut always) =
-            (Vec::new(), Vec::<Vec<usize>>::new(), Vec::new());
-        for (index, pattern) in patterns.enumerate() {
-            let Some(required) = required(pattern) else {
-                always.push(index);
-                continue;
-            };
-            for word in required {
-                match known.get(&word).and_then(|at| owners.get_mut(*at)) {
-                    Some(owners) => owners.push(index),
-                    None => {
-                        known.insert(word.clone(), words.len());
-                        words.push(word);
-                        owners.push(vec![index]);
-                    }
-                }
-            }
-        }
-        let built = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .build(&words)
-            .ok();
-        if built.is_none() {
-            always.extend(owners.drain(..).flatten());
-        }
+    /// That for `pattern`.
+    pub(crate) fn new(pattern: &Expression) -> Self {
+        let anywhere = !pattern.is_told_apart();
         Self {
-            words: built,
-            owners,
-            always,
+            words: anywhere.then(|| required(pattern.as_str())).flatten(),
         }
     }
 
-    /// The expressions that may match `text`, in order, each once.
-    pub(crate) fn candidates(&self, text: &str) -> Vec<usize> {
-        let mut found = self.always.clone();
-        if let Some(words) = &self.words {
-            let hits = words
-                .find_overlapping_iter(text)
-                .filter_map(|hit| self.owners.get(hit.pattern().as_usize()));
-            found.extend(hits.flatten());
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// Whether the pattern may match `text`.
+    pub(crate) fn may_match(&self, text: &str) -> bool {
+        let words = self.words.as_deref();
+        words.is_none_or(|words| words.iter().any(|word| text.contains(word.as_str())))
     }
 }
 
@@ -203,13 +162,8 @@ mod tests {
         ] {
             assert_eq!(words(pattern), None, "{pattern}");
         }
-        let filter = Prefilter::new(["甲", r"^\d+$", "(?:甲|乙)丙"].into_iter());
-        assert_eq!(filter.candidates("丁"), [1]);
-        assert_eq!(filter.candidates("甲"), [0, 1]);
-        assert_eq!(filter.candidates("乙丙"), [1, 2]);
-        assert_eq!(
-            Prefilter::new(std::iter::empty()).candidates("甲"),
-            Vec::<usize>::new()
-        );
+        let may = |pattern, text| Prefilter::new(&Expression::new(pattern)).may_match(text);
+        assert!(may("^.{0,9}(?:甲|乙)丙", "丁丙") && !may("^.{0,9}(?:甲|乙)丙", "甲乙"));
+        assert!(may(r"^.\d+$", "丁") && may("甲", "丁"));
     }
 }

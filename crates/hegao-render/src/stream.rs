@@ -1,8 +1,10 @@
 //! One JSON object whose first list is written element by element, so that no run has to fit in memory.
 
-use std::io;
+use std::io::{self, BufWriter};
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{Formatter as _, PrettyFormatter};
 
 /// Writes `{ "schema": …, "version": …, "reports": [ …`.
 #[derive(Debug, Default)]
@@ -32,7 +34,7 @@ impl Stream {
             b",\n    "
         })?;
         self.elements += 1;
-        indented(element, "    ", out)
+        indented(element, 2, out)
     }
 
     /// Closes the list.
@@ -48,7 +50,7 @@ impl Stream {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         write!(out, ",\n  \"{name}\": ")?;
-        indented(value, "  ", out)
+        indented(value, 1, out)
     }
 
     /// Ends the object.
@@ -57,36 +59,15 @@ impl Stream {
     }
 }
 
-fn indented(value: &impl Serialize, indent: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(Indented { indent, out }, value)?;
+/// Writes a value so many levels in.
+fn indented(value: &impl Serialize, levels: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut formatter = PrettyFormatter::new();
+    for _ in 0..levels {
+        formatter.begin_object(&mut io::sink())?;
+    }
+    // A value is written in very small pieces.
+    let mut out = BufWriter::new(out);
+    value.serialize(&mut Serializer::with_formatter(&mut out, formatter))?;
+    out.into_inner()?;
     Ok(())
-}
-
-/// Puts an indentation before every row but the first.
-struct Indented<'a> {
-    indent: &'a str,
-    out: &'a mut dyn io::Write,
-}
-
-impl io::Write for Indented<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        // Line feeds inside strings are escaped, so each one here is the layout's own.
-        for (index, row) in bytes.split(|byte| *byte == b'\n').enumerate() {
-            if index > 0 {
-                self.out.write_all(b"\n")?;
-                self.out.write_all(self.indent.as_bytes())?;
-            }
-            self.out.write_all(row)?;
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }

@@ -359,6 +359,7 @@ impl Deserializer<'static> for &mut Reading {
     }
 
     forward_to_deserialize_any! {
+        <W: Visitor<'static>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
         tuple_struct map struct identifier
     }

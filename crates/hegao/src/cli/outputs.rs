@@ -13,6 +13,9 @@ use super::args::CheckArgs;
 use super::console::Console;
 use super::linters::Run;
 
+/// How many bytes go to standard output at once.
+const AT_ONCE: usize = 1 << 16;
+
 /// A format and the file it goes to; none for standard output.
 pub type Target = (String, Option<PathBuf>);
 
@@ -119,7 +122,10 @@ pub fn open<'a>(
                         File::create(path).map_err(|error| console.unwritable(path, &error))?;
                     (Box::new(BufWriter::new(file)), console.style(false))
                 }
-                None => (Box::new(BufWriter::new(io::stdout())), console.out_style()),
+                None => (
+                    Box::new(BufWriter::with_capacity(AT_ONCE, io::stdout())),
+                    console.out_style(),
+                ),
             };
             Ok(Output {
                 render: renderer(format, &Style { lang, ..style }, rule),

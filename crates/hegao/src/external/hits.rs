@@ -100,7 +100,7 @@ fn objection(error: &serde_json::Error) -> String {
 fn one(external: &External, text: &Text, hit: HitText) -> Result<Hit, Words> {
     let rule = &external.rule;
     let slots = slots(hit.slots)?;
-    for name in [&rule.said.message, &rule.said.why, &rule.how]
+    for name in [&rule.said.message, &rule.said.why, &rule.said.how]
         .into_iter()
         .flat_map(Words::slots)
     {
