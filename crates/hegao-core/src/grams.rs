@@ -15,7 +15,7 @@ pub struct Grams {
 }
 
 /// The first two characters of a word, ready to be asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gram(usize);
 
 impl Gram {

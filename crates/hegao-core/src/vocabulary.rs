@@ -12,33 +12,47 @@ use crate::span::Span;
 /// Vocabulary, each with the indices of those who look for it.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    words: Vec<(String, Vec<usize>)>,
-    /// How each of them begins.
+    /// How each of the words begins.
     grams: Vec<Gram>,
+    words: Vec<Word>,
+    /// Those who look for the words, word by word.
+    owners: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+struct Word {
+    text: String,
+    /// Where in the list those begin who look for it, and where they end.
+    owners: (usize, usize),
 }
 
 impl Vocabulary {
     /// `words` with the index that is to be reported for each; one word may be looked for by several.
     #[must_use]
     pub fn new(words: impl IntoIterator<Item = (String, usize)>) -> Self {
-        let mut all: Vec<(String, usize)> = words.into_iter().collect();
-        all.retain(|(word, _)| !word.is_empty());
-        // Of one word those who asked first come first.
-        all.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let mut words: Vec<(String, Vec<usize>)> = Vec::with_capacity(all.len());
-        for (word, index) in all {
-            match words.last_mut() {
-                Some((last, owners)) if *last == word => owners.push(index),
-                _ => words.push((word, vec![index])),
+        let words = words.into_iter();
+        let mut all: Vec<(Gram, String, usize)> = Vec::with_capacity(words.size_hint().0);
+        all.extend(words.filter_map(|(word, index)| Some((Gram::of(&word)?, word, index))));
+        // Equal words come together. Of one word those who asked first come first.
+        all.sort_by(|(a, one, _), (b, other, _)| a.cmp(b).then_with(|| one.cmp(other)));
+        let mut out = Self {
+            grams: Vec::with_capacity(all.len()),
+            words: Vec::with_capacity(all.len()),
+            owners: Vec::with_capacity(all.len()),
+        };
+        for (gram, text, index) in all {
+            let place = out.owners.len();
+            out.owners.push(index);
+            match out.words.last_mut() {
+                Some(last) if last.text == text => last.owners.1 = place + 1,
+                _ => {
+                    let owners = (place, place + 1);
+                    out.grams.push(gram);
+                    out.words.push(Word { text, owners });
+                }
             }
         }
-        Self {
-            grams: words
-                .iter()
-                .filter_map(|(word, _)| Gram::of(word))
-                .collect(),
-            words,
-        }
+        out
     }
 
     /// Where the words stand in a report.
@@ -47,10 +61,11 @@ impl Vocabulary {
         let grams = report.grams();
         let mut places: Vec<Place<'_>> = Vec::new();
         let may = self.grams.iter().map(|gram| grams.may_start(*gram));
-        for ((word, owners), _) in self.words.iter().zip(may).filter(|(_, may)| *may) {
-            places.extend(report.places_of(word).map(|at| Place {
+        for (Word { text, owners }, _) in self.words.iter().zip(may).filter(|(_, may)| *may) {
+            let owners = self.owners.get(owners.0..owners.1).unwrap_or_default();
+            places.extend(report.places_of(text).map(|at| Place {
                 at,
-                len: word.len(),
+                len: text.len(),
                 owners,
             }));
         }

@@ -14,11 +14,19 @@ pub(crate) struct Normal {
 
 /// An entry of the lexicon as it is looked up.
 pub(crate) fn key(text: &str) -> String {
-    text.chars()
-        .map(text::fold)
-        .filter(|c| !text::is_blank(*c) && !is_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Nearly all are; they have no case.
+        if text::is_han(c) {
+            out.push(c);
+            continue;
+        }
+        let c = text::fold(c);
+        if !text::is_blank(c) && !is_mark(c) {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
 }
 
 fn is_mark(c: char) -> bool {
