@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use hegao_core::expression::Captures;
 use hegao_core::lexicon::Lexicon;
-use hegao_core::params::{NonEmpty, ParamError, Pattern, Value};
+use hegao_core::params::{Aside, NonEmpty, ParamError, Pattern, Value};
 use hegao_core::text::Mark;
 use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, text};
 use once_cell::sync::OnceCell;
@@ -73,12 +73,12 @@ struct Entry {
         dead_code,
         reason = "an example for readers and for the test that walks all shipped patterns"
     )]
-    bad: Option<String>,
+    bad: Option<Aside>,
     #[expect(
         dead_code,
         reason = "an example for readers and for the test that walks all shipped patterns"
     )]
-    ok: Option<String>,
+    ok: Option<Aside>,
 }
 
 impl Patterns {

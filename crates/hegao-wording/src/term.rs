@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use hegao_core::lexicon::Lexicon;
-use hegao_core::params::{NonEmpty, ParamError, Value};
+use hegao_core::params::{Aside, NonEmpty, ParamError, Value};
 use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, text};
 use once_cell::sync::OnceCell;
 use serde::{Deserialize, Deserializer, de};
@@ -123,12 +123,12 @@ struct Term {
         dead_code,
         reason = "an example for readers and for the test that walks all shipped terms"
     )]
-    bad: Option<String>,
+    bad: Option<Aside>,
     #[expect(
         dead_code,
         reason = "an example for readers and for the test that walks all shipped terms"
     )]
-    ok: Option<String>,
+    ok: Option<Aside>,
 }
 
 /// A word that is not empty.

@@ -1,6 +1,8 @@
 //! Field types whose values are right by construction.
 
-use serde::de::Error as _;
+use std::fmt;
+
+use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::expression::Expression;
@@ -31,6 +33,30 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for NonEmpty<T> {
             ));
         }
         Ok(Self(items))
+    }
+}
+
+/// A text for readers of the file and for tests, which is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside;
+
+impl<'de> Deserialize<'de> for Aside {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Aside;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E>(self, _: &str) -> Result<Aside, E> {
+                Ok(Aside)
+            }
+        }
+
+        deserializer.deserialize_str(Text)
     }
 }
 

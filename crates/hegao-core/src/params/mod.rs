@@ -19,7 +19,7 @@ pub use error::{Fault, ParamError, Step};
 pub use faults::{names, parse, salvage};
 pub use fields::fields_of;
 pub use inside::Inside;
-pub use kinds::{NonEmpty, Pattern};
+pub use kinds::{Aside, NonEmpty, Pattern};
 pub use packed::{Packed, pack};
 pub use shape::{Field, Shape, shape_of};
 
