@@ -71,17 +71,3 @@ fn both_engines_find_the_same() {
         }
     }
 }
-
-/// What was parsed when the program was built is what the files say.
-#[test]
-fn shipped_files_say_what_was_made_of_them() {
-    for source in hegao::shipped_packs()
-        .iter()
-        .chain(&hegao::shipped_lexicon())
-    {
-        let read = hegao_pack::SourceText::new(source.name.clone(), &*source.text);
-        let (root, errors) = toml_value(&read);
-        assert!(errors.is_empty(), "{errors:?}");
-        assert_eq!(toml_value(source).0, root, "{}", source.name);
-    }
-}
