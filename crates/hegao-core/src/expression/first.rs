@@ -240,6 +240,8 @@ impl Reading<'_> {
             } else if !self.take("+") {
                 return Some(none);
             }
+            // As few as will do.
+            self.take("?");
         }
     }
 }
@@ -288,7 +290,6 @@ mod tests {
             "甲{0,2}",
             ".甲",
             "[^甲]乙",
-            "^甲",
             "(甲|^乙)",
             r"\b甲",
             "(?i)甲",

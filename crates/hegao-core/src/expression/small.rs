@@ -56,7 +56,10 @@ impl Small {
                 *left = rest;
                 Ok(())
             }
-            None => Err(Dear(at)),
+            None => {
+                *left = 0;
+                Err(Dear(at))
+            }
         };
         let Some(first) = first else {
             pay(text.len() - at, at)?;
