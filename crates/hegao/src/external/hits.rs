@@ -114,7 +114,7 @@ fn one(external: &External, text: &Text, hit: HitText) -> Result<Hit, Words> {
     let label = |label: LabelText| -> Result<Label, Words> {
         if !rule.said.labels.contains_key(&label.name) {
             let name = &label.name;
-            let known: Vec<&str> = rule.labels.keys().map(|name| &**name).collect();
+            let known: Vec<&str> = rule.said.labels.keys().map(|name| &**name).collect();
             let known = known.join("、");
             return Err(if known.is_empty() {
                 Words {
