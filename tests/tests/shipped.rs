@@ -81,7 +81,13 @@ fn rules_are_the_same() {
         packs
             .entries()
             .iter()
-            .map(|entry| format!("{:?}", entry.header))
+            .map(|entry| {
+                let header = &entry.header;
+                format!(
+                    "{} {:?} {:?} {:?}",
+                    header.name, header.title, header.applies, header.extends
+                )
+            })
             .collect()
     };
     assert_eq!(headers(&packed), headers(&read));
