@@ -30,9 +30,11 @@ pub(crate) struct Slip {
     pub(crate) evidence: Evidence,
 }
 
-/// Characters that stand by themselves beside any word.
-const ALONE: &str = "一二三四五六七八九十百千万亿两多上下中内外前后里新老大小高低全总分各者是不之有无为以人的在和与及来去出入进\
-                     到过起个每年月日时第其本该此另再最更比只可能要会应须得好子地自我你他它这那何所被把从向由将对让使并或等共";
+/// Characters that stand between words.
+const BETWEEN: &str = "的了和与及在对将为以并等从向由各是有被把让使或于其";
+/// Characters that stand by themselves beside any word, and are parts of words as often.
+const ALONE: &str = "一二三四五六七八九十百千万亿两多上下中内外前后里新老大小高低全总分者不之无人来去出入进到过起个每年月日时第本该此另\
+                     再最更比只可能要会应须得好子地自我你他它这那何所共";
 
 /// Longer runs between quotes are no names.
 const NAME: usize = 6;
@@ -120,22 +122,42 @@ fn stands_alone(common: &CommonWords, text: &str, at: &Range<usize>) -> bool {
     if reaches {
         return false;
     }
-    let alone = |place: usize| prose::after(text, place).is_some_and(|c| ALONE.contains(c));
-    let before = front.first().is_none_or(|last| {
-        alone(*last)
-            || front
-                .iter()
-                .take(CommonWords::LONGEST)
-                .any(|s| is_word(*s, at.start))
-    });
-    let behind = back.first().is_none_or(|_| {
-        alone(at.end)
-            || back
-                .iter()
-                .take(CommonWords::LONGEST)
-                .any(|end| is_word(at.end, *end))
-    });
-    before && behind
+    let side = |next: Option<char>, word: bool| match next {
+        _ if word => Some(Side::Word),
+        None => Some(Side::Edge),
+        Some(c) if BETWEEN.contains(c) => Some(Side::Between),
+        Some(c) if ALONE.contains(c) => Some(Side::Alone),
+        Some(_) => None,
+    };
+    let before = side(
+        front.first().and_then(|last| prose::after(text, *last)),
+        front.iter().any(|start| is_word(*start, at.start)),
+    );
+    let behind = side(
+        back.first().and_then(|_| prose::after(text, at.end)),
+        back.iter().any(|end| is_word(at.end, *end)),
+    );
+    match (before, behind) {
+        (Some(one), Some(other)) => {
+            let words = one == Side::Word || other == Side::Word;
+            let between = one == Side::Between || other == Side::Between;
+            words || between && one != Side::Alone && other != Side::Alone
+        }
+        _ => false,
+    }
+}
+
+/// What stands beside a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// A common word.
+    Word,
+    /// A character that stands between words.
+    Between,
+    /// Nothing: a mark, or the end.
+    Edge,
+    /// A character that can be a word by itself.
+    Alone,
 }
 
 /// Where the ideographs right before `at` start, nearest first, as many as a word has.
@@ -240,6 +262,8 @@ mod tests {
             "推动经济发辗。",
             // Coined of single characters.
             "坚持保均横扩面。\n推进教育均衡。",
+            "做到新官理好旧账。\n加强管理。",
+            "营造最优市。\n发挥优势。",
         ] {
             assert_eq!(found(lines), [], "{lines}");
         }
