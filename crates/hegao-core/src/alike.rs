@@ -56,43 +56,45 @@ impl Alike {
     #[must_use]
     pub fn has(&self, word: &[char]) -> bool {
         let index = self.index.get_or_init(|| Index::new(&self.lists));
-        index.words.iter().any(|known| **known == *word)
+        (0..index.starts.len() - 1).any(|known| index.word(known) == word)
     }
 }
 
-/// Slots of the table: a power of two well above the number of entries.
-const SLOTS: usize = 1 << 15;
-/// The ideographs that have a sound here.
+/// Slots of the table: a power of two near the number of entries.
+const SLOTS: usize = 1 << 14;
+/// The ideographs that can be looked up.
 const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
-/// What a pair is looked up by.
+/// What a pair is looked up by: two numbers of less than fifteen bits, and what they are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Key(u64);
+struct Key(u32);
 
 impl Key {
-    const fn exact(first: char, second: char) -> Self {
-        Self((first as u64) << 21 | second as u64)
+    /// Both characters of a word.
+    fn right(first: char, second: char) -> Option<Self> {
+        Some(Self(place(first)? << 15 | place(second)?))
     }
 
-    const fn sound_first(sound: u16, second: char) -> Self {
-        Self(1 << 62 | (sound as u64) << 21 | second as u64)
+    fn sound_first(sound: u32, second: char) -> Option<Self> {
+        Some(Self(1 << 30 | sound << 15 | place(second)?))
     }
 
-    const fn sound_second(first: char, sound: u16) -> Self {
-        Self(1 << 63 | (first as u64) << 21 | sound as u64)
+    fn sound_second(first: char, sound: u32) -> Option<Self> {
+        Some(Self(2 << 30 | place(first)? << 15 | sound))
     }
 
     const fn slot(self) -> usize {
-        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % SLOTS
+        (self.0.wrapping_mul(0x9e37_79b9) >> 18) as usize % SLOTS
     }
 }
 
-/// One way to write one word wrong.
+/// One half of a word under one of its keys.
 #[derive(Clone, Debug)]
 struct Entry {
-    key: u64,
-    word: u32,
-    wrong: u8,
+    key: u32,
+    word: u16,
+    /// The half's first character in the word.
+    half: u8,
     /// The entry before it in its slot, plus one.
     next: u32,
 }
@@ -100,9 +102,16 @@ struct Entry {
 /// The words by the pairs that they may be written with.
 #[derive(Clone, Debug, Default)]
 struct Index {
-    words: Vec<Box<[char]>>,
+    /// The characters of all words, one after the other.
+    chars: Vec<char>,
+    /// Where each word starts, and where the last ends.
+    starts: Vec<u32>,
     /// The group of each ideograph, plus one.
     sounds: Vec<u16>,
+    /// Characters with one of like shape, in order.
+    shapes: Vec<(char, char)>,
+    /// Where those of each ideograph start, plus one.
+    mates: Vec<u16>,
     /// The last entry of each slot, plus one.
     slots: Vec<u32>,
     entries: Vec<Entry>,
@@ -113,106 +122,140 @@ impl Index {
         let mut index = Self {
             slots: vec![0; SLOTS],
             sounds: vec![0; IDEOGRAPHS.count()],
+            mates: vec![0; IDEOGRAPHS.count()],
             ..Self::default()
         };
-        let groups = lists
+        let sounds = lists
             .iter()
             .flat_map(|list| list.sound.split_ascii_whitespace());
-        for (sound, group) in (1_u16..).zip(groups) {
+        for (sound, group) in (1_u16..).zip(sounds) {
             for c in group.chars() {
-                if let Some(place) = index.sounds.get_mut(place(c)) {
-                    *place = sound;
+                if let Some(known) = slot_of(&mut index.sounds, c) {
+                    *known = sound;
                 }
             }
         }
-        let mut shapes: Vec<(char, char)> = Vec::new();
-        for group in lists
+        let shapes = lists
             .iter()
-            .flat_map(|list| list.shape.split_ascii_whitespace())
-        {
+            .flat_map(|list| list.shape.split_ascii_whitespace());
+        for group in shapes {
             for c in group.chars() {
-                shapes.extend(
-                    group
-                        .chars()
-                        .filter(|other| *other != c)
-                        .map(|other| (c, other)),
-                );
+                let others = group.chars().filter(|other| *other != c);
+                index.shapes.extend(others.map(|other| (c, other)));
             }
         }
-        shapes.sort_unstable();
-        shapes.dedup();
-        let words = lists
-            .iter()
-            .flat_map(|list| list.words.split_ascii_whitespace());
-        let idioms = lists
-            .iter()
-            .flat_map(|list| list.idioms.split_ascii_whitespace());
-        index.words = words
-            .chain(idioms)
-            .map(|word| word.chars().collect())
-            .collect();
+        index.shapes.sort_unstable();
+        index.shapes.dedup();
+        // Written backwards, so that the first of each is what stays.
+        for (start, (c, _)) in index.shapes.iter().enumerate().rev() {
+            if let Some(known) = slot_of(&mut index.mates, *c) {
+                *known = u16::try_from(start + 1).unwrap_or(0);
+            }
+        }
+        let words = |list: fn(&AlikeLists) -> &str| {
+            lists
+                .iter()
+                .flat_map(move |lists| list(lists).split_ascii_whitespace())
+        };
+        index.starts.push(0);
+        for word in words(|list| &list.words).chain(words(|list| &list.idioms)) {
+            index.chars.extend(word.chars());
+            index
+                .starts
+                .push(u32::try_from(index.chars.len()).unwrap_or(u32::MAX));
+        }
+        index.entries.reserve(index.chars.len() / 2 * 3);
         // What is added last is found first: the commonest word is to be.
-        for word in (0..index.words.len()).rev() {
-            index.enter(word, &shapes);
+        for word in (0..index.starts.len() - 1).rev() {
+            index.enter(word);
         }
         index
     }
 
-    /// Enters the ways to write a word of an even number of characters.
-    fn enter(&mut self, word: usize, shapes: &[(char, char)]) {
-        let Some(chars) = self.words.get(word).cloned() else {
-            return;
-        };
-        for (half, pair) in chars.chunks_exact(2).enumerate() {
-            let &[first, second] = pair else { continue };
-            let mut add = |key: Key, wrong: usize| {
-                let slot = self.slots.get_mut(key.slot());
-                let numbers = (u32::try_from(word), u8::try_from(wrong));
-                let (Some(slot), (Ok(word), Ok(wrong))) = (slot, numbers) else {
-                    return;
+    /// The characters of a word.
+    fn word(&self, word: usize) -> &[char] {
+        let ends = self.starts.get(word).zip(self.starts.get(word + 1));
+        ends.and_then(|(start, end)| self.chars.get(*start as usize..*end as usize))
+            .unwrap_or_default()
+    }
+
+    /// Enters the halves of a word.
+    fn enter(&mut self, word: usize) {
+        for half in (0..self.word(word).len()).step_by(2) {
+            let &[first, second] = self.word(word).get(half..half + 2).unwrap_or_default() else {
+                continue;
+            };
+            let keys = [
+                Key::right(first, second),
+                self.sound(first)
+                    .and_then(|sound| Key::sound_first(sound, second)),
+                self.sound(second)
+                    .and_then(|sound| Key::sound_second(first, sound)),
+            ];
+            for key in keys.into_iter().flatten() {
+                let numbers = (u16::try_from(word), u8::try_from(half));
+                let (Some(slot), (Ok(word), Ok(half))) = (self.slots.get_mut(key.slot()), numbers)
+                else {
+                    continue;
                 };
                 self.entries.push(Entry {
                     key: key.0,
                     word,
-                    wrong,
+                    half,
                     next: *slot,
                 });
                 *slot = u32::try_from(self.entries.len()).unwrap_or(0);
-            };
-            let sound = |c: char| {
-                self.sounds
-                    .get(place(c))
-                    .copied()
-                    .filter(|sound| *sound > 0)
-            };
-            if let Some(sound) = sound(first) {
-                add(Key::sound_first(sound, second), half * 2);
-            }
-            if let Some(sound) = sound(second) {
-                add(Key::sound_second(first, sound), half * 2 + 1);
-            }
-            for (_, other) in of(shapes, first) {
-                add(Key::exact(*other, second), half * 2);
-            }
-            for (_, other) in of(shapes, second) {
-                add(Key::exact(first, *other), half * 2 + 1);
             }
         }
     }
 
+    fn sound(&self, c: char) -> Option<u32> {
+        let sound = *self.sounds.get(place(c)? as usize)?;
+        (sound > 0).then_some(u32::from(sound))
+    }
+
+    /// The characters of like shape.
+    fn mates(&self, c: char) -> impl Iterator<Item = char> {
+        let start = place(c).and_then(|at| self.mates.get(at as usize));
+        let start = start.and_then(|start| usize::from(*start).checked_sub(1));
+        let mates = start
+            .and_then(|start| self.shapes.get(start..))
+            .unwrap_or_default();
+        mates
+            .iter()
+            .take_while(move |(first, _)| *first == c)
+            .map(|(_, other)| *other)
+    }
+
     fn meant(&self, first: char, second: char) -> impl Iterator<Item = Meant<'_>> {
-        let sound = |c: char| self.sounds.get(place(c)).copied().unwrap_or(0);
-        let keys = [
-            Key::exact(first, second),
-            Key::sound_first(sound(first), second),
-            Key::sound_second(first, sound(second)),
+        let by_sound = [
+            (
+                self.sound(first)
+                    .and_then(|sound| Key::sound_first(sound, second)),
+                0,
+            ),
+            (
+                self.sound(second)
+                    .and_then(|sound| Key::sound_second(first, sound)),
+                1,
+            ),
         ];
-        keys.into_iter()
-            .flat_map(|key| self.under(key))
-            .filter_map(move |entry| {
-                let word = &**self.words.get(entry.word as usize)?;
-                let wrong = usize::from(entry.wrong);
-                let written = if wrong % 2 == 0 { first } else { second };
+        let firsts = self
+            .mates(first)
+            .map(move |mate| (Key::right(mate, second), 0));
+        let seconds = self
+            .mates(second)
+            .map(move |mate| (Key::right(first, mate), 1));
+        by_sound
+            .into_iter()
+            .chain(firsts)
+            .chain(seconds)
+            .filter_map(|(key, place)| Some((key?, place)))
+            .flat_map(|(key, place)| self.under(key).map(move |entry| (entry, place)))
+            .filter_map(move |(entry, place)| {
+                let word = self.word(usize::from(entry.word));
+                let wrong = usize::from(entry.half) + place;
+                let written = if place == 0 { first } else { second };
                 (word.get(wrong) != Some(&written)).then_some(Meant { word, wrong })
             })
     }
@@ -225,16 +268,15 @@ impl Index {
     }
 }
 
-/// The pairs that begin with `c`.
-fn of(shapes: &[(char, char)], c: char) -> &[(char, char)] {
-    let from = shapes.partition_point(|(first, _)| *first < c);
-    let len = shapes[from..].partition_point(|(first, _)| *first == c);
-    &shapes[from..from + len]
+fn slot_of(of_ideographs: &mut [u16], c: char) -> Option<&mut u16> {
+    of_ideographs.get_mut(place(c)? as usize)
 }
 
-/// Where the sound of an ideograph stands; past the end for any other character.
-const fn place(c: char) -> usize {
-    (c as usize).wrapping_sub(*IDEOGRAPHS.start() as usize)
+/// The number of an ideograph; others have none.
+fn place(c: char) -> Option<u32> {
+    IDEOGRAPHS
+        .contains(&c)
+        .then(|| c as u32 - *IDEOGRAPHS.start() as u32)
 }
 
 #[cfg(test)]
