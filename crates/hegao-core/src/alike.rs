@@ -62,6 +62,8 @@ impl Alike {
 
 /// Slots of the table: a power of two near the number of entries.
 const SLOTS: usize = 1 << 14;
+/// Bits of the filter before the table: many more than entries, and few enough to stay at hand.
+const BITS: usize = 1 << 18;
 /// The ideographs that can be looked up.
 const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
@@ -85,6 +87,12 @@ impl Key {
 
     const fn slot(self) -> usize {
         (self.0.wrapping_mul(0x9e37_79b9) >> 18) as usize % SLOTS
+    }
+
+    /// Its word in the filter, and its bit there.
+    const fn bit(self) -> (usize, u64) {
+        let at = (self.0.wrapping_mul(0x85eb_ca6b) >> 14) as usize % BITS;
+        (at / 64, 1 << (at % 64))
     }
 }
 
@@ -112,6 +120,8 @@ struct Index {
     shapes: Vec<(char, char)>,
     /// Where those of each ideograph start, plus one.
     mates: Vec<u16>,
+    /// Which keys there may be: most pairs of a text have none, which is told without a look at the table.
+    filter: Vec<u64>,
     /// The last entry of each slot, plus one.
     slots: Vec<u32>,
     entries: Vec<Entry>,
@@ -120,6 +130,7 @@ struct Index {
 impl Index {
     fn new(lists: &[AlikeLists]) -> Self {
         let mut index = Self {
+            filter: vec![0; BITS / 64],
             slots: vec![0; SLOTS],
             sounds: vec![0; IDEOGRAPHS.count()],
             mates: vec![0; IDEOGRAPHS.count()],
@@ -198,6 +209,10 @@ impl Index {
                 else {
                     continue;
                 };
+                let (at, bit) = key.bit();
+                if let Some(word) = self.filter.get_mut(at) {
+                    *word |= bit;
+                }
                 self.entries.push(Entry {
                     key: key.0,
                     word,
@@ -262,7 +277,13 @@ impl Index {
 
     fn under(&self, key: Key) -> impl Iterator<Item = &Entry> {
         let at = |next: u32| self.entries.get((next as usize).checked_sub(1)?);
-        let first = self.slots.get(key.slot()).copied().and_then(at);
+        let (place, bit) = key.bit();
+        let may = self.filter.get(place).is_some_and(|word| word & bit != 0);
+        let first = if may {
+            self.slots.get(key.slot()).copied().and_then(at)
+        } else {
+            None
+        };
         std::iter::successors(first, move |entry| at(entry.next))
             .filter(move |entry| entry.key == key.0)
     }
