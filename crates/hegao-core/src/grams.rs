@@ -111,7 +111,9 @@ impl Grams {
         }
     }
 
-    fn has(&self, first: char, second: char) -> bool {
+    /// Whether `first` may stand before `second` in the text.
+    #[must_use]
+    pub fn has(&self, first: char, second: char) -> bool {
         self.may_start(Gram::pair(first, second))
     }
 

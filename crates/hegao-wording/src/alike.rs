@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use hegao_core::alike::Meant;
+use hegao_core::grams::Grams;
 use hegao_core::lexicon::CommonWords;
-use hegao_core::{Report, text};
+use hegao_core::{Report, Span, text};
 use serde::Deserialize;
 
 use crate::prose;
@@ -24,9 +24,9 @@ pub(crate) enum Evidence {
 }
 
 /// A word written wrong.
-pub(crate) struct Slip {
-    pub(crate) at: Range<usize>,
-    pub(crate) right: String,
+pub(crate) struct Slip<'a> {
+    pub(crate) at: Span,
+    pub(crate) right: &'a str,
     pub(crate) evidence: Evidence,
 }
 
@@ -39,66 +39,92 @@ const ALONE: &str = "一二三四五六七八九十百千万亿两多上下中�
 /// Longer runs between quotes are no names.
 const NAME: usize = 6;
 
-/// The slips in `text`, which is a block of the report.
-pub(crate) fn slips(report: &Report, text: &str) -> Vec<Slip> {
-    let alike = &report.lexicon.alike;
-    let mut out: Vec<Slip> = Vec::new();
-    let mut before: Option<(usize, char)> = None;
-    for (at, c) in text.char_indices() {
-        let here = text::is_han(c).then_some((at, c));
-        if let (Some((start, first)), Some((_, second))) = (before, here) {
-            let slip = alike
-                .meant(first, second)
-                .find_map(|meant| look(report, text, start, &meant));
-            out.extend(slip);
+/// The slips in a report.
+pub(crate) fn slips(report: &Report) -> Vec<Slip<'_>> {
+    let mut written = written(report);
+    // Of two words meant at one place the commoner one.
+    written.sort_by_key(|(at, _)| at.start);
+    let mut written = written.into_iter().peekable();
+    let mut out: Vec<Slip<'_>> = Vec::new();
+    for (_, block, text) in prose::blocks(report) {
+        while let Some((at, right)) = written.next_if(|(at, _)| at.start < block.span.end) {
+            if at.start < block.span.start || at.end > block.span.end {
+                continue;
+            }
+            let within = at.start - block.span.start..at.end - block.span.start;
+            if let Some(evidence) = look(report, text, &within, right) {
+                out.push(Slip {
+                    at: Span::new(at.start, at.end),
+                    right,
+                    evidence,
+                });
+            }
         }
-        before = here;
     }
     // One character can spoil the readings of both its neighbours.
     out.dedup_by(|later, earlier| later.at.start < earlier.at.end);
     out
 }
 
-/// Whether the pair at `pair` is a slip for the word that may be meant.
-fn look(report: &Report, text: &str, pair: usize, meant: &Meant<'_>) -> Option<Slip> {
-    let half = meant.wrong / 2 * 2;
-    let ahead: usize = meant.word[..half].iter().map(|c| c.len_utf8()).sum();
-    let start = pair.checked_sub(ahead)?;
-    let mut end = start;
-    let mut rest = text.get(start..)?.chars();
-    for (place, c) in meant.word.iter().enumerate() {
-        let written = rest.next()?;
-        if place != meant.wrong && written != *c {
-            return None;
+/// What is written once in the text and is a word but for one character, which sounds or looks like the right one: where, and
+/// the word. A word of two characters stands in the text as well.
+fn written(report: &Report) -> Vec<(Range<usize>, &str)> {
+    let (alike, grams) = (&report.lexicon.alike, report.grams());
+    let mut out = Vec::new();
+    let mut chars: Vec<char> = Vec::new();
+    for word in alike.words() {
+        chars.clear();
+        chars.extend(word.chars());
+        if chars.is_empty() || chars.len() % 2 > 0 {
+            continue;
         }
-        end += written.len_utf8();
+        if chars.len() == 2 && !(grams.has(chars[0], chars[1]) && report.has(word)) {
+            continue;
+        }
+        for place in 0..chars.len() {
+            if !other_halves(grams, &chars, place / 2) {
+                continue;
+            }
+            let right = chars[place];
+            for other in alike.like(right) {
+                chars[place] = other;
+                let half = place / 2 * 2;
+                if grams.has(chars[half], chars[half + 1]) {
+                    let wrong: String = chars.iter().collect();
+                    let mut places = report.places_of(&wrong);
+                    if let (Some(at), None) = (places.next(), places.next()) {
+                        out.push((at..at + wrong.len(), word));
+                    }
+                }
+            }
+            chars[place] = right;
+        }
     }
-    let at = start..end;
-    let found = text.get(at.clone())?;
-    let right: String = meant.word.iter().collect();
-    let chars: Vec<char> = found.chars().collect();
-    let once = || report.places_of(found).nth(1).is_none();
-    let evidence = if chars.len() == 2 {
-        if !report.has(&right) || !once() || !stands_alone(&report.lexicon.common, text, &at) {
-            return None;
-        }
-        if is_name(text, &at) {
-            return None;
-        }
-        if with_neighbour(report, text, &at, &right) {
-            Evidence::Phrase
-        } else {
-            Evidence::Word
-        }
-    } else if report.lexicon.alike.has(&chars) || !once() || is_name(text, &at) {
+    out
+}
+
+/// Whether the pairs of `chars` but one may stand in the text.
+fn other_halves(grams: &Grams, chars: &[char], but: usize) -> bool {
+    let mut halves = chars.chunks_exact(2).enumerate();
+    halves.all(|(half, pair)| half == but || grams.has(pair[0], pair[1]))
+}
+
+/// What speaks for a slip at `at` of `text`, a block of the report.
+fn look(report: &Report, text: &str, at: &Range<usize>, right: &str) -> Option<Evidence> {
+    if is_name(text, at) {
         return None;
-    } else {
+    }
+    if right.chars().nth(2).is_some() {
+        let idiom = report.lexicon.alike.is_idiom(text.get(at.clone())?);
+        return (!idiom).then_some(Evidence::Phrase);
+    }
+    if !stands_alone(&report.lexicon.common, text, at) {
+        return None;
+    }
+    Some(if with_neighbour(report, text, at, right) {
         Evidence::Phrase
-    };
-    Some(Slip {
-        at,
-        right,
-        evidence,
+    } else {
+        Evidence::Word
     })
 }
 
@@ -212,13 +238,15 @@ fn is_name(text: &str, at: &Range<usize>) -> bool {
 mod tests {
     use super::*;
 
-    /// What is found in the first line, told by what was meant.
+    /// What is found, told by what was meant.
     fn found(lines: &str) -> Vec<(String, Evidence)> {
         let report = crate::testing::with_words(lines);
-        let first = lines.lines().next().unwrap_or_default();
-        slips(&report, first)
+        slips(&report)
             .into_iter()
-            .map(|slip| (format!("{}→{}", &first[slip.at], slip.right), slip.evidence))
+            .map(|slip| {
+                let found = report.str(slip.at);
+                (format!("{found}→{}", slip.right), slip.evidence)
+            })
             .collect()
     }
 

@@ -179,18 +179,14 @@ impl Terms {
     }
 
     /// The words that have a character of like sound or shape.
-    fn look_alike(&self, evidence: Evidence, report: &Report, hits: &mut Hits) {
-        for (_, block, text) in prose::blocks(report) {
-            for slip in alike::slips(report, text) {
-                if slip.evidence != evidence {
-                    continue;
-                }
-                let span = block.span.sub(slip.at);
-                let hit = hits.at(span);
-                hit.slot("found", report.str(span))
-                    .slot("right", slip.right.as_str())
+    fn look_alike(evidence: Evidence, report: &Report, hits: &mut Hits) {
+        for slip in alike::slips(report) {
+            if slip.evidence == evidence {
+                let hit = hits.at(slip.at);
+                hit.slot("found", report.str(slip.at))
+                    .slot("right", slip.right)
                     .slot("note", "");
-                hit.fix(Safety::Unsafe, span, slip.right.as_str());
+                hit.fix(Safety::Unsafe, slip.at, slip.right);
             }
         }
     }
@@ -199,7 +195,7 @@ impl Terms {
 impl Check for Terms {
     fn check(&self, report: &Report, hits: &mut Hits) {
         if let Some(evidence) = self.alike {
-            self.look_alike(evidence, report, hits);
+            Self::look_alike(evidence, report, hits);
         }
         let mut places = self.index().places(report);
         if places.is_empty() {
