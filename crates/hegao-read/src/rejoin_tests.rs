@@ -84,17 +84,19 @@ fn reports() -> Vec<String> {
         .collect()
 }
 
+/// The paragraphs of `source`, without the marks of its line breaks.
+fn unbroken(source: &str) -> Vec<String> {
+    let found = paragraphs(source);
+    found
+        .iter()
+        .map(|paragraph| paragraph.replace('⏎', ""))
+        .collect()
+}
+
 #[test]
 fn text_wrapped_by_columns_is_put_together() {
     let reports = reports();
-    let found = paragraphs(&wrapped(&reports, 56));
-    assert_eq!(
-        found
-            .iter()
-            .map(|paragraph| paragraph.replace('⏎', ""))
-            .collect::<Vec<_>>(),
-        reports
-    );
+    assert_eq!(unbroken(&wrapped(&reports, 56)), reports);
 }
 
 #[test]
@@ -166,14 +168,7 @@ fn stripped(paragraphs: &[String], columns: usize) -> String {
 #[test]
 fn a_first_line_that_lost_its_indentation_is_full() {
     let reports = reports();
-    let found = paragraphs(&stripped(&reports, 56));
-    assert_eq!(
-        found
-            .iter()
-            .map(|paragraph| paragraph.replace('⏎', ""))
-            .collect::<Vec<_>>(),
-        reports
-    );
+    assert_eq!(unbroken(&stripped(&reports, 56)), reports);
 }
 
 #[test]

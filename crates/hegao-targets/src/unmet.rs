@@ -5,6 +5,7 @@
 //! same report as a label. Silent where the sentence owns up to it.
 
 mod claim;
+mod whole;
 
 use std::collections::BTreeSet;
 
@@ -42,6 +43,12 @@ pub(crate) const CHECKER: Checker = Checker::new::<Unmet>(
         ],
     ),
 ]);
+
+/// A value that does not lie where its sentence says; the bound, if one is written.
+struct Broken<'r> {
+    now: &'r Figure,
+    target: Option<&'r Figure>,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -163,7 +170,10 @@ impl Unmet {
 
     /// What is claimed in so many words is judged by them alone.
     fn claimed(report: &Report, told: &mut BTreeSet<Span>, hits: &mut Hits) {
-        for claim::Broken { now, target } in claim::broken(report) {
+        for Broken { now, target } in claim::broken(report)
+            .into_iter()
+            .chain(whole::broken(report))
+        {
             if !told.insert(now.span) {
                 continue;
             }

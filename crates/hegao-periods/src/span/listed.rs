@@ -79,9 +79,8 @@ fn judge(found: &Found<'_>) -> Option<(Span, Span, u32)> {
     let bracket = word.starts_with(['（', '(']);
     let behind = years_of(after).filter(|years| bracket || !all_before(after, years));
     let named = if bracket {
-        let years = behind.filter(|years| years.start == 0 && closes(after, years))?;
-        (years.row == Row::Bare).then_some(years)?;
-        let years = years_of(after)?;
+        let whole = |years: &Years| years.start == 0 && years.row == Row::Bare;
+        let years = behind.filter(|years| whole(years) && closes(after, years))?;
         (place_of(found.all().end, &years), years)
     } else if let Some(years) = years_of(before) {
         // Nothing else may be named in between.

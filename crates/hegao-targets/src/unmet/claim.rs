@@ -6,6 +6,7 @@
 use hegao_core::number::Qualifier;
 use hegao_core::{Figure, Report, Span, text};
 
+use super::Broken;
 use crate::pairs::is_fewer;
 
 /// On which side of the bound a value is said to lie.
@@ -127,13 +128,7 @@ const NOUNS: &[&str] = &[
     "底线",
 ];
 
-/// A value that does not lie where its sentence says; the bound, if one is written.
-pub(super) struct Broken<'r> {
-    pub(super) now: &'r Figure,
-    pub(super) target: Option<&'r Figure>,
-}
-
-/// Every claim of the report that its own numbers contradict.
+/// Every claim of the report whose value does not lie where the words beside its bound say.
 pub(super) fn broken(report: &Report) -> Vec<Broken<'_>> {
     let figures = &report.figures;
     let mut found = Vec::new();
@@ -145,30 +140,11 @@ pub(super) fn broken(report: &Report) -> Vec<Broken<'_>> {
             rows(report, index, all, side, &mut found);
         }
     }
-    for (index, figure) in figures.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|at| figures.get(at));
-        if exceeded(report, figure) {
-            found.push(Broken {
-                now: figure,
-                target: before.filter(|before| before.sentence == figure.sentence),
-            });
-        } else if entire(report, figure) {
-            found.push(Broken {
-                now: figure,
-                target: None,
-            });
-        } else if let Some(due) = before.filter(|due| all_done(report, due, figure)) {
-            found.push(Broken {
-                now: figure,
-                target: Some(due),
-            });
-        }
-    }
     found
 }
 
 /// Whether both are levels of one unit in one sentence and at one depth.
-fn beside(a: &Figure, b: &Figure) -> bool {
+pub(super) fn beside(a: &Figure, b: &Figure) -> bool {
     a.block == b.block
         && a.sentence.start == b.sentence.start
         && a.depth == b.depth
@@ -373,90 +349,4 @@ fn rows<'r>(report: &'r Report, index: usize, all: bool, side: Side, found: &mut
             });
         }
     }
-}
-
-/// 为目标6亿元的96.2%，超收0.2亿元: less than the whole, and said to be more.
-fn exceeded(report: &Report, figure: &Figure) -> bool {
-    let head = report.clause_before(figure);
-    let aimed = ["目标", "任务", "预算", "计划", "指标"]
-        .iter()
-        .any(|word| head.contains(word));
-    let under = figure
-        .interval
-        .high
-        .is_some_and(|high| high < hegao_core::number::Decimal::ONE_HUNDRED);
-    let more = ["超收", "超额", "超目标", "超计划", "超任务"];
-    figure.is_percent()
-        && figure.is_level()
-        && under
-        && aimed
-        && head.ends_with('的')
-        && next_clause(report, figure)
-            .is_some_and(|rest| more.iter().any(|word| rest.starts_with(word)))
-}
-
-/// 覆盖率98%，实现全覆盖; 全部办结，办结率97%: a share below the whole that is called the whole.
-fn entire(report: &Report, figure: &Figure) -> bool {
-    let under = figure
-        .interval
-        .high
-        .is_some_and(|high| high < hegao_core::number::Decimal::ONE_HUNDRED);
-    if !figure.is_percent() || !figure.is_level() || !under || figure.hedge.is_some() {
-        return false;
-    }
-    let head = report.clause_before(figure);
-    let covers = head.contains("覆盖率")
-        && !["森林", "绿化", "植被", "林木"]
-            .iter()
-            .any(|word| head.contains(word));
-    let covered = ["实现全覆盖", "实现了全覆盖", "达到全覆盖", "全覆盖"];
-    let rest = next_clause(report, figure).unwrap_or_default();
-    let before = report.sentence_before(figure);
-    let before = before.strip_suffix(head).unwrap_or_default();
-    let before = before.trim_end_matches(['，', ',']);
-    let done = ["全部完成", "全部办结", "全部整改到位", "全部完成整改"];
-    let rated = ["完成率", "办结率", "整改率"]
-        .iter()
-        .any(|word| head.starts_with(word));
-    covers && covered.iter().any(|word| rest.starts_with(word))
-        || rated
-            && done
-                .iter()
-                .any(|word| before.ends_with(&format!("，{word}")))
-}
-
-/// 应整改21条，已整改19条，全部整改到位.
-fn all_done(report: &Report, due: &Figure, done: &Figure) -> bool {
-    let ends = [
-        "全部完成",
-        "全部办结",
-        "全部整改",
-        "全部销号",
-        "全部落实到位",
-    ];
-    let told = |figure: &Figure, words: &[&str]| {
-        let head = report.clause_before(figure);
-        words.iter().any(|word| head.starts_with(word))
-    };
-    beside(due, done)
-        && due.qualifier == Qualifier::Exact
-        && told(due, &["应", "需", "共需"])
-        && told(done, &["已", "实际"])
-        && done
-            .interval
-            .high
-            .zip(due.interval.low)
-            .is_some_and(|(high, low)| high < low)
-        && next_clause(report, done)
-            .is_some_and(|rest| ends.iter().any(|word| rest.starts_with(word)))
-}
-
-/// What stands behind the mark right behind a figure, in its sentence.
-fn next_clause<'r>(report: &'r Report, figure: &Figure) -> Option<&'r str> {
-    let span = Span::new(figure.span.end, figure.sentence.end.max(figure.span.end));
-    report
-        .document
-        .first_of(span, 60)
-        .trim_start()
-        .strip_prefix(['，', ','])
 }
