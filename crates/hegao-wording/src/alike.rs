@@ -75,7 +75,7 @@ fn written(report: &Report) -> Vec<(Range<usize>, &str)> {
     for word in alike.words() {
         chars.clear();
         chars.extend(word.chars());
-        if chars.is_empty() || chars.len() % 2 > 0 {
+        if !chars.len().is_multiple_of(2) {
             continue;
         }
         if chars.len() == 2 && !(grams.has(chars[0], chars[1]) && report.has(word)) {
