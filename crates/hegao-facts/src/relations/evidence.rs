@@ -1,11 +1,13 @@
 //! The small step that would make a wrong sum right: the best sign that a sum was meant at all.
 
-use hegao_core::number::{Decimal, Interval, mul, power_of_ten, shift, sub};
+use hegao_core::number::{Decimal, Interval, mul, power_of_ten, quotient, shift, sub};
 use hegao_core::{Figure, Hint};
 
 use super::scene::Scene;
 use super::sum::Sum;
 
+/// The differences that one wrong digit of one place can make: one to nine units more or less.
+const WAYS: i64 = 18;
 /// Slips of the decimal point that are looked for.
 const POWERS: [i8; 6] = [1, -1, 2, -2, 4, -4];
 
@@ -80,7 +82,7 @@ fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure, swapped: bool) -> Option<b
         let offered: usize = parts.map(|figure| swaps(&digits(figure), more)).sum();
         i64::try_from(offered + swaps(&digits(total), !more)).ok()?
     } else {
-        18 * i64::try_from(digits(total).len()).ok()?
+        WAYS * i64::try_from(digits(total).len()).ok()?
     };
     Some(mul(width, Decimal::from(ways * ONE_IN))? <= total.value)
 }
@@ -157,6 +159,28 @@ fn by_digit(scene: &Scene<'_>, sum: &Sum, total: &Figure) -> Option<(usize, bool
         }
     }
     found
+}
+
+/// Whether one wrong digit, or two swapped, of the total or of a part explain all of the difference to the last unit, and fewer
+/// than one in `one_in` of the differences that there can be could be explained so. For sums that are printed exact, as those of a table are.
+pub(super) fn slip(scene: &Scene<'_>, sum: &Sum, one_in: i64) -> bool {
+    let Some(total) = scene.figures.get(sum.total) else {
+        return false;
+    };
+    let units = last_place(total).and_then(|place| quotient(total.value, place, 0));
+    let ways = i64::try_from(digits(total).len()).map(|digits| WAYS * digits * one_in);
+    let exact = Sum {
+        interval: Interval::point(sum.value),
+        ..sum.clone()
+    };
+    let printed = Figure {
+        interval: Interval::point(total.value),
+        ..total.clone()
+    };
+    units
+        .zip(ways.ok())
+        .is_some_and(|(units, ways)| units >= ways.into())
+        && by_digit(scene, &exact, &printed).is_some()
 }
 
 /// Whether one other digit, or (true) two neighbours swapped, change `figure` by an amount in `change`.

@@ -1,7 +1,7 @@
 //! From a cell to a figure: name from the row, scope and time from the head, unit from wherever it is given.
 
 use hegao_core::figure::{Change, ChangeKind, Family, Figure, FigureRole, Period, Unit};
-use hegao_core::number::shift;
+use hegao_core::number::{Decimal, shift};
 use hegao_core::{Document, Span, WordSet};
 
 use super::columns::{self, Measure, Panel};
@@ -38,6 +38,12 @@ pub(super) fn figure(
         .flatten();
     let (found, unit_span, scale) = unit(value, head.measure, head.unit, own)?;
     let mut numeral = value.numeral;
+    if let Some(places) = sheet.places.filter(|places| {
+        head.measure == Measure::Amount && numeral.scale == 0 && numeral.decimals < *places
+    }) {
+        numeral.decimals = places;
+        numeral.step = Decimal::new(1, u32::from(places));
+    }
     if scale > 0 {
         numeral.value = shift(numeral.value, i32::from(scale))?;
         numeral.step = shift(numeral.step, i32::from(scale))?;

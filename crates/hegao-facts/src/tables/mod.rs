@@ -24,7 +24,7 @@ use crate::figures::UnitTable;
 pub(crate) use columns::{Head, Kind, Measure, Panel};
 pub(crate) use grid::Grid;
 pub(crate) use labels::Label;
-pub(crate) use value::Content;
+pub(crate) use value::{Content, Value};
 
 /// A table of certain structure.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub(crate) struct Sheet {
     /// Side by side, each with names of its own for the rows.
     pub(crate) panels: Vec<Panel>,
     pub(crate) margin: margin::Margin,
+    /// How many places the amounts have, where zeros at their ends were dropped.
+    places: Option<u8>,
     /// For each place of the grid its figure.
     figures: Vec<Option<usize>>,
 }
@@ -225,14 +227,33 @@ fn sheet(document: &Document, units: &UnitTable, number: u32, blocks: &[usize]) 
     let body = columns::body(&grid, &margin)?;
     let heads = columns::heads(document, units, &grid, &margin, &body)?;
     let panels = columns::panels(document, units, &grid, &body, &heads)?;
-    let places = grid.rows * grid.columns;
+    let cells = grid.rows * grid.columns;
     Some(Sheet {
+        places: value::places(amounts(&grid, &body, &heads)),
         grid,
         body,
         heads,
         panels,
         margin,
-        figures: vec![None; places],
+        figures: vec![None; cells],
+    })
+}
+
+/// The numbers in the columns of amounts.
+fn amounts<'a>(
+    grid: &'a Grid,
+    body: &'a std::ops::Range<usize>,
+    heads: &'a [Head],
+) -> impl Iterator<Item = &'a Value> {
+    grid.cells.iter().filter_map(move |cell| {
+        let head = heads.get(cell.at.column as usize)?;
+        let amount = head.kind == Kind::Value && head.measure == Measure::Amount;
+        match &cell.content {
+            Content::Number(value) if amount && body.contains(&(cell.at.row as usize)) => {
+                Some(&**value)
+            }
+            _ => None,
+        }
     })
 }
 

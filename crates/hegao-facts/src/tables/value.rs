@@ -46,6 +46,29 @@ impl Value {
     }
 }
 
+/// Fewer numbers do not show how a table prints them.
+const ENOUGH: usize = 10;
+
+/// How many places numbers have that a spreadsheet shows as they are: 275.2 and 32 beside 15.52 and 471.83 are 275.20 and
+/// 32.00. Of hundredths one in ten ends in a zero; where more numbers are short, or a zero is printed, they are rounded.
+pub(super) fn places<'a>(values: impl Iterator<Item = &'a Value>) -> Option<u8> {
+    let mut count = [0_usize; 5];
+    for value in values {
+        let numeral = &value.numeral;
+        // A zero at the end was printed on purpose.
+        if numeral.decimals > 0 && numeral.value.normalize().scale() < numeral.value.scale() {
+            return None;
+        }
+        *count.get_mut(usize::from(numeral.decimals))? += 1;
+    }
+    let most = (1..count.len()).rev().find(|at| count[*at] > 0)?;
+    let all: usize = count.iter().sum();
+    let full = count[most];
+    (all >= ENOUGH && full < all && full * 4 >= all * 3)
+        .then(|| u8::try_from(most).ok())
+        .flatten()
+}
+
 /// Marks for nothing.
 const NOTHING: &[&str] = &[
     "-", "--", "---", "—", "——", "－", "–", "─", "/", "／", "\\", "无",

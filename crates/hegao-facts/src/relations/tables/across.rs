@@ -11,7 +11,7 @@ use crate::tables::{Head, Panel, Sheet};
 /// More columns are no list of parts.
 const MOST_COLUMNS: usize = 32;
 
-pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel, doubts: &mut Doubts) {
+pub(super) fn find(scene: &mut Scene<'_>, sheet: &Sheet, panel: &Panel, doubts: &mut Doubts<'_>) {
     let columns: Vec<(usize, &Head)> = panel
         .values
         .iter()
@@ -84,7 +84,7 @@ fn settle(
     panel: &Panel,
     columns: &[(usize, &Head)],
     at: usize,
-    doubts: &mut Doubts,
+    doubts: &mut Doubts<'_>,
 ) {
     let Some((own, _)) = columns.get(at).copied() else {
         return;

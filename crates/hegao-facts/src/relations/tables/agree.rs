@@ -5,7 +5,7 @@
 //! would both come out with one and the same other number in its place, that number is wrong. And so it is where its parts
 //! are right, since they add up to the total of the table, and one wrong digit explains the difference.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hegao_core::number::{Decimal, Interval, quotient, sub};
 use hegao_core::{Reason, Verdict};
@@ -26,20 +26,27 @@ const MOST_HELD: usize = 256;
 
 /// Sums that came to less or more, with nothing in their own rows or columns that shows whether they are meant.
 #[derive(Debug, Default)]
-pub(super) struct Doubts {
+pub(super) struct Doubts<'a> {
     sums: Vec<(Trial, Open)>,
     /// Sums down that hold.
     held: Vec<Trial>,
+    /// The rows after 其中 by their names, where they come to the row before, and where they do not.
+    lists: HashSet<Vec<&'a str>>,
+    odd_lists: Vec<(Vec<&'a str>, Trial)>,
 }
 
-/// Whether a doubt that nothing confirms is told as open.
+/// What becomes of a doubt that nothing confirms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Open {
+    /// It is told as open.
     Told,
+    /// Nothing is told.
     Kept,
+    /// It is told as a fault with nothing else to go by.
+    Fault,
 }
 
-impl Doubts {
+impl<'a> Doubts<'a> {
     pub(super) fn add(&mut self, trial: &Trial, open: Open) {
         if self.sums.len() < MOST_DOUBTS {
             self.sums.push((trial.clone(), open));
@@ -50,6 +57,19 @@ impl Doubts {
     pub(super) fn hold(&mut self, trial: &Trial) {
         if self.held.len() < MOST_HELD {
             self.held.push(trial.clone());
+        }
+    }
+
+    /// Notes the rows after 其中, which come to the row before or, in this `trial`, do not.
+    pub(super) fn list(&mut self, names: Vec<&'a str>, trial: Option<&Trial>) {
+        match trial {
+            Some(trial) if self.odd_lists.len() < MOST_DOUBTS => {
+                self.odd_lists.push((names, trial.clone()));
+            }
+            Some(_) => {}
+            None => {
+                self.lists.insert(names);
+            }
         }
     }
 
@@ -86,10 +106,21 @@ impl Doubts {
                 leave_open(scene, trial);
             }
         }
+        // 货运量 and 旅客周转量 each have 铁路、公路、水运 under them: where these are all of the one they are all of the other.
+        for (names, trial) in &self.odd_lists {
+            if self.lists.contains(names) {
+                tell(scene, trial, Verdict::Fails, Some(Reason::OtherTotals));
+            }
+        }
+        for (trial, open) in &self.sums {
+            if *open == Open::Fault && !wrong.contains(&trial.sum.total) {
+                tell(scene, trial, Verdict::Fails, Some(Reason::OnlyTotal));
+            }
+        }
     }
 }
 
-impl Doubts {
+impl Doubts<'_> {
     /// Whether all parts of a sum are parts of one that holds and its total is none of them, and one wrong digit of the
     /// total explains the difference.
     fn has_right_parts(&self, scene: &Scene<'_>, trial: &Trial) -> bool {

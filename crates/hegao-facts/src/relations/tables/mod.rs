@@ -8,6 +8,7 @@ mod agree;
 mod down;
 mod prose;
 mod rates;
+mod schemes;
 
 use hegao_core::{Reason, RelationKind, Verdict};
 
@@ -81,6 +82,12 @@ impl Trial {
 
     fn holds(&self) -> bool {
         self.sum.fit == Fit::Meets
+    }
+
+    /// Whether the numbers as they stand come out.
+    fn is_exact(&self, scene: &Scene<'_>) -> bool {
+        let total = scene.figures.get(self.sum.total);
+        total.is_some_and(|total| total.value == self.sum.value)
     }
 
     fn fails(&self) -> bool {

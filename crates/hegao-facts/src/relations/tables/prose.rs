@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use hegao_core::figure::{ChangeKind, Direction};
-use hegao_core::number::Decimal;
+use hegao_core::number::{Decimal, quotient};
 use hegao_core::{Figure, FigureRole, Verdict, WordSet};
 
 use super::super::alike::{near, rounded};
@@ -100,7 +100,8 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             .filter(|place| !told.contains(place))
             .filter_map(|place| cell(sheets, *place).map(|cell| (*place, cell)))
             .filter(|(place, cell)| {
-                is_anchored(scene, &matches, figure, *place) && is_slip(scene, figure, *cell)
+                is_anchored(scene, sheets, &matches, figure, *place)
+                    && is_slip(scene, figure, *cell)
             });
         if let (Some((_, cell)), None) = (contradicted.next(), contradicted.next()) {
             restated::tell(scene, figure.max(cell), figure.min(cell), Verdict::Fails);
@@ -315,11 +316,22 @@ fn agrees(scene: &Scene<'_>, index: usize, cell: usize) -> bool {
 }
 
 /// Whether the neighbours show that figure and cell are of one thing.
-fn is_anchored(scene: &Scene<'_>, matches: &[Match], index: usize, place: Place) -> bool {
+fn is_anchored(
+    scene: &Scene<'_>,
+    sheets: &[Sheet],
+    matches: &[Match],
+    index: usize,
+    place: Place,
+) -> bool {
     let Some(figure) = scene.figures.get(index) else {
         return false;
     };
     let (sheet, row, column) = place;
+    let heads = sheets.get(sheet).map(|sheet| &sheet.heads);
+    let words = |column: usize| {
+        let head = heads?.get(column)?;
+        Some(&head.words).filter(|words| !words.is_empty())
+    };
     let first = matches.partition_point(|found| {
         scene
             .figures
@@ -340,9 +352,11 @@ fn is_anchored(scene: &Scene<'_>, matches: &[Match], index: usize, place: Place)
         let beside = other_row == row
             && (figure.change.and_then(|change| change.of) == Some(found.figure)
                 || other.change.and_then(|change| change.of) == Some(index));
-        let below = other_column == column
-            && other_row != row
-            && other.change.is_some() == figure.change.is_some();
+        // Two panels side by side have the same heads: what comes in and what goes out.
+        let alike = other_column == column
+            || words(column).is_some_and(|own| Some(own) == words(other_column));
+        let other_place = (other_row, other_column) != (row, column);
+        let below = alike && other_place && other.change.is_some() == figure.change.is_some();
         other_sheet == sheet && (beside || below)
     })
 }
@@ -356,17 +370,14 @@ fn is_slip(scene: &Scene<'_>, index: usize, cell: usize) -> bool {
     if OTHER_BASIS.within(lead) || said.hedge.is_some() {
         return false;
     }
-    let alike = |f: &Figure| (f.numeral.decimals, f.numeral.scale);
-    // 0.9 and 2.9 are one digit apart, as are 12.30 and 12.35, where both are printed to the same place.
-    let printed = alike(said) == alike(shown);
-    let digits = |figure: &Figure| match printed {
-        true => format!("{:0>3}", evidence::digits(figure)),
-        false => figure
-            .value
-            .normalize()
-            .mantissa()
-            .unsigned_abs()
-            .to_string(),
+    // 0.9 and 2.9 are one digit apart, and 195.18 and 115 where the one is rounded like the other.
+    let places = [said, shown].map(evidence::last_place);
+    let [Some(a), Some(b)] = places else {
+        return false;
+    };
+    let digits = |figure: &Figure| {
+        let units = quotient(figure.value.abs(), a.max(b), 0);
+        units.map_or_else(String::new, |units| format!("{:0>3}", units.to_string()))
     };
     let (a, b) = (digits(said), digits(shown));
     let apart = || a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count();
