@@ -102,6 +102,8 @@ pub struct Section {
     pub roles: Vec<Role>,
     /// Whether its text follows in the same paragraph.
     pub run_in: bool,
+    /// Whether it is a sentence of a list and no heading: it has its number and its place in a row, and names no part of the report.
+    pub item: bool,
     /// The block of its heading.
     pub block: usize,
     /// The blocks of the whole section: heading, text and subsections.
@@ -120,6 +122,11 @@ impl Sections {
     /// All sections, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Section> {
         self.0.iter()
+    }
+
+    /// Those that are headings.
+    pub fn headings(&self) -> impl Iterator<Item = &Section> {
+        self.iter().filter(|section| !section.item)
     }
 
     /// The section with this index.

@@ -215,8 +215,13 @@ fn slogans(
     if named || before.len() < 2 {
         return Vec::new();
     }
+    // A report without numbers is parted by its slogans alone.
+    let bare = chapters
+        .iter()
+        .filter_map(section)
+        .all(|section| section.number.is_none());
     open(document, sections, before)
-        .filter(|(_, section)| section.number.is_some())
+        .filter(|(_, section)| bare || section.number.is_some())
         .map(|(index, section)| {
             let ahead = opening(document, section)
                 .is_some_and(|opening| AHEAD.iter().any(|word| opening.starts_with(word)));

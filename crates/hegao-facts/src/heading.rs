@@ -4,6 +4,7 @@ use hegao_core::{Number, NumberStyle, Span, text};
 
 use crate::lines::{Line, within};
 use crate::number::{Mark, Proof, mark, same_row};
+use crate::rows::ORNAMENTS;
 
 /// A heading on a line of its own has at most this many characters.
 const OWN_LINE: usize = 60;
@@ -50,10 +51,16 @@ pub(crate) fn numbered(lines: &[Line<'_>], from: usize, to: usize) -> Vec<Headin
 fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
     let format = line.format();
     let automatic = line.number.and_then(|number| mark(number.trim()));
+    // ◆一、…: what a page sets before a number is no part of it.
+    let ornament = line.text.len()
+        - line
+            .text
+            .trim_start_matches(|c| ORNAMENTS.contains(&c) || text::is_blank(c))
+            .len();
     let mut own = if automatic.is_some() {
         None
     } else {
-        mark(line.text)
+        line.text.get(ornament..).and_then(mark)
     };
     if format.is_none() && automatic.is_none() && own.is_none() {
         return None;
@@ -64,7 +71,7 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
         // The format says that it is a heading, and the row of a heading starts with its number.
         mark.proof = Proof::Sure;
     }
-    let skip = own.as_ref().map_or(0, |mark| mark.len);
+    let skip = own.as_ref().map_or(0, |mark| ornament + mark.len);
     let rest = line.text.get(skip..).unwrap_or_default();
     let (front, rest) = text::trim(rest);
     let rest_at = line.span.start + skip + front;
@@ -89,7 +96,7 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
             style: mark.style,
         }),
         (None, Some(mark)) => Some(Number {
-            span: line.span.sub(0..mark.len),
+            span: line.span.sub(ornament..skip),
             text: text::folded(&mark.text).into(),
             ordinal: mark.ordinal,
             style: mark.style,

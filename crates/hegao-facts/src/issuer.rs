@@ -67,7 +67,27 @@ pub(crate) fn issuer(
         .or_else(|| speech(lines, head, ("代表", "")))
         .or(signature)
         .or(masthead)
+        .or_else(|| agent(lines, head))
         .or_else(|| speech(lines, head, ("受", "委托")))
+}
+
+/// The office whose head speaks on behalf of another: 市财政局局长某某受市政府委托, 受市政府委托，市财政局局长某某.
+fn agent(lines: &[Line<'_>], head: &Head) -> Option<Span> {
+    let marks = |c: char| text::is_clause_mark(c) || text::is_sentence_end(c);
+    lines.iter().skip(head.body).take(SPEECH).find_map(|line| {
+        let mut clauses = line.text.split(marks).take(4).peekable();
+        while let Some(clause) = clauses.next() {
+            let Some(at) = clause.find('受').filter(|_| clause.contains("委托")) else {
+                continue;
+            };
+            let before = clause.get(..at).and_then(post);
+            let behind = || post(clauses.peek().copied()?);
+            let found = before.or_else(behind)?;
+            let start = line.text.find(found)?;
+            return Some(line.span.sub(start..start + found.len()));
+        }
+        None
+    })
 }
 
 /// The organ between two words at the opening of a speech: 我代表…向大会, 受…委托.
@@ -156,11 +176,10 @@ fn in_title(document: &Document, title: &Title) -> Option<Span> {
 
 /// A line right under the title, or right over it, that names an organ.
 fn near_title(lines: &[Line<'_>], head: &Head) -> Option<Span> {
-    let under = lines
-        .iter()
-        .skip(head.body)
-        .take(4)
-        .take_while(|line| line.within(40) && !line.text.ends_with(['：', ':']));
+    let under =
+        lines.iter().skip(head.body).take(4).take_while(|line| {
+            (line.within(40) || spoken(line)) && !line.text.ends_with(['：', ':'])
+        });
     let over = || {
         let line = lines.get(head.lines.start.checked_sub(1)?)?;
         organ(&compact(line.text)).then_some(line.span)
@@ -168,10 +187,31 @@ fn near_title(lines: &[Line<'_>], head: &Head) -> Option<Span> {
     under.filter_map(name).next().or_else(over)
 }
 
+/// Whether a line says when and where a report is given, and perhaps who gives it.
+fn spoken(line: &Line<'_>) -> bool {
+    line.text.starts_with('—') && line.within(80)
+}
+
 /// The organ that a line names, alone or as the post of a person.
 fn name(line: &Line<'_>) -> Option<Span> {
     if crate::number::mark(line.text).is_some() {
         return None;
+    }
+    // ——2025年1月8日在某市第五届人民代表大会第四次会议上某市财政局局长某某: the speaker stands behind the occasion.
+    let occasion = ["会议上", "大会上", "全会上"];
+    if line.text.starts_with('—')
+        && let Some(speaker) = occasion
+            .iter()
+            .filter_map(|word| line.text.rsplit_once(word))
+            .map(|(_, speaker)| {
+                speaker.trim_start_matches(|c: char| text::is_blank(c) || text::is_clause_mark(c))
+            })
+            .min_by_key(|speaker| speaker.len())
+    {
+        let start = line.text.len() - speaker.len();
+        return post(speaker)
+            .or(Some(speaker).filter(|speaker| organ(speaker)))
+            .map(|name| line.span.sub(start..start + name.len()));
     }
     let first = line.text.split(text::is_blank).next()?;
     // 某 县 统 计 局: one name, its letters set apart.
@@ -189,22 +229,26 @@ fn name(line: &Line<'_>) -> Option<Span> {
     {
         return Some(line.span.sub(0..first.len()));
     }
+    post(line.text).map(|name| line.span.sub(0..name.len()))
+}
+
+/// The organ that opens `text` as the post of a person: 某市财政局局长某某.
+fn post(text: &str) -> Option<&str> {
     let (at, post) = POSTS
         .iter()
-        .filter_map(|post| line.text.find(post).map(|at| (at, *post)))
+        .filter_map(|post| text.find(post).map(|at| (at, *post)))
         .min()?;
     // 局长 and 院长 share their first character with the organ's name; 主任 and 总理 do not.
     let shared = post.ends_with('长')
         && !post.starts_with(['市', '县', '区', '省', '州', '镇', '乡', '校', '园']);
-    let whole = line.text.get(..at).is_some_and(organ);
+    let whole = text.get(..at).is_some_and(organ);
     let end = if shared && !whole {
         at + post.chars().next().map_or(0, char::len_utf8)
     } else {
         at
     };
-    let organ_name = line.text.get(..end)?;
-    (organ(organ_name) && organ_name.chars().count() > 3 || organ_name == "国务院")
-        .then(|| line.span.sub(0..end))
+    let name = text.get(..end)?;
+    (organ(name) && name.chars().count() > 3 || name == "国务院").then_some(name)
 }
 
 /// `某某局文件` over the title.

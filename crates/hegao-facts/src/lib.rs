@@ -13,12 +13,15 @@ mod heading;
 mod indicators;
 mod inline;
 mod issuer;
+mod items;
 mod kind;
 mod lines;
 mod matter;
 mod normal;
 mod number;
+mod ordinals;
 mod passages;
+mod press;
 mod relations;
 mod roles;
 mod rows;
@@ -102,6 +105,20 @@ impl Facts {
         if headings.is_empty() {
             headings = rows::find(&lines, found.body, found.notes);
         }
+        let body = (found.body, found.notes);
+        let extra = [
+            press::find(
+                &self.roles,
+                &lines,
+                body,
+                &headings,
+                &found,
+                title.is_some(),
+            ),
+            ordinals::find(&lines, body, &headings),
+        ];
+        headings.extend(extra.into_iter().flatten());
+        headings.sort_by_key(|heading| heading.line);
         let first = tree::grow(&lines, &headings, &found.breaks);
         bare::add(
             &self.roles,
@@ -146,6 +163,7 @@ impl Facts {
             course: Course::of(&kind, plan),
             around: None,
         };
+        items::mark(&document, &mut sections);
         self.roles.assign(&document, &mut sections, &context);
 
         let issuer = issuer::issuer(&document, &lines, &head, found.matter.signature);

@@ -67,7 +67,7 @@ impl<'a> Cursor<'a> {
         if tens.is_some() {
             self.step();
         }
-        if self.eat(|c| c == '十').is_none() {
+        if self.eat(|c| matches!(c, '十' | '拾')).is_none() {
             return tens;
         }
         let ones = self.peek().and_then(digit);
@@ -107,15 +107,15 @@ impl<'a> Cursor<'a> {
 
 const fn digit(c: char) -> Option<u32> {
     Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
+        '一' | '壹' => 1,
+        '二' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
         _ => return None,
     })
 }
@@ -134,7 +134,7 @@ pub(crate) fn mark(text: &str) -> Option<Mark> {
         '第' => part(cursor),
         '(' => bracketed(cursor),
         c if c.is_ascii_digit() => arabic(cursor),
-        c if c == '十' || digit(c).is_some() => han(cursor),
+        c if matches!(c, '十' | '拾') || digit(c).is_some() => han(cursor),
         c => {
             let (style, base) = match c {
                 '①'..='⑳' => (NumberStyle::Circled, '①'),
@@ -218,7 +218,10 @@ fn bracketed(mut cursor: Cursor<'_>) -> Option<Mark> {
         cursor.at = bare;
     }
     let before = cursor.at;
-    if cursor.eat(|c| matches!(c, '、' | '.' | ',')).is_none() {
+    if cursor
+        .eat(|c| matches!(c, '、' | '.' | ',' | '。'))
+        .is_none()
+    {
         cursor.at = before;
     }
     Some(Mark {

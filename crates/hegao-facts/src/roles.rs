@@ -116,7 +116,10 @@ impl Roles {
         which: impl Fn(&Section) -> bool,
     ) {
         for index in 0..sections.len() {
-            let Some(section) = sections.get(index).filter(|section| which(section)) else {
+            let Some(section) = sections
+                .get(index)
+                .filter(|section| !section.item && which(section))
+            else {
                 continue;
             };
             let around = std::iter::successors(section.parent, |parent| {
@@ -151,7 +154,8 @@ impl Roles {
         let found = self.exact(&normal.text, tense).map(|index| vec![index]);
         let found = found
             .or_else(|| self.split(title, context, tense, true))
-            .or_else(|| self.tail(&normal.text, tense).map(|index| vec![index]));
+            .or_else(|| self.tail(&normal.text, tense).map(|index| vec![index]))
+            .filter(|found| !self.is_deed(&normal.text, found));
         // 2024年工作安排的建议: what is proposed to an assembly is the plan all the same.
         let found = found.or_else(|| {
             let plain = normal
@@ -203,6 +207,64 @@ impl Roles {
             || self
                 .split(title, &Context::default(), None, false)
                 .is_some()
+    }
+
+    /// Whether a heading that ends like a chapter on problems says what is done about them: 大力加强薄弱环节, 解决群众的困难和问题.
+    fn is_deed(&self, text: &str, found: &[usize]) -> bool {
+        let of = |index: &usize| self.entries.get(*index).map(|(role, _)| role);
+        if !found.iter().any(|index| of(index) == Some(&Role::PROBLEM)) {
+            return false;
+        }
+        // 需要解决的问题, 有待改进的不足: the problems themselves are named.
+        if wordset![
+            "需要",
+            "亟待",
+            "亟需",
+            "急需",
+            "有待",
+            "值得",
+            "尚未",
+            "未能",
+            "解决的",
+            "改进的",
+            "重视的",
+            "关注的",
+            "注意的",
+            "克服的",
+            "加强的",
+            "破解的",
+            "应对的",
+        ]
+        .within(text)
+        {
+            return false;
+        }
+        let deeds = wordset![
+            "加强", "强化", "补齐", "补强", "弥补", "改善", "解决", "破解", "化解", "攻克", "克服",
+            "突破", "消除", "整治", "治理", "应对", "缩小", "聚焦", "紧盯", "瞄准", "夯实",
+        ];
+        let adverb = wordset![
+            "着力",
+            "大力",
+            "全力",
+            "努力",
+            "切实",
+            "积极",
+            "加快",
+            "重点",
+            "着重",
+            "继续",
+            "深入",
+            "扎实",
+            "及时",
+            "有效",
+            "有力",
+            "进一步",
+        ];
+        let plain = adverb.strip_start(text).unwrap_or(text);
+        // 存在的问题, 工作中的不足: unless it opens with what is done about them.
+        let named = wordset!["存在", "面临", "遇到", "工作中"].within(text);
+        deeds.starts(plain) || !named && deeds.within(text)
     }
 
     /// Whether the heading has any role at all.

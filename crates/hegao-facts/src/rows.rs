@@ -6,14 +6,15 @@
 use hegao_core::text;
 
 use crate::heading::{self, Heading};
-use crate::lines::Line;
+use crate::lines::{Line, within};
 
 /// A chapter's name has at most this many characters.
 const LONGEST: usize = 36;
 /// How many chapters make a row.
 const FEWEST: usize = 3;
 /// Marks that pages put before the names of chapters.
-const ORNAMENTS: [char; 12] = ['◆', '◇', '■', '□', '●', '○', '★', '☆', '▲', '►', '▶', '※'];
+pub(crate) const ORNAMENTS: [char; 12] =
+    ['◆', '◇', '■', '□', '●', '○', '★', '☆', '▲', '►', '▶', '※'];
 
 /// The chapters of a report that has no numbered heading among `lines[from..to]`.
 pub(crate) fn find(lines: &[Line<'_>], from: usize, to: usize) -> Vec<Heading> {
@@ -26,7 +27,42 @@ pub(crate) fn find(lines: &[Line<'_>], from: usize, to: usize) -> Vec<Heading> {
     if ornamented.len() >= FEWEST {
         return ornamented;
     }
+    let bracketed = bracketed(lines, from);
+    if bracketed.len() >= FEWEST {
+        return bracketed;
+    }
     Vec::new()
+}
+
+/// Names in brackets of the form 【…】, alone above their text or at its front.
+fn bracketed(lines: &[Line<'_>], from: usize) -> Vec<Heading> {
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate().skip(from) {
+        let Some((name, behind)) = line
+            .text
+            .strip_prefix('【')
+            .and_then(|rest| rest.split_once('】'))
+            .filter(|(name, _)| {
+                within(name, LONGEST) && !within(name, 1) && !name.contains(text::is_clause_mark)
+            })
+        else {
+            continue;
+        };
+        let run_in = !behind.trim_start_matches(text::is_blank).is_empty();
+        let below = lines
+            .get(index + 1)
+            .is_some_and(|below| !below.text.starts_with('【'));
+        if line.format().is_some() || line.cell || !run_in && !below {
+            continue;
+        }
+        let mut heading = heading::bare(line, index);
+        let open = '【'.len_utf8();
+        heading.title = line.span.sub(open..open + name.len());
+        heading.heading = line.span.sub(0..line.text.len() - behind.len());
+        heading.run_in = run_in;
+        found.push(heading);
+    }
+    found
 }
 
 /// Whether a name could stand in `line`, and prose stands below it.

@@ -1,6 +1,7 @@
 //! Whole documents, built by hand.
 
 mod frame;
+mod layouts;
 mod prose;
 mod rows;
 mod tree;
@@ -76,7 +77,7 @@ fn lexicon() -> Arc<Lexicon> {
                     "problem",
                     None,
                     &["存在问题", "存在的问题"],
-                    &[],
+                    &["薄弱环节", "困难和问题"],
                     &["但也存在"],
                 ),
                 chapter(

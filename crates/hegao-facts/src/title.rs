@@ -57,6 +57,11 @@ pub(crate) fn head(lines: &[Line<'_>], contents: Option<&Contents>) -> Head {
         }
         at += count;
     }
+    if found.is_none()
+        && let Some(head) = subtitle(lines, body)
+    {
+        return head;
+    }
     let found = found.or_else(|| plain(lines, body));
     match found {
         Some((range, joined)) => {
@@ -80,6 +85,28 @@ pub(crate) fn head(lines: &[Line<'_>], contents: Option<&Contents>) -> Head {
             body: 0,
         },
     }
+}
+
+/// `——某校2023年工作总结` under a slogan: it says what the report is.
+fn subtitle(lines: &[Line<'_>], body: usize) -> Option<Head> {
+    let head = lines.get(..body)?;
+    let (index, line, name) = head.iter().enumerate().skip(1).find_map(|(index, line)| {
+        let name = line
+            .text
+            .trim_start_matches(|c: char| matches!(c, '—' | '―' | '─' | '-') || text::is_blank(c));
+        let fits = line.text.starts_with(['—', '―', '─', '-']) && line.within(LINE);
+        (fits && complete(&compact(name))).then_some((index, line, name))
+    })?;
+    let text = compact(name);
+    Some(Head {
+        title: Some(Title {
+            span: line.span.sub(line.text.len() - name.len()..line.text.len()),
+            blocks: line.block..line.block + 1,
+            text: without_note(&text).to_owned(),
+        }),
+        lines: index..index + 1,
+        body: index + 1,
+    })
 }
 
 /// A title without the mark of a footnote: `…公报[1]`.

@@ -53,6 +53,7 @@ pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[usize]) -
             title: heading.title,
             roles: Vec::new(),
             run_in: heading.run_in,
+            item: false,
             block: line.block,
             blocks: line.block..line.block + 1,
             span: line.span,

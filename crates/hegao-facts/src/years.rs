@@ -187,7 +187,7 @@ fn of_body<'d>(
             }
         }
         if all.len() > 1 {
-            return date.into_iter().collect();
+            return captions(lines, body).or(date).into_iter().collect();
         }
     }
     if all.is_empty() {
@@ -195,6 +195,20 @@ fn of_body<'d>(
     } else {
         all
     }
+}
+
+/// The year to which most captions lead: 2025年…, 2021—2025年….
+fn captions(lines: &[Line<'_>], body: usize) -> Option<Year> {
+    let last = |line: &Line<'_>| years_in(line.text).last().copied();
+    let captions: Vec<Year> = lines
+        .iter()
+        .skip(body)
+        .filter(|line| line.within(36) && !line.text.contains(text::is_sentence_end))
+        .filter_map(last)
+        .collect();
+    let year = dominant(captions.iter().copied())?;
+    let times = captions.iter().filter(|other| **other == year).count();
+    (times > 2 && times * 2 > captions.len()).then_some(year)
 }
 
 /// The year that the date of the document leads to, as a last resort: what is reported in spring is the year before.

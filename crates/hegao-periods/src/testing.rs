@@ -74,6 +74,7 @@ impl Draft {
                 vec![Role::new(role)]
             },
             run_in: false,
+            item: false,
             block,
             blocks: block..block + 1,
             span,

@@ -34,7 +34,7 @@ impl Closing {
             .blocks()
             .map(|(_, block)| hegao_core::text::length(checked.report.str(block.span)))
             .sum::<usize>();
-        self.sections += checked.report.sections.len();
+        self.sections += checked.report.sections.headings().count();
     }
 
     /// Adds the summary; what failed is told on standard error, by whoever read it.

@@ -100,7 +100,11 @@ impl Empty {
             section.roles.len() == 1 && section.roles.iter().all(|role| roles.contains(role))
         });
         // A run-in heading of a chapter is text itself; its length is known, its emptiness is not.
-        heading && role && (!statement || self.roles.is_some()) && !title.is_empty()
+        heading
+            && role
+            && !section.item
+            && (!statement || self.roles.is_some())
+            && !title.is_empty()
     }
 }
 

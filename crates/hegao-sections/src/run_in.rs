@@ -55,6 +55,9 @@ impl Check for RunIn {
 impl RunIn {
     fn compare(&self, report: &Report, list: &Series, hits: &mut Hits) {
         let sections: Vec<&Section> = list.numbered(report).map(|(section, _)| section).collect();
+        if sections.iter().any(|section| section.item) {
+            return;
+        }
         let length = |section: &Section| text::length(report.str(section.title));
         let stopped = |section: &&&Section| section.run_in && has_stop(report, section);
         let mut lengths: Vec<usize> = sections

@@ -132,6 +132,7 @@ impl Draft {
             title,
             roles: Vec::new(),
             run_in,
+            item: false,
             block,
             blocks: block..block + 1,
             span: whole,

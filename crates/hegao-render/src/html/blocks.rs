@@ -54,7 +54,7 @@ pub(super) fn pieces(checked: &Checked) -> Vec<Piece<'_>> {
     let (report, marks) = (&checked.report, Marks::new(checked));
     let levels: BTreeMap<usize, u8> = report
         .sections
-        .iter()
+        .headings()
         .filter(|section| !section.run_in)
         .map(|section| (section.block, section.level))
         .collect();

@@ -148,7 +148,7 @@ fn chapters(checked: &Checked, lang: Lang) -> Vec<Chapter> {
     let role = |role| report.lexicon.role_name(role).get(lang).to_owned();
     report
         .sections
-        .iter()
+        .headings()
         .map(|section| {
             let number = section.number.as_ref().map_or("", |number| {
                 // The number of a format that counts by itself is no part of the heading.

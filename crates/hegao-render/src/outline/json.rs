@@ -96,7 +96,7 @@ impl Serialize for OutlineOf<'_> {
         let (path, report) = (self.path, self.report);
         let places: Vec<Place> = report
             .sections
-            .iter()
+            .headings()
             .map(|section| report.place(section.heading, self.lang))
             .collect();
         let furniture: Vec<Place> = report
@@ -106,7 +106,8 @@ impl Serialize for OutlineOf<'_> {
             .filter(|block| block.kind == BlockKind::Furniture)
             .map(|block| report.place(block.span, self.lang))
             .collect();
-        let mut nodes = report.sections.iter().zip(&places).peekable();
+        let headings: Vec<&Section> = report.sections.headings().collect();
+        let mut nodes = headings.into_iter().zip(&places).peekable();
         let shape = ReportShape {
             path,
             kind: report.kind.as_str(),
@@ -126,8 +127,9 @@ impl Serialize for OutlineOf<'_> {
     }
 }
 
-type Nodes<'i, 'a> =
-    std::iter::Peekable<std::iter::Zip<std::slice::Iter<'a, Section>, std::slice::Iter<'i, Place>>>;
+type Nodes<'i, 'a> = std::iter::Peekable<
+    std::iter::Zip<std::vec::IntoIter<&'a Section>, std::slice::Iter<'i, Place>>,
+>;
 
 /// Levels a JSON reader is asked to nest; deeper sections become siblings of the last.
 const DEEPEST: usize = 48;

@@ -3,8 +3,9 @@
 use std::io;
 
 use hegao_core::document::BlockKind;
+use hegao_core::report::Attachment;
 use hegao_core::source::Lines;
-use hegao_core::{Failure, Lang, Report, Section, Span};
+use hegao_core::{Failure, Lang, Report, Section, Span, text};
 use owo_colors::Style as Ink;
 
 use super::{OutlineOptions, RenderOutline};
@@ -124,13 +125,7 @@ impl OutlineText {
         } else {
             format!("  [{}]", facts.join(style.say("、", ", ")))
         };
-        let line = report.document.place(section.heading).start.line;
-        let line = match (report.document.map.lines(), style.lang) {
-            (Lines::Source, Lang::Zh) => format!("  第 {line} 行"),
-            (Lines::Source, Lang::En) => format!("  line {line}"),
-            (Lines::Paragraphs, Lang::Zh) => format!("  第 {line} 段"),
-            (Lines::Paragraphs, Lang::En) => format!("  paragraph {line}"),
-        };
+        let line = self.line(report, section.heading);
         let title = one_line(report.str(section.title));
         self.row(
             out,
@@ -138,6 +133,32 @@ impl OutlineText {
             &format!("{number}{title}{facts}{line}"),
             Ink::new(),
         );
+    }
+
+    /// An attachment on pages of its own: the headings after it are its own.
+    fn attachment(&self, out: &mut String, report: &Report, attachment: &Attachment) {
+        let title = one_line(report.str(attachment.title));
+        if title.is_empty() {
+            return;
+        }
+        let mark = one_line(
+            report
+                .str(attachment.span)
+                .trim_end_matches(text::is_clause_mark),
+        );
+        let line = self.line(report, attachment.span);
+        self.row(out, "  ", &format!("{mark} {title}{line}"), Ink::new());
+    }
+
+    /// Where something stands, as a reader counts.
+    fn line(&self, report: &Report, span: Span) -> String {
+        let line = report.document.place(span).start.line;
+        match (report.document.map.lines(), self.style.lang) {
+            (Lines::Source, Lang::Zh) => format!("  第 {line} 行"),
+            (Lines::Source, Lang::En) => format!("  line {line}"),
+            (Lines::Paragraphs, Lang::Zh) => format!("  第 {line} 段"),
+            (Lines::Paragraphs, Lang::En) => format!("  paragraph {line}"),
+        }
     }
 
     fn furniture(&self, out: &mut String, report: &Report) {
@@ -196,10 +217,19 @@ impl RenderOutline for OutlineText {
         }
         self.reports += 1;
         self.head(&mut drawn, path, report);
-        for section in &report.sections {
+        let mut attachments = report.matter.attachments.iter().peekable();
+        for section in report.sections.headings() {
+            while let Some(attachment) =
+                attachments.next_if(|attachment| attachment.span.start < section.span.start)
+            {
+                self.attachment(&mut drawn, report, attachment);
+            }
             self.section(&mut drawn, report, section);
         }
-        if report.sections.is_empty() {
+        for attachment in attachments {
+            self.attachment(&mut drawn, report, attachment);
+        }
+        if report.sections.headings().next().is_none() {
             self.row(
                 &mut drawn,
                 "  ",

@@ -85,6 +85,7 @@ fn section(report: &Report, heading: &str, to: usize) -> Section {
         title: Span::new(span.start + 6, span.end),
         roles: Vec::new(),
         run_in: false,
+        item: false,
         block,
         blocks: block..block + 2,
         span: Span::new(span.start, to),

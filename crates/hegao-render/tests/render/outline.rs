@@ -30,6 +30,7 @@ fn section(
         title,
         roles: roles.to_vec(),
         run_in: level > 1,
+        item: false,
         block,
         blocks: block..block + 1,
         span,

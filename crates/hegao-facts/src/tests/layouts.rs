@@ -1,0 +1,238 @@
+//! Layouts that offices give their reports beside the usual 一、（一）1.
+
+use super::*;
+
+/// Those of the tree that are headings.
+fn headings(report: &Report) -> Vec<&str> {
+    report
+        .sections
+        .headings()
+        .map(|section| report.str(section.title))
+        .collect()
+}
+
+fn issuer<'r>(report: &'r Report) -> Option<&'r str> {
+    report.issuer.map(|span| report.str(span))
+}
+
+#[test]
+fn sentences_of_a_list_are_no_headings() {
+    let promised = [
+        "1.全市新建食堂100个，为老人助餐5万人次；",
+        "2.改造小区12个，惠及居民三千户，年内完工；",
+        "3.按照建管并重的要求，新增车位800个，逐步缓解停车难；",
+        "4.开展培训2.5万人次，其中女工不少于三成。",
+    ];
+    let mut lines = vec![
+        "一、工作情况",
+        TEXT,
+        "（一）办好实事。我们将集中力量办好以下实事。",
+    ];
+    lines.extend(promised);
+    lines.extend(["二、存在问题", TEXT]);
+    let report = read(&lines);
+    assert_eq!(headings(&report), ["工作情况", "办好实事", "存在问题"]);
+    // They keep their numbers and their places, so that a gap among them shows.
+    assert_eq!(report.sections.len(), 7);
+}
+
+#[test]
+fn a_row_of_headings_bears_one_that_lost_its_stop_or_names_a_figure() {
+    let report = read(&[
+        "一、工作情况",
+        "1.养护路面。全年铺设沥青，更换路缘石，完成既定任务。",
+        "2.建成桥梁40座。全年完成投资，工程质量全部合格。",
+        &format!("3.疏通边沟确保畅通，{TEXT}"),
+        "4.更换路灯。全年更换，亮灯率提高。",
+    ]);
+    assert!(report.sections.iter().all(|section| !section.item));
+}
+
+#[test]
+fn short_lines_between_prose_are_the_headings_of_a_press_report() {
+    let report = read(&[
+        "青石县路政局2021年工作总结",
+        TEXT,
+        "养护提质增效，道路更加平整",
+        TEXT,
+        TEXT,
+        "检测全面覆盖，桥梁更加安全",
+        TEXT,
+        "服务怎样更好？群众来电件件有回音",
+        TEXT,
+        "存在问题",
+        TEXT,
+    ]);
+    assert_eq!(
+        headings(&report),
+        [
+            "养护提质增效，道路更加平整",
+            "检测全面覆盖，桥梁更加安全",
+            "服务怎样更好？群众来电件件有回音",
+            "存在问题"
+        ]
+    );
+    assert_eq!(roles(&report), ["work", "work", "work", "problem"]);
+}
+
+#[test]
+fn short_lines_part_nothing_where_numbers_do_or_where_many_stand_together() {
+    let numbered = read(&[
+        "青石县路政局2021年工作总结",
+        "一、工作情况",
+        TEXT,
+        "养护车间一角",
+        TEXT,
+        "桥梁检测现场",
+        TEXT,
+        "便民服务窗口",
+        TEXT,
+    ]);
+    assert_eq!(headings(&numbered), ["工作情况"]);
+    let listed = read(&[
+        "青石县路政局2021年工作总结",
+        TEXT,
+        "养护车间",
+        "检测车间",
+        "调度中心",
+        "便民窗口",
+        TEXT,
+        "路灯班组",
+        TEXT,
+    ]);
+    assert_eq!(headings(&listed), Vec::<&str>::new());
+}
+
+#[test]
+fn ordinals_alone_above_their_paragraphs_are_headings() {
+    let report = read(&[
+        "一、工作情况",
+        TEXT,
+        "二、下一步打算",
+        "第一，加强学习。",
+        TEXT,
+        "第二，转变作风。",
+        TEXT,
+        TEXT,
+    ]);
+    assert_eq!(
+        outline(&report),
+        [
+            "一 工作情况",
+            "二 下一步打算",
+            " - 第一，加强学习",
+            " - 第二，转变作风"
+        ]
+    );
+    let listed = read(&[
+        "一、工作情况",
+        "一是加强学习。",
+        "二是转变作风。",
+        "三是狠抓落实。",
+        TEXT,
+    ]);
+    assert_eq!(outline(&listed), ["一 工作情况"]);
+}
+
+#[test]
+fn names_in_brackets_part_a_yearbook() {
+    let report = read(&[
+        TEXT,
+        &format!("【道路养护】　{TEXT}"),
+        &format!("【桥梁检测】　{TEXT}"),
+        "【便民服务】",
+        TEXT,
+    ]);
+    assert_eq!(headings(&report), ["道路养护", "桥梁检测", "便民服务"]);
+}
+
+#[test]
+fn ornaments_formal_numerals_and_stray_stops_do_not_hide_a_number() {
+    let title = "青石县路政局2021年工作总结";
+    let report = read(&[title, "◆一、工作情况", TEXT, "◆二、存在问题", TEXT]);
+    assert_eq!(outline(&report), ["一 工作情况", "二 存在问题"]);
+    let report = read(&["壹、工作情况", TEXT, "贰、存在问题", TEXT]);
+    assert_eq!(headings(&report), ["工作情况", "存在问题"]);
+    let report = read(&[
+        "一、工作情况",
+        "（一）。养护道路。",
+        TEXT,
+        "（二）。检测桥梁。",
+        TEXT,
+    ]);
+    assert_eq!(headings(&report), ["工作情况", "养护道路", "检测桥梁"]);
+}
+
+#[test]
+fn a_subtitle_says_what_the_report_under_a_slogan_is() {
+    let report = read(&[
+        "凝心聚力护畅通 砥砺奋进谱新篇",
+        "——青石县路政局2021年工作总结",
+        TEXT,
+        "一、工作情况",
+        TEXT,
+    ]);
+    let title = report.title.as_ref().map(|title| title.text.as_str());
+    assert_eq!(title, Some("青石县路政局2021年工作总结"));
+    assert_eq!(issuer(&report), Some("青石县路政局"));
+    assert_eq!(report.years, [2021]);
+}
+
+#[test]
+fn the_speaker_behind_the_occasion_is_the_issuer() {
+    let report = read(&[
+        "2021年预算执行情况的报告",
+        "——2022年1月8日在青石县第五届人民代表大会第二次会议上青石县财政局局长 李 四",
+        "各位代表：",
+        "受县人民政府委托，现将2021年预算执行情况报告如下，请予审议，并请列席人员提出意见。",
+        TEXT,
+    ]);
+    assert_eq!(issuer(&report), Some("青石县财政局"));
+}
+
+#[test]
+fn who_speaks_on_behalf_of_another_is_the_issuer() {
+    let opening = |text: &str| issuer(&read(&[text, TEXT])).map(str::to_owned);
+    assert_eq!(
+        opening(
+            "2月8日，在大会第五次会议上，县财政局局长李四受县人民政府委托，向大会提交了关于预算的报告，代表们认真审议。"
+        ),
+        Some("县财政局".to_owned())
+    );
+    assert_eq!(
+        opening(
+            "受县人民政府委托，现将2021年预算执行情况和2022年预算草案提请大会审议，请各位委员提出意见和建议。"
+        ),
+        Some("县人民政府".to_owned())
+    );
+}
+
+#[test]
+fn captions_tell_the_year_of_a_bulletin() {
+    let report = read(&[
+        "全县公路总里程三百公里，比上年增加二十公里，其中高速公路四十公里，增加五公里。",
+        "2017—2021年公路里程",
+        "公路里程比2017年增加八十公里，通车里程居全市第二，建制村通达率继续提高。",
+        "2021年货运构成",
+        "货运量比2016年增长一成，客运量比2019年下降两成，城市公交客运量保持平稳。",
+        "2017-2021年客运量",
+        TEXT,
+    ]);
+    assert_eq!(report.years, [2021]);
+}
+
+#[test]
+fn what_is_done_about_problems_is_no_chapter_on_problems() {
+    let report = read(&[
+        "一、工作总结",
+        "（一）着力解决存在的困难和问题",
+        TEXT,
+        "（二）大力补齐薄弱环节",
+        TEXT,
+        "（三）工作中的薄弱环节",
+        TEXT,
+        "二、需要解决的困难和问题",
+        TEXT,
+    ]);
+    assert_eq!(roles(&report), ["work", "", "", "problem", "problem"]);
+}
