@@ -11,7 +11,7 @@ fn headings(report: &Report) -> Vec<&str> {
         .collect()
 }
 
-fn issuer<'r>(report: &'r Report) -> Option<&'r str> {
+fn issuer(report: &Report) -> Option<&str> {
     report.issuer.map(|span| report.str(span))
 }
 
