@@ -106,7 +106,7 @@ impl<'a> Lines<'a> {
                 .collect()
         };
         let mut all: Vec<Vec<usize>> = Vec::new();
-        let mut beside = vec![
+        let beside = [
             self.tops(previous.map_or(0, |line| line + 1)..total),
             self.tops(total + 1..next),
         ]
@@ -134,7 +134,7 @@ impl<'a> Lines<'a> {
             }
         };
         let far = all.into_iter().map(scheme(false));
-        let near = beside.drain(..).map(scheme(true));
+        let near = beside.into_iter().map(scheme(true));
         near.chain(far)
             .filter(|scheme| scheme.parts.len() >= 2)
             .collect()
