@@ -5,6 +5,8 @@
 //! user go through the same function: an entry whose `id` is known is added to, list by list; another is new.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use hegao_core::calendar::{Epoch, Epochs, Meeting, Meetings, Plan, Plans};
 use hegao_core::indicator::Indicators;
@@ -147,6 +149,7 @@ pub(crate) fn extend(
             errors.push(error.help(suggest(&entry.key, known())));
             continue;
         };
+        twice(source, &entry.value, errors);
         let one = Value {
             at: table.at.clone(),
             node: Node::Table(vec![entry.clone()]),
@@ -160,6 +163,33 @@ pub(crate) fn extend(
             lexicon,
             errors,
         );
+    }
+}
+
+/// An id that one list gives to two entries: one of them would be lost in the other.
+fn twice(source: &SourceText, list: &Value, errors: &mut Vec<PackError>) {
+    let mut first: HashMap<&str, &Range<usize>> = HashMap::new();
+    for id in list.items().iter().filter_map(|entry| entry.get("id")) {
+        let Some(text) = id.as_str() else { continue };
+        if let Some(at) = first.get(text) {
+            let error = PackError::new(
+                source,
+                &id.at,
+                format!("两个词条的 id 都是 `{text}`"),
+                format!("two entries have the id `{text}`"),
+            );
+            let help = words(
+                "每个词条要有自己的 id；补充同一词条的，合成一个",
+                "give each an id of its own; what adds to one entry goes into that entry",
+            );
+            errors.push(
+                error
+                    .label(at, "前一个在这里", "the first stands here")
+                    .help(Some(help)),
+            );
+        } else {
+            first.insert(text, &id.at);
+        }
     }
 }
 

@@ -22,8 +22,8 @@ mod text;
 mod weave;
 
 pub use docx::{
-    Change, Changed, Elsewhere, Refusal, Remark, Remarked, WriteError, with_changes, with_remarks,
-    without_remarks,
+    Change, Changed, Elsewhere, Refusal, Remark, Remarked, WriteError, creator, with_changes,
+    with_remarks, without_remarks,
 };
 pub use encoding::{Charset, Encoding};
 pub use error::{Binary, Flaw, ReadError, Unit};

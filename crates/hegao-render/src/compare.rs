@@ -13,6 +13,17 @@ use crate::terminal::cell;
 use crate::terminal::paint::{self, Paint};
 use crate::words::one_line;
 
+/// The heads of its columns.
+pub(crate) const COLUMNS: [[&str; 2]; 7] = [
+    ["指标", "indicator"],
+    ["上年报告", "last year"],
+    ["本年所说上年数", "said of last year"],
+    ["本年", "this year"],
+    ["上年所定目标", "target"],
+    ["上年数", "base"],
+    ["目标", "goal"],
+];
+
 /// Two reports, each with its path, and the rows of their comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparison<'a> {
@@ -82,16 +93,7 @@ pub fn comparison_table(
     style: &Style,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let head = [
-        style.say("指标", "indicator"),
-        style.say("上年报告", "last year"),
-        style.say("本年所说上年数", "said of last year"),
-        style.say("本年", "this year"),
-        style.say("上年所定目标", "target"),
-        style.say("上年数", "base"),
-        style.say("目标", "goal"),
-    ]
-    .map(str::to_owned);
+    let head = COLUMNS.map(|[zh, en]| style.say(zh, en).to_owned());
     let (old, new) = (comparison.old.1, comparison.new.1);
     let rows: Vec<[String; 7]> = comparison
         .rows

@@ -34,7 +34,7 @@ use hegao_core::{Checked, Failure, Rule, Summary};
 
 pub use self::compare::{Comparison, comparison_json, comparison_table};
 pub use self::explain::explain;
-pub use self::figures::{FiguresFormat, FiguresOptions, RenderFigures, figures};
+pub use self::figures::{FiguresFormat, FiguresOptions, MAKER, RenderFigures, figures};
 pub use self::full::{Handler, diagnostic};
 pub use self::model::model_json;
 pub use self::outline::{OutlineFormat, OutlineOptions, RenderOutline, outline};

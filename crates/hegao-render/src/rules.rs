@@ -12,6 +12,15 @@ use crate::terminal::paint::{self, Paint};
 use crate::terminal::prose::{self, Lead};
 use crate::words::{one_line, severity};
 
+/// The heads of its columns.
+pub(crate) const COLUMNS: [[&str; 2]; 5] = [
+    ["规则", "rule"],
+    ["级别", "severity"],
+    ["检查器", "checker"],
+    ["规则包", "pack"],
+    ["出处", "set in"],
+];
+
 /// A rule with what its settings come to.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleRow<'a> {
@@ -31,14 +40,7 @@ pub struct RuleRow<'a> {
 /// # Errors
 /// What `out` refuses.
 pub fn rules_table(rows: &[RuleRow<'_>], style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
-    let head = [
-        style.say("规则", "rule"),
-        style.say("级别", "severity"),
-        style.say("检查器", "checker"),
-        style.say("规则包", "pack"),
-        style.say("出处", "set in"),
-    ]
-    .map(str::to_owned);
+    let head = COLUMNS.map(|[zh, en]| style.say(zh, en).to_owned());
     let table: Vec<[String; 5]> = rows
         .iter()
         .map(|row| {

@@ -35,7 +35,7 @@ impl Skip {
     pub const fn words(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
             Self::Unsafe => (
-                "须人工确认（用 --unsafe-fixes 应用）",
+                "须人工确认（加 --unsafe-fixes 应用）",
                 "needs a person (--unsafe-fixes applies it)",
             ),
             Self::Overlap => ("与另一处修改重叠", "overlaps another fix"),

@@ -65,6 +65,7 @@ mod fingerprint;
 mod fix;
 mod linter;
 mod met;
+mod own;
 mod prior;
 mod schema;
 mod select;

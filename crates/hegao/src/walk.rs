@@ -1,15 +1,11 @@
 //! The files to check: paths as given, folders walked with `.gitignore` and `.hegaoignore`.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use hegao_read::Format;
 use ignore::WalkBuilder;
 
-/// Bytes at the ends of a file that show whether it is an output of an earlier run.
-const HEAD: u64 = 512;
-const TAIL: u64 = 1024;
+use crate::own;
 
 /// Something to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,24 +83,11 @@ fn is_lock(path: &Path) -> bool {
 
 /// Whether an earlier run wrote it. Documents are never outputs: a copy with comments may be what its author works on.
 fn is_output(path: &Path) -> bool {
-    let ends = || -> io::Result<[Vec<u8>; 2]> {
-        let mut file = File::open(path)?;
-        let length = file.metadata()?.len();
-        let (mut head, mut tail) = (Vec::new(), Vec::new());
-        (&mut file).take(HEAD).read_to_end(&mut head)?;
-        file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
-        file.take(TAIL).read_to_end(&mut tail)?;
-        Ok([head, tail])
-    };
     let is_text = matches!(
         Format::of_path(&path.to_string_lossy()),
         Some(Format::Text | Format::Markdown | Format::Html)
     );
-    is_text
-        && ends().is_ok_and(|ends| {
-            let [head, tail] = ends.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            hegao_render::is_output(&head, &tail)
-        })
+    is_text && own::is_page(path)
 }
 
 impl Input {

@@ -129,7 +129,8 @@ fn bad_input_ends_in_a_clear_message_and_good_input_beside_it_is_checked() {
     ]);
     let empty = hegao(at.path(), &["check", "empty.txt"], b"");
     assert_eq!(empty.status, 2);
-    assert!(empty.out.contains("没有可核对的文字"), "{}", empty.out);
+    assert!(empty.err.contains("没有可核对的文字"), "{}", empty.err);
+    assert!(empty.out.contains("没有核对任何报告"), "{}", empty.out);
     let binary = hegao(
         at.path(),
         &["check", "binary.txt", "good.txt", "missing.txt"],

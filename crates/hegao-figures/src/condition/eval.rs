@@ -177,6 +177,9 @@ fn alike(a: Value, b: Value) -> Option<(Value, Value)> {
     };
     match (a.unit, b.unit) {
         (one, other) if one == other => Some((a, b)),
+        // Whether 0.5 means one half or half a percent is the author's to say.
+        (Unit::Plain, Unit::Percent) if !a.shown.is_zero() => None,
+        (Unit::Percent, Unit::Plain) if !b.shown.is_zero() => None,
         (Unit::Plain, unit) => Some((Value { unit, ..a }, b)),
         (unit, Unit::Plain) => Some((a, Value { unit, ..b })),
         (Unit::Ratio, Unit::Percent) => Some((percent(a)?, b)),

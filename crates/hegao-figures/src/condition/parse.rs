@@ -17,7 +17,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::lex::{Kind, Token, tokens};
-use super::types::{Measures, type_of};
+use super::types::{Measures, fit, type_of};
 
 /// Brackets and minus signs inside each other.
 const DEEPEST: usize = 16;
@@ -196,7 +196,7 @@ impl Condition {
     /// Whether both sides are of one type where `of` says what the names measure.
     pub(super) fn typed(&self, of: Measures<'_>) -> Result<(), Inside> {
         let (left, right) = (type_of(&self.left, of)?, type_of(&self.right, of)?);
-        left.with(right, &self.at).map(|_| ())
+        fit((left, &self.left), (right, &self.right), &self.at).map(|_| ())
     }
 }
 

@@ -94,3 +94,31 @@ fn every_slip_is_pointed_at() {
     );
     assert!(fault(&"\"甲项\" + ".repeat(400)).1.contains("too long"));
 }
+
+#[test]
+fn a_number_beside_a_percentage_needs_its_sign() {
+    let rate = |_: usize| Some(hegao_core::Family::Percent);
+    let said = |source: &str| {
+        let fault = Condition::new(source).unwrap().typed(&rate).err();
+        fault.map(|Inside { at, words }| (source.get(at).unwrap_or_default().to_owned(), words))
+    };
+    for (source, at, meant) in [
+        (r#""普惠率" <= 0.5"#, "0.5", "write 50%"),
+        (r#"90 <= "普惠率""#, "90", "write 90%"),
+        (r#""甲率" + 1.5 <= "乙率""#, "1.5", "write 1.5%"),
+        (r#"min(0.05, "普惠率") <= 90%"#, "0.05", "write 5%"),
+        (r#"abs("甲率" - "乙率") <= 5"#, "5", "write 5%"),
+    ] {
+        let (found, words) = said(source).unwrap_or_default();
+        assert_eq!(found, at, "{source}");
+        assert!(words.ends_with(meant), "{source}: {words}");
+    }
+    for source in [
+        r#""增长率" > 0"#,
+        r#""普惠率" * 2 <= 90%"#,
+        r#""甲率" / "乙率" <= 2"#,
+        r#""普惠率" <= 50%"#,
+    ] {
+        assert_eq!(said(source), None, "{source}");
+    }
+}

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use hegao_core::Family;
+use hegao_core::number::{Decimal, show};
 use hegao_core::params::Inside;
 
 use super::parse::{Expression, Function, Node, Operation, fault};
@@ -27,9 +28,9 @@ pub(super) type Measures<'m> = &'m dyn Fn(usize) -> Option<Family>;
 
 impl Type {
     /// The type of two quantities that are added or compared at `at`.
-    pub(super) fn with(self, other: Self, at: &Range<usize>) -> Result<Self, Inside> {
+    fn with(self, other: Self, at: &Range<usize>) -> Result<Self, Inside> {
         match (self, other) {
-            (Self::Plain, Self::Percent) | (Self::Percent, Self::Plain) => Err(fault(
+            (Self::Plain, rate) | (rate, Self::Plain) if rate.is_percent() => Err(fault(
                 at.clone(),
                 "百分数和不带 % 的数不能相加减、相比较 / a percentage and a number without % can neither be added nor compared",
             )),
@@ -51,6 +52,37 @@ impl Type {
             (_, _) => Ok(Self::Percent),
         }
     }
+
+    fn is_percent(self) -> bool {
+        matches!(self, Self::Percent | Self::Of(Family::Percent))
+    }
+}
+
+/// The type of two expressions that are added or compared at `at`. 0 is 0 %, and any other number beside a percentage lacks
+/// its sign: a share of one half is 50 %.
+pub(super) fn fit(
+    (one, left): (Type, &Expression),
+    (other, right): (Type, &Expression),
+    at: &Range<usize>,
+) -> Result<Type, Inside> {
+    let bare = |rate: Type, beside: &Expression| match &beside.node {
+        Node::Number(number) if rate.is_percent() => Some((*number, beside.at.clone())),
+        _ => None,
+    };
+    match bare(other, left).or_else(|| bare(one, right)) {
+        None => one.with(other, at),
+        Some((number, _)) if number.is_zero() => Ok(Type::Percent),
+        Some((number, at)) => {
+            let share = (number < Decimal::ONE).then(|| number.checked_mul(Decimal::ONE_HUNDRED));
+            let meant = show(share.flatten().unwrap_or(number));
+            Err(fault(
+                at,
+                format!(
+                    "与百分数相加减、相比较的数要带 %：写作 {meant}% / a number beside a percentage needs its %: write {meant}%"
+                ),
+            ))
+        }
+    }
 }
 
 /// The type of an expression, or what does not fit.
@@ -64,20 +96,20 @@ pub(super) fn type_of(expression: &Expression, of: Measures<'_>) -> Result<Type,
             .first()
             .map_or(Ok(Type::Plain), |one| type_of(one, of)),
         Node::Call(_, arguments) => {
-            let mut types = arguments.iter().map(|one| Ok((type_of(one, of)?, &one.at)));
-            let first = types
-                .next()
-                .transpose()?
-                .map_or(Type::Plain, |(kind, _)| kind);
-            types.try_fold(first, |known, next| {
-                let (next, at) = next?;
-                known.with(next, at)
-            })
+            let mut typed = arguments.iter().map(|one| Ok((type_of(one, of)?, one)));
+            let Some(first) = typed.next().transpose()? else {
+                return Ok(Type::Plain);
+            };
+            let all = typed.try_fold(first, |known, next| {
+                let next = next?;
+                Ok((fit(known, next, &next.1.at)?, next.1))
+            });
+            all.map(|(kind, _)| kind)
         }
         Node::Two(operation, left, right) => {
             let (a, b) = (type_of(left, of)?, type_of(right, of)?);
             match operation {
-                Operation::Add | Operation::Subtract => a.with(b, &right.at),
+                Operation::Add | Operation::Subtract => fit((a, left), (b, right), &right.at),
                 Operation::Multiply => Ok(match (a, b) {
                     (Type::Plain | Type::Ratio, other) | (other, Type::Plain | Type::Ratio) => {
                         other

@@ -6,6 +6,7 @@
 
 mod comments;
 mod counting;
+mod creator;
 mod finish;
 mod numbering;
 mod output;
@@ -19,6 +20,7 @@ mod wrapped;
 mod write;
 mod xml;
 
+pub use self::creator::creator;
 pub use self::write::{
     Change, Changed, Elsewhere, Refusal, Remark, Remarked, WriteError, with_changes, with_remarks,
     without_remarks,

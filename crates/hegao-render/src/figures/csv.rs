@@ -39,9 +39,7 @@ impl RenderFigures for FiguresCsv {
     fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
         out.write_all(MARK)?;
         let mut rows = writer(out);
-        let lang = self.lang;
-        let columns = self.columns().iter();
-        rows.write_record(columns.map(|column| cells::heading(column, lang)))
+        rows.write_record(headings(self.columns(), self.lang))
             .map_err(refused)?;
         rows.flush()
     }
@@ -67,6 +65,20 @@ impl RenderFigures for FiguresCsv {
     fn end(&mut self, _: &[Failure], _: &mut dyn io::Write) -> io::Result<()> {
         Ok(())
     }
+}
+
+fn headings(columns: &'static [Column], lang: Lang) -> impl Iterator<Item = &'static str> {
+    columns
+        .iter()
+        .map(move |column| cells::heading(column, lang))
+}
+
+/// The first lines that a ledger may have.
+pub(crate) fn heads() -> impl Iterator<Item = String> {
+    [cells::FIGURES, cells::RELATIONS]
+        .into_iter()
+        .flat_map(|columns| [Lang::Zh, Lang::En].map(|lang| (columns, lang)))
+        .map(|(columns, lang)| headings(columns, lang).collect::<Vec<_>>().join(","))
 }
 
 fn writer(out: &mut dyn io::Write) -> csv::Writer<&mut dyn io::Write> {

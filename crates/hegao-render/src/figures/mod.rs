@@ -17,8 +17,10 @@ use hegao_core::{Failure, Report, Verdict};
 
 use crate::style::Style;
 
+pub(crate) use self::csv::heads as csv_heads;
 pub(crate) use self::json::LedgerOf;
 pub(crate) use self::page::PageLedger;
+pub use self::xlsx::MAKER;
 
 /// The formats of `figures`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

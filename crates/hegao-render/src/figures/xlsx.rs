@@ -22,6 +22,9 @@ const MOST_DIGITS: usize = 15;
 /// Decimal places that are shown in full.
 const MOST_DECIMALS: usize = 8;
 
+/// Who a workbook says has made it.
+pub const MAKER: &str = "hegao";
+
 /// A workbook of two kinds of sheets, which go to the output at the end.
 pub(super) struct FiguresXlsx {
     lang: Lang,
@@ -78,8 +81,11 @@ impl RenderFigures for FiguresXlsx {
     fn begin(&mut self, _: &mut dyn io::Write) -> io::Result<()> {
         // No clock: the same reports make the same bytes.
         let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(io::Error::other)?;
-        self.book
-            .set_properties(&DocProperties::new().set_creation_datetime(&made));
+        self.book.set_properties(
+            &DocProperties::new()
+                .set_author(MAKER)
+                .set_creation_datetime(&made),
+        );
         for sheet in [&mut self.figures, &mut self.relations] {
             sheet
                 .open(&mut self.book, &self.formats, self.lang)

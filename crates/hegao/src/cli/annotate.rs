@@ -9,13 +9,12 @@ use std::sync::Mutex;
 use hegao::{Annotated, Format as Input, Lang, Limits, Linter, Severity, Source, without_remarks};
 use hegao_core::Failure;
 
-use crate::files;
-
 use super::args::AnnotateArgs;
 use super::console::Console;
 use super::copies::Copies;
-use super::fix::{Mended, write};
-use super::linters::Run;
+use super::fix::Mended;
+use super::linters::{self, Run};
+use super::writing::{New, save};
 use super::{FAILED, inputs};
 
 /// Runs the verb; the exit status. Findings are what it is asked for, so they are no failure.
@@ -44,6 +43,16 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> u8 {
         return FAILED;
     };
     let work = |linter: &Linter, source: &Source<'_>| {
+        let copy = New::Copy {
+            bytes: source.bytes,
+            from: path,
+            listed: false,
+        };
+        let reads = linters::consults(linter, &args.output);
+        if let Some(message) = copy.refused(&args.output, reads, console) {
+            let path = hegao::walk::shown(&args.output);
+            return Err(Failure { path, message });
+        }
         let advice = args.advice || wants_advice(linter);
         let annotated = linter.annotate(source, least(advice))?;
         save(&args.output, &annotated.bytes).map_err(|error| Failure {
@@ -84,6 +93,14 @@ fn clean(from: &Path, to: &Path, console: &Console) -> u8 {
         Ok(plain) => plain,
         Err(error) => return failed(from, error.words().get(console.lang).to_owned()),
     };
+    let copy = New::Copy {
+        bytes: &bytes,
+        from,
+        listed: false,
+    };
+    if let Some(message) = copy.refused(to, false, console) {
+        return failed(to, message);
+    }
     let taken = plain != bytes;
     match save(to, &plain) {
         Ok(()) => {
@@ -118,15 +135,6 @@ const fn least(advice: bool) -> Severity {
     }
 }
 
-/// Writes a new file, or replaces one in one step.
-fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.exists() {
-        write(path, bytes)
-    } else {
-        fs::write(path, bytes)
-    }
-}
-
 fn said(annotated: &Annotated, path: &Path, lang: Lang) -> Vec<String> {
     let path = hegao::walk::shown(path);
     let mut said = vec![match (lang, annotated.placed) {
@@ -147,16 +155,6 @@ fn said(annotated: &Annotated, path: &Path, lang: Lang) -> Vec<String> {
         });
     }
     said
-}
-
-/// Whether a file is a document with comments of hegao.
-pub fn is_copy(path: &Path) -> bool {
-    Input::of_path(&path.to_string_lossy()) == Some(Input::Docx)
-        && inputs::file(path).is_ok_and(|bytes| has_remarks(&bytes))
-}
-
-fn has_remarks(bytes: &[u8]) -> bool {
-    without_remarks(bytes, &Limits::default()).is_ok_and(|plain| plain != bytes)
 }
 
 /// Where `check --annotate` puts its documents.
@@ -190,12 +188,19 @@ impl<'a> Folder<'a> {
         failure
     }
 
-    /// Why some of `names` cannot all be put here: two of them would lie at one place.
-    pub fn clash<'n>(
+    /// Why some of `names` cannot all be put here: it is no folder, or two of them would lie at one place.
+    pub fn unfit<'n>(
         &self,
         names: impl Iterator<Item = &'n str>,
         console: &Console,
     ) -> Option<String> {
+        if self.folder.exists() && !self.folder.is_dir() {
+            let folder = hegao::walk::shown(self.folder);
+            return Some(console.say2(
+                || format!("{folder}: 这是文件；--annotate 后面要写文件夹"),
+                || format!("{folder}: this is a file; --annotate takes a folder"),
+            ));
+        }
         let mut taken: HashMap<PathBuf, &str> = HashMap::new();
         names.into_iter().find_map(|name| {
             let path = self.place(name);
@@ -227,26 +232,22 @@ impl<'a> Folder<'a> {
             }
         };
         let path = self.place(source.name);
-        let failure = |message: &str| Failure {
-            path: hegao::walk::shown(&path),
-            message: message.to_owned(),
+        let copy = New::Copy {
+            bytes: source.bytes,
+            from: Path::new(source.name),
+            listed: self.copies.have(&path),
         };
-        if files::real(&path) == files::real(Path::new(source.name)) {
-            return Err(failure(console.is_a_report()));
-        }
-        if !self.may_replace(&path, source.bytes) {
-            let message = console.say(
-                "这里已有同名文件，而且不是 hegao 写出的批注副本，没有覆盖；请换一个文件夹，或者先移走它",
-                "there is a file of this name that is no commented copy; not written. Give another folder, or move it away",
-            );
+        let refused = copy.refused(&path, linters::consults(linter, &path), console);
+        let made = || fs::create_dir_all(path.parent().unwrap_or(self.folder));
+        let written = || made().and_then(|()| save(&path, &annotated.bytes));
+        let failed = || Some(console.reason(&written().err()?));
+        if let Some(message) = refused.or_else(failed) {
+            let path = hegao::walk::shown(&path);
             return Ok(Mended {
-                failure: Some(failure(message)),
+                failure: Some(Failure { path, message }),
                 ..Mended::only(annotated.checked)
             });
         }
-        fs::create_dir_all(path.parent().unwrap_or(self.folder))
-            .and_then(|()| save(&path, &annotated.bytes))
-            .map_err(|error| failure(&console.reason(&error)))?;
         if let Ok(mut written) = self.written.lock() {
             written.push(path.clone());
         }
@@ -254,15 +255,6 @@ impl<'a> Folder<'a> {
             said: said(&annotated, &path, linter.lang()),
             ..Mended::only(annotated.checked)
         })
-    }
-
-    /// Whether nothing is lost by writing to `path`: there is nothing, a copy, or the document itself once more.
-    fn may_replace(&self, path: &Path, document: &[u8]) -> bool {
-        self.copies.have(path)
-            || match inputs::file(path) {
-                Ok(there) => there == document || has_remarks(&there),
-                Err(error) => error.kind() == io::ErrorKind::NotFound,
-            }
     }
 
     /// The place of a document: as it lies below the folder that was given, or its name alone.

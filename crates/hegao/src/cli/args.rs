@@ -141,7 +141,7 @@ pub struct CheckArgs {
     /// Apply safe fixes (.txt, .md, .docx).
     #[arg(long)]
     pub fix: bool,
-    /// Apply all fixes, also those that need a second look.
+    /// With --fix or --diff: take fixes that need a second look as well.
     #[arg(long)]
     pub unsafe_fixes: bool,
     /// Apply fixes to .docx as tracked changes.

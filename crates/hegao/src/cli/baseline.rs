@@ -6,12 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hegao::{Baseline, Checked, Options, SourceText, baseline_entry};
+use hegao_core::Failure;
 
 use crate::again::Clause;
 
 use super::args::{BaselineArgs, BaselineFile, BaselineInputs, BaselineVerb};
 use super::console::Console;
 use super::linters::Run;
+use super::writing::{New, save};
 use super::{FAILED, inputs, leftover};
 
 /// The head of a new baseline.
@@ -49,6 +51,14 @@ pub fn read(path: &Path, console: &Console) -> Result<Option<Arc<Baseline>>, ()>
     }
 }
 
+/// Whether a text is a baseline, with entries or waiting for them.
+pub fn is_one(text: &str) -> bool {
+    let has_entries = || {
+        Baseline::read(&SourceText::new("", text)).is_ok_and(|read| !read.file().known.is_empty())
+    };
+    text.trim().is_empty() || HEAD.iter().any(|head| text.starts_with(head)) || has_entries()
+}
+
 /// Reads a baseline that has to be there.
 pub fn required(path: &Path, console: &Console) -> Option<Arc<Baseline>> {
     let found = read(path, console).ok()?;
@@ -68,7 +78,8 @@ struct Met {
     baseline: Option<Arc<Baseline>>,
     /// The findings that the baseline does not know, as entries.
     new: Vec<String>,
-    status: u8,
+    /// What could not be checked.
+    failed: Vec<Failure>,
 }
 
 /// Checks the inputs against the baseline, if there is one.
@@ -104,32 +115,36 @@ fn meet(args: &BaselineInputs, console: &Console) -> Option<Met> {
         }
         Ok(())
     };
-    let failures = inputs::each(&run, &args.input, console, work, take)
+    let failed = inputs::each(&run, &args.input, console, work, take)
         .map_err(|error| console.broken(&error))
         .ok()?;
-    let status = console.failures(&failures);
     Some(Met {
         run,
         baseline,
         new,
-        status,
+        failed,
     })
 }
 
 fn write(args: &BaselineInputs, console: &Console) -> u8 {
+    let path = &args.file.baseline;
+    if let Some(words) = New::Baseline.refused(path, false, console) {
+        console.complain(&format!("{}: {words}", path.display()));
+        return FAILED;
+    }
     let Some(met) = meet(args, console) else {
         return FAILED;
     };
     let (mut text, gone) = match &met.baseline {
         None => (console.say(HEAD[0], HEAD[1]).to_owned(), 0),
-        Some(baseline) => without_unmet(baseline, args, &met.run),
+        Some(baseline) => without_unmet(baseline, args, &met),
     };
     if !text.ends_with('\n') && !text.is_empty() {
         text.push('\n');
     }
     let added = met.new.len();
     text.extend(met.new);
-    if !save(&args.file.baseline, &text, console) {
+    if !saved(&args.file.baseline, &text, console) {
         return FAILED;
     }
     let path = args.file.baseline.display();
@@ -137,7 +152,7 @@ fn write(args: &BaselineInputs, console: &Console) -> u8 {
         || format!("{path}: 记入 {added} 条，清除 {gone} 条"),
         || format!("{path}: {added} taken in, {gone} removed"),
     ));
-    met.status
+    console.failures(&met.failed)
 }
 
 fn prune(args: &BaselineInputs, console: &Console) -> u8 {
@@ -150,8 +165,8 @@ fn prune(args: &BaselineInputs, console: &Console) -> u8 {
     let Some(baseline) = &met.baseline else {
         return FAILED;
     };
-    let (text, gone) = without_unmet(baseline, args, &met.run);
-    if gone > 0 && !save(&args.file.baseline, &text, console) {
+    let (text, gone) = without_unmet(baseline, args, &met);
+    if gone > 0 && !saved(&args.file.baseline, &text, console) {
         return FAILED;
     }
     let path = args.file.baseline.display();
@@ -159,12 +174,12 @@ fn prune(args: &BaselineInputs, console: &Console) -> u8 {
         || format!("{path}: 清除 {gone} 条"),
         || format!("{path}: {gone} removed"),
     ));
-    met.status
+    console.failures(&met.failed)
 }
 
 /// The baseline without the entries that met nothing although their reports were looked at; how many these are.
-fn without_unmet(baseline: &Baseline, args: &BaselineInputs, run: &Run) -> (String, usize) {
-    let gone = leftover::stale(baseline, &args.input.paths, run);
+fn without_unmet(baseline: &Baseline, args: &BaselineInputs, met: &Met) -> (String, usize) {
+    let gone = leftover::stale(baseline, &args.input.paths, &met.run, &met.failed);
     (
         baseline.file().kept(|index| !gone.contains(&index)),
         gone.len(),
@@ -210,12 +225,8 @@ fn list(baseline: &Baseline, console: &Console) -> io::Result<()> {
     out.flush()
 }
 
-fn save(path: &Path, text: &str, console: &Console) -> bool {
-    match fs::write(path, text) {
-        Ok(()) => true,
-        Err(error) => {
-            console.complain(&console.unwritable(path, &error));
-            false
-        }
-    }
+fn saved(path: &Path, text: &str, console: &Console) -> bool {
+    save(path, text.as_bytes())
+        .map_err(|error| console.complain(&console.unwritable(path, &error)))
+        .is_ok()
 }

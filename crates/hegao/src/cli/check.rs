@@ -26,10 +26,16 @@ pub fn run(args: &CheckArgs, targets: Result<Vec<Target>, String>, console: &Con
     };
     if args.as_changes && Mode::of(args).is_none() {
         console.complain(console.say(
-            "--as-changes 只说修改怎样写入，要与 --fix 或 --unsafe-fixes 合用",
-            "--as-changes says how fixes are put in; give it with --fix or --unsafe-fixes",
+            "--as-changes 只说修改怎样写入，要与 --fix 合用",
+            "--as-changes says how fixes are put in; give it with --fix",
         ));
         return FAILED;
+    }
+    if args.unsafe_fixes && Mode::of(args).is_none() {
+        console.note(console.say(
+            "注意: --unsafe-fixes 只说哪些修改也算在内，没有改动文件；写入请加 --fix，先看请加 --diff",
+            "note: --unsafe-fixes says which fixes count, so nothing was changed; --fix writes them, --diff shows them",
+        ));
     }
     let Ok(mut options) = inputs::against(&args.input, &args.against, console) else {
         return FAILED;
@@ -125,8 +131,8 @@ fn check(
             .iter()
             .map(String::as_str)
             .filter(|name| Input::of_path(name) == Some(Input::Docx) || convert::is_old(name));
-        if let Some(clash) = folder.clash(documents, console) {
-            console.complain(&clash);
+        if let Some(why) = folder.unfit(documents, console) {
+            console.complain(&why);
             return Ok(FAILED);
         }
     }
@@ -156,9 +162,6 @@ fn check(
         if pages(&checked.path) {
             checked.notices.push(convert::notice());
         }
-        if checked.report.blocks().next().is_none() {
-            undone.push(console.nothing_in(&checked.path));
-        }
         for finding in &checked.findings {
             counts
                 .entry(finding.rule.clone())
@@ -181,7 +184,7 @@ fn check(
             .try_for_each(|output| output.render.report(&checked, &mut output.out))
     })?;
     if !quiet {
-        for checked in leftover::all(args, run, baseline) {
+        for checked in leftover::all(args, run, baseline, &failures) {
             summary.add_findings(&checked);
             outputs
                 .iter_mut()

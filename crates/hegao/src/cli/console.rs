@@ -156,26 +156,6 @@ impl Console {
         self.complain(&format!("{}: {}", failure.path, failure.message));
     }
 
-    /// A file without a report must not look like a clean report.
-    pub fn nothing_in(&self, path: &str) -> Failure {
-        let message = self.say(
-            "没有可核对的文字，不能算作核对过",
-            "there is no text to check, so it does not count as checked",
-        );
-        Failure {
-            path: path.to_owned(),
-            message: message.to_owned(),
-        }
-    }
-
-    /// Why an output may not be written where a report stands.
-    pub const fn is_a_report(&self) -> &'static str {
-        self.say(
-            "这是要读的报告，不能写入；请换一个文件名，或在 .hegaoignore 里写上它",
-            "this is a report to read; it is not written to: choose another name, or list it in .hegaoignore",
-        )
-    }
-
     /// Tells of all inputs that could not be checked; the exit status that follows.
     pub fn failures(&self, failures: &[Failure]) -> u8 {
         for failure in failures {

@@ -10,6 +10,7 @@ use hegao_render::{FiguresOptions, Style, figures};
 use super::args::{FiguresArgs, FiguresFormat, VerdictArg};
 use super::console::Console;
 use super::linters::Run;
+use super::writing::New;
 use super::{FAILED, inputs};
 
 /// Columns for a reader that is no terminal: what would fit no screen may stay whole in a file.
@@ -30,17 +31,24 @@ pub fn run(args: &FiguresArgs, console: &Console) -> u8 {
     };
     let (out, style): (Box<dyn Write>, _) = match &args.output {
         None => (Box::new(io::stdout()), console.out_style()),
-        Some(path) if run.reads(path) => {
-            console.complain(&format!("{}: {}", path.display(), console.is_a_report()));
-            return FAILED;
-        }
-        Some(path) => match File::create(path) {
-            Ok(file) => (Box::new(file), console.style(false)),
-            Err(error) => {
-                console.complain(&console.unwritable(path, &error));
+        Some(path) => {
+            let refused = match format {
+                FiguresFormat::Xlsx => New::Workbook,
+                _ => New::Page,
+            }
+            .refused(path, run.reads(path), console);
+            if let Some(words) = refused {
+                console.complain(&format!("{}: {words}", path.display()));
                 return FAILED;
             }
-        },
+            match File::create(path) {
+                Ok(file) => (Box::new(file), console.style(false)),
+                Err(error) => {
+                    console.complain(&console.unwritable(path, &error));
+                    return FAILED;
+                }
+            }
+        }
     };
     let terminal = args.output.is_none() && io::stdout().is_terminal();
     let style = Style {

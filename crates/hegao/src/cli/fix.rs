@@ -1,7 +1,5 @@
-//! `check --fix`, `--unsafe-fixes` and `--diff`.
+//! `check --fix` and `--diff`, with `--unsafe-fixes` or without.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 
 use hegao::{Fixed, Format, Lang, Linter, Manner, Source, can_fix};
@@ -10,6 +8,7 @@ use similar::TextDiff;
 
 use super::args::CheckArgs;
 use super::console::Console;
+use super::writing::replace;
 
 /// What `check` does with fixes.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +55,7 @@ impl Mode {
         } else {
             Manner::Plain
         };
-        (args.fix || args.unsafe_fixes || args.diff).then_some(Self {
+        (args.fix || args.diff).then_some(Self {
             safety,
             manner,
             diff: args.diff,
@@ -116,7 +115,7 @@ impl Mode {
             });
         }
         if fixed.bytes != source.bytes {
-            write(Path::new(source.name), &fixed.bytes)
+            replace(Path::new(source.name), &fixed.bytes)
                 .map_err(|error| failure(console.reason(&error)))?;
         }
         Ok(Mended {
@@ -141,20 +140,6 @@ impl Mode {
             ..Mended::only(checked)
         })
     }
-}
-
-/// Replaces the file in one step, so that nobody ever sees half of it; its permissions stay.
-pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link is followed, so that it stays a link.
-    let path = fs::canonicalize(path)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file()
-        .set_permissions(fs::metadata(&path)?.permissions())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 fn unified(name: &str, fixed: &Fixed) -> String {

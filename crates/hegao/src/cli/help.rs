@@ -66,7 +66,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     ("fix", "应用可放心的修改（.txt、.md、.docx）"),
     ("as_changes", "在 .docx 里以修订的方式修改"),
-    ("unsafe_fixes", "应用全部修改，包括需要再看一眼的"),
+    (
+        "unsafe_fixes",
+        "与 --fix 或 --diff 合用：须人工确认的修改也算在内",
+    ),
     (
         "diff",
         "只显示 --fix 会改什么，不动文件；有可改之处时退出码为 1",

@@ -1,18 +1,25 @@
 //! What lets findings stand and covers none: exemptions of the settings, entries of a baseline. A run judges only what
 //! it has looked at.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::files;
 use hegao::walk::Input;
 use hegao::{Baseline, Checked};
+use hegao_core::Failure;
 
 use super::args::CheckArgs;
 use super::console::Console;
 use super::linters::Run;
 
 /// Findings for all of it.
-pub fn all(args: &CheckArgs, run: &Run, baseline: Option<&Baseline>) -> Vec<Checked> {
+pub fn all(
+    args: &CheckArgs,
+    run: &Run,
+    baseline: Option<&Baseline>,
+    failed: &[Failure],
+) -> Vec<Checked> {
     // A run with some of the rules, or over some of the text, cannot say that anything is of no use.
     if !args.against.select.is_empty()
         || !args.against.ignore.is_empty()
@@ -21,9 +28,9 @@ pub fn all(args: &CheckArgs, run: &Run, baseline: Option<&Baseline>) -> Vec<Chec
     {
         return Vec::new();
     }
-    let mut found = exemptions(&args.input.paths, run);
+    let mut found = exemptions(&args.input.paths, run, failed);
     if let Some((baseline, linter)) = baseline.zip(run.first()) {
-        let stale = stale(baseline, &args.input.paths, run);
+        let stale = stale(baseline, &args.input.paths, run, failed);
         if !stale.is_empty() {
             found.push(linter.stale_baseline(baseline, &stale));
         }
@@ -31,48 +38,56 @@ pub fn all(args: &CheckArgs, run: &Run, baseline: Option<&Baseline>) -> Vec<Chec
     found
 }
 
-/// What the settings exempt without need. An exemption without a path is judged only by a run over a folder: a single
-/// report need not be the one that it is for.
-fn exemptions(paths: &[PathBuf], run: &Run) -> Vec<Checked> {
-    let folder = paths.iter().any(|path| path.is_dir());
-    let inputs = || run.walked.inputs.iter().map(Input::name);
+/// What the settings exempt without need. An exemption without a path is judged only by a run over a folder, all of which
+/// was read: a single report need not be the one that it is for, and what could not be read may be.
+fn exemptions(paths: &[PathBuf], run: &Run, failed: &[Failure]) -> Vec<Checked> {
+    let whole = failed.is_empty() && paths.iter().any(|path| path.is_dir());
     run.linters()
         .iter()
         .filter_map(|linter| {
             linter.unused_exemptions(|index| {
                 let exemption = linter.settings().exemptions.get(index);
                 exemption.is_some_and(|exemption| match &exemption.path {
-                    None => folder,
-                    Some(paths) => inputs().any(|name| paths.matches(&linter.path(&name))),
+                    None => whole,
+                    Some(paths) => {
+                        let for_it = |name: &String| paths.matches(&linter.path(name));
+                        checked(run, failed).any(|name| for_it(&name))
+                            && !failed.iter().any(|failure| for_it(&failure.path))
+                    }
                 })
             })
         })
         .collect()
 }
 
-/// The entries of a baseline that met nothing: those of reports that were read, and of reports that are gone from a
-/// folder that was walked.
-pub fn stale(baseline: &Baseline, paths: &[PathBuf], run: &Run) -> Vec<usize> {
-    let read: Vec<String> = run
-        .walked
-        .inputs
-        .iter()
-        .map(|input| baseline.path(&input.name()))
+/// The entries of a baseline that met nothing: those of reports that were checked, and, if all of a folder was, of
+/// reports that are gone from it. What could not be read may be one of these under another name.
+pub fn stale(baseline: &Baseline, paths: &[PathBuf], run: &Run, failed: &[Failure]) -> Vec<usize> {
+    let checked: HashSet<String> = checked(run, failed)
+        .map(|name| baseline.path(&name))
         .collect();
-    let folders = paths.iter().filter(|path| path.is_dir());
+    let folders = paths
+        .iter()
+        .filter(|path| failed.is_empty() && path.is_dir());
     let walked: Vec<PathBuf> = folders.map(|path| files::real(path)).collect();
-    let within = |path: &str| {
-        let place = || files::real(&baseline.folder().join(path));
-        read.iter().any(|read| read == path)
-            || walked.iter().any(|folder| place().starts_with(folder))
+    let is_gone = |path: &str| {
+        let place = files::real(&baseline.folder().join(path));
+        matches!(place.try_exists(), Ok(false))
+            && walked.iter().any(|folder| place.starts_with(folder))
     };
     baseline
         .unmet()
         .filter(|index| {
             let known = baseline.file().known.get(*index);
-            known.is_some_and(|known| within(&known.path))
+            known.is_some_and(|known| checked.contains(&known.path) || is_gone(&known.path))
         })
         .collect()
+}
+
+/// The names of the reports that were checked.
+fn checked<'r>(run: &'r Run, failed: &'r [Failure]) -> impl Iterator<Item = String> + 'r {
+    let names = run.walked.inputs.iter().map(Input::name);
+    names.filter(|name| failed.iter().all(|failure| failure.path != *name))
 }
 
 /// Says which last days are over.

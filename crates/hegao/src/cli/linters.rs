@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use hegao::walk::{Input, Walked, walk};
 use hegao::{Format, Kind, Linter, Options, PackError, SourceText, settings_for};
 
-use crate::files;
+use crate::{files, own};
 
-use super::annotate;
 use super::args::InputArgs;
 use super::console::Console;
-use super::convert;
+use super::{convert, inputs};
 
 /// What a run is about: the inputs, and the linter for each.
 pub struct Run {
@@ -52,7 +51,7 @@ impl Run {
                 return false;
             }
             let within = |copies: &PathBuf| files::real(path).starts_with(copies);
-            if copies.as_ref().is_some_and(within) && annotate::is_copy(path) {
+            if copies.as_ref().is_some_and(within) && is_copy(path) {
                 return false;
             }
             let convertible = convert::is_old(&name);
@@ -144,15 +143,13 @@ impl Run {
         self.linters.get(*self.of.get(input)?)
     }
 
-    /// Whether `path` is one of the reports: nobody wants an output in place of the report that it is about.
+    /// Whether `path` is one of the reports, or what they are checked against.
     pub fn reads(&self, path: &Path) -> bool {
-        let Ok(path) = fs::canonicalize(path) else {
-            return false;
-        };
-        self.walked.inputs.iter().any(|input| match input {
-            Input::Stdin => false,
-            Input::File(file) => fs::canonicalize(file).is_ok_and(|file| file == path),
-        })
+        let reports = self.walked.inputs.iter().filter_map(|input| match input {
+            Input::Stdin => None,
+            Input::File(file) => Some(file.as_path()),
+        });
+        is_among(path, reports) || self.linters.iter().any(|linter| consults(linter, path))
     }
 
     /// The linters of the run.
@@ -164,6 +161,25 @@ impl Run {
     pub fn first(&self) -> Option<&Linter> {
         self.linters.first()
     }
+}
+
+/// Whether `path` is something that a linter checks reports against: settings, a pack, a baseline, an earlier report.
+pub fn consults(linter: &Linter, path: &Path) -> bool {
+    let options = linter.options();
+    let baseline = options
+        .baseline
+        .iter()
+        .map(|baseline| &baseline.file().source);
+    let sources = options.settings.iter().chain(&options.own).chain(baseline);
+    let priors = options.prior.iter().map(|prior| prior.name.as_str());
+    let names = sources.map(|source| source.name.as_ref()).chain(priors);
+    is_among(path, names.map(Path::new))
+}
+
+fn is_among<'p>(path: &Path, mut others: impl Iterator<Item = &'p Path>) -> bool {
+    fs::canonicalize(path).is_ok_and(|path| {
+        others.any(|other| fs::canonicalize(other).is_ok_and(|other| other == path))
+    })
 }
 
 /// One linter, for verbs without inputs: with the settings of the working folder.
@@ -219,6 +235,12 @@ fn leaves_a_rule(linter: &Linter, console: &Console) -> bool {
         ));
     }
     some
+}
+
+/// Whether a file is a document with comments of hegao.
+fn is_copy(path: &Path) -> bool {
+    Format::of_path(&path.to_string_lossy()) == Some(Format::Docx)
+        && inputs::file(path).is_ok_and(|bytes| own::is_copy(&bytes))
 }
 
 fn folder(input: &Input, args: &InputArgs) -> PathBuf {

@@ -27,6 +27,7 @@ mod since;
 mod test;
 mod today;
 mod usage;
+mod writing;
 
 use std::process::ExitCode;
 

@@ -9,9 +9,12 @@ use clap::ArgMatches;
 use hegao::Lang;
 use hegao_render::{FindRule, Format, Render, Style, renderer};
 
+use crate::files;
+
 use super::args::CheckArgs;
 use super::console::Console;
 use super::linters::Run;
+use super::writing::New;
 
 /// How many bytes go to standard output at once.
 const AT_ONCE: usize = 1 << 16;
@@ -87,9 +90,10 @@ pub fn open<'a>(
     lang: Lang,
     rule: FindRule<'a>,
 ) -> Result<Vec<Output<'a>>, String> {
-    let mut taken: Vec<Option<&PathBuf>> = Vec::new();
+    let mut taken: Vec<Option<PathBuf>> = Vec::new();
     for (name, file) in targets {
-        if taken.contains(&file.as_ref()) {
+        let place = file.as_deref().map(files::real);
+        if taken.contains(&place) {
             return Err(match file {
                 Some(path) => console.say2(
                     || format!("{}: 两种格式写到同一个文件", path.display()),
@@ -103,11 +107,15 @@ pub fn open<'a>(
                     .to_owned(),
             });
         }
-        taken.push(file.as_ref());
+        taken.push(place);
         name.parse::<Format>()
             .map_err(|_| unknown_format(name, console.lang))?;
-        if let Some(path) = file.as_ref().filter(|path| run.reads(path)) {
-            return Err(format!("{}: {}", path.display(), console.is_a_report()));
+        let refused = |path: &PathBuf| {
+            let words = New::Page.refused(path, run.reads(path), console)?;
+            Some(format!("{}: {words}", path.display()))
+        };
+        if let Some(message) = file.as_ref().and_then(refused) {
+            return Err(message);
         }
     }
     targets

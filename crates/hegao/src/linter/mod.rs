@@ -260,9 +260,9 @@ impl Linter {
         let mut report = self.report(read.document, &path);
         let mut notices = read.notices;
         if report.blocks().next().is_none() {
-            notices.push(Notice {
-                words: nothing_to_check(),
-                span: None,
+            return Err(Failure {
+                path: source.name.to_owned(),
+                message: nothing_to_check().get(self.lang).to_owned(),
             });
         }
         priors.attach(&mut report, source.name, &mut notices);
@@ -356,7 +356,7 @@ impl Linter {
 /// A file without a report must not look like a clean report.
 fn nothing_to_check() -> Words {
     Words {
-        zh: "文件里没有可核对的文字".to_owned(),
-        en: "there is no text to check in this file".to_owned(),
+        zh: "没有可核对的文字，不能算作核对过".to_owned(),
+        en: "there is no text to check, so it does not count as checked".to_owned(),
     }
 }

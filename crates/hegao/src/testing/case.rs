@@ -149,6 +149,10 @@ impl Case {
         let prior = self.prior.as_deref().map(read).transpose()?;
         let prior = prior.as_deref().map(|bytes| source(PRIOR, bytes));
         let name = name(&path);
+        let (report, _) = linter.understand(&source(&name, &bytes)).map_err(failed)?;
+        if report.blocks().next().is_none() {
+            return Err(Mistake::nothing_to_check(&shown));
+        }
         let rule = linter.packs().rule(&self.rule);
         let mut checked = match rule {
             Some(rule) => linter.check_alone(rule, &source(&name, &bytes), prior.as_ref()),
@@ -156,9 +160,6 @@ impl Case {
             None => linter.check(&source(&name, &bytes)),
         }
         .map_err(failed)?;
-        if checked.report.blocks().next().is_none() {
-            return Err(Mistake::nothing_to_check(&shown));
-        }
         checked.findings.retain(|finding| finding.rule == self.rule);
         Ok(checked)
     }

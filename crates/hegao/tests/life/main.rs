@@ -14,3 +14,4 @@ mod packs;
 #[path = "../program/mod.rs"]
 mod program;
 mod repository;
+mod writing;
