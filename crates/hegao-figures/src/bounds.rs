@@ -127,7 +127,9 @@ fn find(report: &Report, sentence: Span, hits: &mut Hits) {
     for found in PATTERN.find_iter(text) {
         let (first, last) = ends(found.as_str());
         let head = format!("{}{first}", tail(&text[..found.start()]));
-        let word = OTHER.ends(&head) || is_place(&text[found.start()..], found.as_str().len());
+        let word = OTHER.ends(&head)
+            || is_place(&text[found.start()..], found.as_str().len())
+            || is_class(found.as_str().strip_prefix(&*first).unwrap_or_default());
         // 最多的, 近两年以上 and numbers of years with 多 say when, not how many: 近20多年 is doubled as well.
         if !word {
             hits.at(sentence.sub(found.range()))
@@ -159,7 +161,7 @@ fn apart(text: &str, sentence: Span, hits: &mut Hits) {
         let head = format!("{}{}", tail(&text[..first.start()]), first.as_str());
         // 近20余家以上 was doubled before the number already.
         let led = text[..all.start()].ends_with(FIRST_ENDS);
-        let word = OTHER.ends(&head);
+        let word = OTHER.ends(&head) || is_class(all.as_str());
         if !word && !led && !is_place(&text[all.start()..], all.as_str().len()) {
             hits.at(sentence.sub(all.range()))
                 .slot("said", all.as_str().trim_start())
@@ -178,6 +180,24 @@ fn is_place(rest: &str, len: usize) -> bool {
     };
     said.ends_with(['右', '下']) && behind.starts_with(SIDES)
         || said.ends_with("以上") && behind.starts_with(ABOVE)
+}
+
+/// 规模以上, 三级以上, 亿元以上: 以上 says of which class the things are that were counted before: 100余家规模以上企业.
+fn is_class(said: &str) -> bool {
+    static CLASSES: WordSet = WordSet::of(&[
+        "规模", "限额", "级", "等", "型", "类", "档", "职称", "学历", "文化", "水平",
+    ]);
+    said.strip_suffix("以上").is_some_and(|head| {
+        let unit = head.trim_start_matches(|c: char| !text::is_han(c) || is_numeral(c));
+        let counted = unit.chars().count();
+        CLASSES.ends(unit) && counted > 2
+            || counted > 2 && unit.ends_with('元') && !unit.starts_with(['元', '美', '港', '欧', '日'])
+    })
+}
+
+/// Whether `c` belongs to a number written in words.
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十两百千万亿余多约近超逾".contains(c)
 }
 
 /// Whether `text`, which stands behind one of the first words, has a number and soon behind it one of the last: the
@@ -290,6 +310,16 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn a_class_of_what_was_counted_stays() {
+        assert!(
+            found("走访100余家规模以上企业、近50家限额以上商贸企业，服务60余户亿元以上企业，聘请20余名副高级以上专家。")
+                .is_empty()
+        );
+        assert_eq!(found("走访100余家以上企业。"), ["100余家以上"]);
+        assert_eq!(found("等级不低于三级以上的医院。"), ["不低于三级以上"]);
     }
 
     #[test]

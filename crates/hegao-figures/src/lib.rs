@@ -6,6 +6,7 @@ mod growth;
 mod implied;
 mod listed;
 mod magnitude;
+mod per_head;
 mod relation;
 mod respective;
 mod restated;
@@ -27,6 +28,7 @@ pub const CHECKERS: &[Checker] = &[
     listed::CHECKER,
     implied::CHECKER,
     magnitude::CHECKER,
+    per_head::CHECKER,
     unit::CHECKER,
     bounds::CHECKER,
     condition::CHECKER,

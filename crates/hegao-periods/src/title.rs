@@ -174,6 +174,19 @@ mod tests {
         );
         assert_eq!(chapters("2022年工作情况", "2023年工作计划"), [""; 0]);
         assert_eq!(chapters("《2020年规划》落实情况", "下一步计划"), [""; 0]);
+        let planned = |done: &str, next: &str| {
+            let title = "某街道工作总结及2023年工作思路";
+            faults(
+                "chapter",
+                Draft::titled(title)
+                    .chapter(done, "work")
+                    .para("完成。")
+                    .chapter(next, "next")
+                    .para("推进。"),
+            )
+        };
+        assert_eq!(planned("2022年亮点工作", "2023年工作思路"), [""; 0]);
+        assert_eq!(planned("2021年亮点工作", "2023年工作思路"), ["2021年亮点工作"]);
         let plan = Draft::titled("某局2023年工作要点")
             .chapter("2022年工作回顾", "")
             .para("完成。");

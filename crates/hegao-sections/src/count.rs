@@ -4,6 +4,7 @@
 //! Points at the announcement; what follows is a label. Silent unless the things counted are surely those announced: they carry
 //! its noun (工程 … 工程), or follow at once under 以下, or stand in a closed list in brackets.
 
+mod alike;
 mod announced;
 mod headed;
 mod listed;
@@ -46,7 +47,10 @@ impl Check for Count {
             match find {
                 Find::Headings => headed::headings(report, hits),
                 Find::Lead => announced::lead(report, hits),
-                Find::Listed => listed::check(report, hits),
+                Find::Listed => {
+                    listed::check(report, hits);
+                    alike::check(report, hits);
+                }
             }
         }
     }

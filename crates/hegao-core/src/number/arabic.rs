@@ -100,6 +100,9 @@ pub(super) fn digits(text: &str, at: usize, options: Options) -> Result<Digits, 
         end: first.end,
     };
     groups(bytes, &first, &mut d).map_err(|()| refused())?;
+    if d.end == first.end {
+        spaced(text, at, &first, &mut d);
+    }
     let mut stop = point(bytes, d.end).map(|len| d.end + len);
     if stop.is_none() && options.repair_blanks {
         stop = repaired_point(text, d.end);
@@ -180,6 +183,46 @@ fn groups(bytes: &[u8], first: &Stretch, d: &mut Digits) -> Result<(), ()> {
         return Ok(());
     }
     Err(())
+}
+
+/// Takes groups of three that narrow blanks part (`321 146件`, GB/T 15835) into the number. Blanks also part the columns of a
+/// flattened table, so no number may stand next to it: a unit follows at once, and what stands before is no digit.
+fn spaced(text: &str, at: usize, first: &Stretch, d: &mut Digits) {
+    let bytes = text.as_bytes();
+    let led = text
+        .get(..at)
+        .and_then(|head| head.trim_end_matches(is_narrow).chars().next_back());
+    let leading_zero = first.mantissa == 0 || first.count != decimal_length(first.mantissa);
+    if first.count > 3 || first.wide || leading_zero || led.is_some_and(|c| c.is_ascii_digit()) {
+        return;
+    }
+    let (mut mantissa, mut count, mut end) = (first.mantissa, first.count, first.end);
+    while let Some(blank) = char_at(text, end).filter(|c| is_narrow(*c)) {
+        let group = stretch(bytes, end + blank.len_utf8());
+        if group.count != 3 || group.wide || count + 3 > 12 {
+            break;
+        }
+        mantissa = mantissa * 1000 + group.mantissa;
+        count += 3;
+        end = group.end;
+    }
+    let unit = |at: usize| {
+        char_at(text, at).is_some_and(|c| {
+            crate::text::is_han(c) && !matches!(c, '年' | '月' | '日' | '号' | '第')
+        })
+    };
+    let decimals = point(bytes, end).map(|len| stretch(bytes, end + len).end);
+    if end > first.end && unit(decimals.unwrap_or(end)) {
+        d.mantissa = mantissa;
+        d.count = count;
+        d.end = end;
+        d.form = Form::Grouped;
+    }
+}
+
+/// A blank that may stand inside a number.
+const fn is_narrow(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2005}' | '\u{2006}' | '\u{2009}' | '\u{202f}')
 }
 
 fn decimal_length(n: u128) -> u32 {

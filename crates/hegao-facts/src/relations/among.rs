@@ -1,5 +1,6 @@
 //! A total and its parts after it: `T，其中a、b`, `T（a、b）`, `T：a、b`, `T，分为a、b`.
 
+use hegao_core::number::Decimal;
 use hegao_core::{FigureRole, Hint, Reason, RelationKind, Verdict, WordSet, wordset};
 
 use super::classes;
@@ -81,7 +82,7 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
         let plain = !matches!(lead, Some('在' | '入' | '于' | '到' | '自' | '对' | '从'));
         return (plain && marks <= 2 && words.chars().count() <= 60).then_some(Opening::Among);
     }
-    if by_kind(scene, i) {
+    if by_kind(scene, i) || included(scene, i) {
         return Some(Opening::Among);
     }
     let figure = scene.figures.get(i)?;
@@ -155,6 +156,25 @@ fn by_kind(scene: &Scene<'_>, i: usize) -> bool {
         })
 }
 
+/// `T，包括a、b`: right behind the total, and the first part named behind the word.
+fn included(scene: &Scene<'_>, i: usize) -> bool {
+    let words = scene.before(i);
+    let Some(list) = words
+        .trim_start()
+        .strip_prefix(['，', ','])
+        .and_then(|rest| rest.strip_prefix("包括"))
+    else {
+        return false;
+    };
+    let name = list.trim_start_matches(['：', ':']);
+    i.checked_sub(1).is_some_and(|total| {
+        scene.sentence(i).contains(&total)
+            && scene.alike(total, i)
+            && (2..=16).contains(&name.chars().count())
+            && !name.contains(super::scene::is_mark)
+    })
+}
+
 /// `T，由a、b组成`.
 fn composed(scene: &Scene<'_>, i: usize, before: &str) -> bool {
     let opens = before.find('由').is_some_and(|at| {
@@ -202,6 +222,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
             || sum.whole
             || !elsewhere && nested::ends_in_rest(scene, sum.total, &labels)
             || balanced(scene, sum.total, &labels)
+            || joins_names(scene, sum.total, &labels)
             || opening != Opening::Among && (evidence.near || sum.parts.len() > 2));
     // Parts that overlap make such a list long, but hardly ever short.
     let full = !open && !foreign && !elsewhere && filled(scene, sum, opening, &labels);
@@ -237,6 +258,10 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
             (Verdict::Fails, Some(Reason::PartsExceed))
         }
         Fit::More if single && !alike_named => return,
+        // 支出21.08亿元。其中民生支出18.65万亿元: the part is a part once 万 and 亿 change places.
+        Fit::More if single && plain && !sum.doubt && scale_word(scene, sum).is_some() => {
+            (Verdict::Fails, Some(Reason::PartsExceed))
+        }
         Fit::Meets | Fit::Rounding | Fit::Less if single => {
             (Verdict::Holds, Some(Reason::NotExhaustive))
         }
@@ -274,7 +299,9 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::More if above.is_some() && !single && !(closed || split.disjoint || shown) => {
             (Verdict::Undetermined, Some(Reason::OtherIndicator))
         }
-        Fit::More if above.is_some() && here => (Verdict::Fails, Some(Reason::PartsExceed)),
+        Fit::More if above.is_some() && (here || alone_before(scene, sum.total, first)) => {
+            (Verdict::Fails, Some(Reason::PartsExceed))
+        }
         Fit::More if closed || split.disjoint || shown => {
             (Verdict::Fails, Some(Reason::PartsExceed))
         }
@@ -291,11 +318,27 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
             }
         }
     }
-    let hint = evidence.hint.filter(|_| verdict == Verdict::Fails);
+    let hint = evidence
+        .hint
+        .or_else(|| scale_word(scene, sum))
+        .filter(|_| verdict == Verdict::Fails);
     if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, figures) {
         relation.reason = reason;
         relation.hint = hint;
     }
+}
+
+/// The step that makes a single part of another scale word one that its total has room for, neither all nor nothing of it.
+fn scale_word(scene: &Scene<'_>, sum: &Sum) -> Option<Hint> {
+    let [part] = sum.parts.as_slice() else {
+        return None;
+    };
+    let (whole, part) = (scene.figures.get(sum.total)?, scene.figures.get(part.figure)?);
+    let ten_thousand = Decimal::from(10_000);
+    let larger = part.numeral.scale == whole.numeral.scale.checked_add(4)?;
+    let moved = part.value.checked_div(ten_thousand)?;
+    let fits = moved <= whole.value && whole.value <= moved.checked_mul(Decimal::ONE_HUNDRED)?;
+    (sum.fit == Fit::More && larger && fits).then_some(Hint::PowerOfTen(1, -4))
 }
 
 /// Whether a list behind 其中 names all that there is: five parts and more in one breath, classes that are all called so, or the
@@ -391,6 +434,18 @@ fn next_to(scene: &Scene<'_>, total: usize, part: usize) -> bool {
         && !words.contains(['；', ';', '：', ':'])
 }
 
+/// Whether the total is the only amount of its unit in the sentence right before 其中, so that nothing else can have the parts.
+fn alone_before(scene: &Scene<'_>, total: usize, part: usize) -> bool {
+    let sentence = scene.sentence(total);
+    let plain = |i: usize| scene.figures.get(i).is_some_and(hegao_core::Figure::is_plain);
+    sentence.end == scene.sentence(part).start
+        && scene.sentence(part).start == part
+        && sentence.filter(|k| scene.alike(*k, part)).count() == 1
+        && plain(total)
+        && plain(part)
+        && !scene.before(total).contains("其中")
+}
+
 /// Whether part and total are sure to count the same: a unit that says what is counted, or a word in common.
 fn shares_name(scene: &Scene<'_>, part: usize, total: usize) -> bool {
     use hegao_core::Family;
@@ -428,6 +483,24 @@ fn add_up_elsewhere(scene: &Scene<'_>, labels: &[&str]) -> bool {
                     .map(|figure| scene.label(*figure))
                     .eq(labels.iter().copied())
         })
+}
+
+/// Whether the name of the total is made of those of its two parts: 门急诊 of 门诊 and 急诊, 进出口 of 出口 and 进口.
+fn joins_names(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
+    let [a, b] = labels else { return false };
+    let two = |label: &str| -> Option<(char, char)> {
+        let mut chars = label.chars();
+        let pair = (chars.next()?, chars.next()?);
+        chars.next().is_none().then_some(pair)
+    };
+    let Some(((a, end), (b, other))) = two(a).zip(two(b)) else {
+        return false;
+    };
+    let noun = scene.figures.get(total).and_then(|f| f.noun);
+    let named = |name: &str| {
+        scene.lead(total).contains(name) || noun.is_some_and(|noun| scene.str(noun).contains(name))
+    };
+    end == other && a != b && (named(&format!("{a}{b}{end}")) || named(&format!("{b}{a}{end}")))
 }
 
 /// Whether a balance is drawn up: 总收入 with 上年结余 among its parts, 总支出 with 年终结余.

@@ -12,11 +12,8 @@ const PLANS: &[&str] = &["预算", "计划", "任务", "目标", "调整"];
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {
-        let level = scene
-            .figures
-            .get(z)
-            .is_some_and(|f| f.is_percent() && f.change.is_none() && f.high.is_none());
-        if level && scene.in_prose(z) && !of_plan(scene, z) {
+        let single = scene.figures.get(z).is_some_and(|f| f.high.is_none());
+        if single && scene.is_percentage(z) && scene.in_prose(z) && !of_plan(scene, z) {
             one(scene, z);
         }
     }

@@ -51,9 +51,7 @@ fn pair(scene: &Scene<'_>, z: usize) -> Option<Pair> {
         .rev()
         .take(64)
         .any(|r| r.kind == RelationKind::Share && r.figures.first() == Some(&z));
-    let plain = rate.is_percent()
-        && rate.change.is_none()
-        && rate.is_plain()
+    let plain = scene.is_percentage(z)
         && count.is_plain()
         && count.value > Decimal::ZERO
         && rate.value > Decimal::ZERO

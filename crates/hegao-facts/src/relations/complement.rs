@@ -10,11 +10,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     for sentence in scene.sentences() {
         let mut run: Vec<usize> = Vec::new();
         for z in sentence {
-            let level = scene
-                .figures
-                .get(z)
-                .is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
-            if !level {
+            if !scene.is_percentage(z) {
                 continue;
             }
             let word = share::of_words(scene, z).is_some() || scene.lead(z).contains("比重");

@@ -63,6 +63,8 @@ pub(super) fn weigh(scene: &Scene<'_>, sum: &Sum) -> Evidence {
 /// as the total has units of its last place. Two swapped digits move it by what these digits offer, which is far less.
 fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure, swapped: bool) -> Option<bool> {
     const ONE_IN: i64 = 250;
+    // Lists that are not complete lack anything; hardly ever what two swapped digits would.
+    const ONE_IN_SWAPPED: i64 = 25;
     let members = || {
         sum.parts
             .iter()
@@ -84,7 +86,8 @@ fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure, swapped: bool) -> Option<b
     } else {
         WAYS * i64::try_from(digits(total).len()).ok()?
     };
-    Some(mul(width, Decimal::from(ways * ONE_IN))? <= total.value)
+    let one_in = if swapped { ONE_IN_SWAPPED } else { ONE_IN };
+    Some(mul(width, Decimal::from(ways * one_in))? <= total.value)
 }
 
 /// How many pairs of neighbours in `digits` make the number larger, or else smaller, when they change places.

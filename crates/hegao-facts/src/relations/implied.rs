@@ -11,11 +11,7 @@ const MOST: u32 = 20_000;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {
-        let plain = scene
-            .figures
-            .get(z)
-            .is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
-        if plain && scene.in_prose(z) {
+        if scene.is_percentage(z) && scene.in_prose(z) {
             one(scene, z);
         }
     }

@@ -21,6 +21,10 @@ static ITEMS: WordSet = WordSet::of(&[
     "奖补",
     "救助",
 ]);
+/// What is called so and is no expense: 上级补助, 补助收入.
+static INCOME: WordSet = WordSet::of(&[
+    "上级", "中央", "省级", "收入", "转移", "返还", "争取", "下达", "到位", "获得",
+]);
 /// What an expense as a whole is called.
 static WHOLES: WordSet = WordSet::of(&["支出", "预算", "总投入", "总经费"]);
 /// Printed digits before the point from which on 万元 is doubtful.
@@ -53,7 +57,8 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         if item.numeral.scale < 4 || item.numeral.decimals > 0 || item.value <= whole.value {
             continue;
         }
-        let named = ITEMS.within(scene.lead(i));
+        let lead = scene.lead(i);
+        let named = ITEMS.within(lead) && !INCOME.within(lead);
         let (Some(scale), Some(down)) = (
             power_of_ten(i32::from(item.numeral.scale)),
             power_of_ten(-i32::from(item.numeral.scale)),

@@ -20,8 +20,10 @@ mod evidence;
 mod gathered;
 mod growth;
 mod implied;
+mod items;
 mod listed;
 mod magnitude;
+mod mistyped;
 mod names;
 mod nested;
 mod outcome;
@@ -41,6 +43,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod together;
+mod whole;
 
 use hegao_core::enumeration::Enumeration;
 use hegao_core::report::Year;
@@ -74,6 +77,7 @@ pub(crate) fn relate(input: Input<'_>) -> Vec<Relation> {
     let mut scene = Scene::new(input);
     among::find(&mut scene);
     together::find(&mut scene);
+    items::find(&mut scene);
     balance::find(&mut scene);
     growth::find(&mut scene);
     share::find(&mut scene);
@@ -82,6 +86,7 @@ pub(crate) fn relate(input: Input<'_>) -> Vec<Relation> {
     outcome::find(&mut scene);
     complement::find(&mut scene);
     structure::find(&mut scene);
+    mistyped::find(&mut scene);
     implied::find(&mut scene);
     per_head::find(&mut scene);
     respective::find(&mut scene);

@@ -14,11 +14,7 @@ static COPULAS: WordSet = WordSet::of(&["达到", "达", "为", "是", "约", "�
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {
-        let rate = scene
-            .figures
-            .get(z)
-            .is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
-        if rate && scene.in_prose(z) {
+        if scene.is_percentage(z) && scene.in_prose(z) {
             one(scene, z);
         }
     }

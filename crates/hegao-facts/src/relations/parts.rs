@@ -87,7 +87,8 @@ pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
                         && !(*n < parts.len() && too_small(scene, total))
                 })
                 .find_map(|(n, _)| {
-                    Sum::of(scene, total, parts[..n].to_vec()).filter(|sum| sum.fit == Fit::Meets)
+                    Sum::of(scene, total, parts[..n].to_vec())
+                        .filter(|sum| sum.fit == Fit::Meets && !goes_on(scene, sum, parts.get(n)))
                 });
             if fitting.is_some() {
                 best = fitting;
@@ -99,7 +100,8 @@ pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
             sum.doubt = wider(scene, sum, &totals);
         }
         if let Some(sum) = best.as_mut().filter(|sum| sum.fit == Fit::More) {
-            sum.doubt |= nested::collapses(scene, sum.total, &sum.parts);
+            sum.doubt |= nested::collapses(scene, sum.total, &sum.parts)
+                || opening == Opening::Among && beyond(scene, sum);
         }
         main = main.or(best.as_ref().map(|sum: &Sum| sum.total));
         out.extend(best);
@@ -145,6 +147,20 @@ fn wider(scene: &Scene<'_>, sum: &Sum, totals: &[usize]) -> bool {
     pair.is_some_and(|pair| room(&pair)) || others.any(|total| room(&scene.interval(*total)))
 }
 
+/// Whether a part behind a ；, or one behind that, is above the total by itself while those before it are not: another matter
+/// has begun there.
+fn beyond(scene: &Scene<'_>, sum: &Sum) -> bool {
+    let total = scene.interval(sum.total);
+    let above = |part: &Part| scene.interval(part.figure).wholly_above(&total);
+    let Some(first) = sum.parts.iter().position(above).filter(|at| *at > 0) else {
+        return false;
+    };
+    let (before, from) = (sum.parts[first - 1].figure, sum.parts[0].figure);
+    let apart = |k: usize| scene.before(k).contains(['；', ';']);
+    (from + 1..=sum.parts[first].figure).any(apart)
+        && (before + 1..=sum.parts[first].figure).all(|k| !scene.before(k).starts_with('、'))
+}
+
 /// The sums of the first part, the first two, and so on.
 fn running(scene: &Scene<'_>, parts: &[Part]) -> Vec<Interval> {
     let mut sum = Interval::point(Decimal::ZERO);
@@ -161,6 +177,22 @@ fn running(scene: &Scene<'_>, parts: &[Part]) -> Vec<Interval> {
     out
 }
 
+/// Whether a list that only comes near its total goes on in one breath: 38万亩，其中水稻30万亩、玉米7.05万亩、豆类0.32万亩.
+fn goes_on(scene: &Scene<'_>, sum: &Sum, next: Option<&Part>) -> bool {
+    let exact = scene
+        .figures
+        .get(sum.total)
+        .is_some_and(|whole| whole.value == sum.value);
+    !exact
+        && next.is_some_and(|part| {
+            scene.before(part.figure).starts_with('、')
+                && sum
+                    .parts
+                    .last()
+                    .is_some_and(|last| last.figure + 1 == part.figure)
+        })
+}
+
 /// Whether a total is so small that a beginning of its list comes to it by accident.
 fn too_small(scene: &Scene<'_>, total: usize) -> bool {
     scene
@@ -169,17 +201,20 @@ fn too_small(scene: &Scene<'_>, total: usize) -> bool {
         .is_some_and(|f| f.value.mantissa().unsigned_abs() < 20)
 }
 
-/// Whether two totals of different units stand side by side, so that one list can be of both.
+/// Whether two totals of different units stand side by side, so that one list can be of both: 项目12个，总投资4.86亿元，
+/// 年度投资2.1亿元.
 fn beside(scene: &Scene<'_>, a: usize, b: usize) -> bool {
-    let (Some(x), Some(y)) = (scene.figures.get(a.min(b)), scene.figures.get(a.max(b))) else {
+    let (from, to) = (a.min(b), a.max(b));
+    let (Some(x), Some(y)) = (scene.figures.get(from), scene.figures.get(to)) else {
         return false;
     };
-    let between = scene.between(a.min(b), a.max(b));
-    between
+    let marks = scene
+        .between(from, to)
         .chars()
         .filter(|c| hegao_core::text::is_clause_mark(*c))
-        .count()
-        <= 1
+        .count();
+    marks <= to - from
+        && (from + 1..to).all(|k| scene.is_amount(k))
         && x.sentence == y.sentence
 }
 
@@ -235,7 +270,7 @@ fn list(scene: &Scene<'_>, i: usize) -> Vec<Part> {
                 break;
             }
         }
-        if nested || !scene.is_amount(j) {
+        if nested || !scene.is_amount(j) || attributive(scene, j) {
             continue;
         }
         parts.push(Part {
@@ -287,6 +322,16 @@ fn starts_clause(text: &str, words: &[&str]) -> bool {
 fn opens_clause(text: &str, words: &[&str]) -> bool {
     text.split_once(hegao_core::text::is_clause_mark)
         .is_some_and(|(_, rest)| starts_clause(rest, words))
+}
+
+/// Whether figure `j` says of which size a thing is whose own number follows: 总投资20亿元的项目，已完成5亿元.
+fn attributive(scene: &Scene<'_>, j: usize) -> bool {
+    let after = scene.after(j);
+    after.strip_prefix('的').is_some_and(|thing| {
+        thing.contains(hegao_core::text::is_clause_mark)
+            && scene.sentence(j).contains(&(j + 1))
+            && scene.alike(j, j + 1)
+    })
 }
 
 /// Whether a bracket closes in `words` that does not open there.

@@ -107,10 +107,15 @@ fn one(scene: &mut Scene<'_>, m: usize) {
 
 /// What the words before a number spread it over, where a noun stands between: 人均|补助|300元.
 fn named(scene: &Scene<'_>, m: usize) -> Option<Family> {
-    let lead = scene.lead(m);
     if !scene.is_mean(m) {
         return None;
     }
+    // 人均211元: the word may be a part of the figure.
+    let per = scene.figures.get(m).and_then(|f| f.per);
+    let lead = match (scene.lead(m), per) {
+        ("", Some(per)) => scene.str(per),
+        (lead, _) => lead,
+    };
     match () {
         () if lead.starts_with("户均") => Some(Family::Household),
         () if lead.starts_with("人均") || lead.starts_with("人次均") => Some(Family::People),
@@ -129,7 +134,15 @@ fn side_by_side(scene: &Scene<'_>, [total, count, mean]: [usize; 3]) -> bool {
             .get(i)
             .is_some_and(|f| f.is_plain() && f.depth == 0)
     };
-    total.abs_diff(count) == 1
+    // 救助5120户、11260人: one of two counts is passed over.
+    let counts = (total.min(count) + 1..last).all(|k| {
+        scene
+            .figures
+            .get(k)
+            .is_some_and(|f| f.unit.family.is_counted())
+    });
+    total.abs_diff(count) <= 2
+        && counts
         && last + 1 == mean
         && [total, count, mean].into_iter().all(plain)
         && words.chars().count() <= NAME

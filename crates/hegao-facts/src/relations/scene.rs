@@ -187,6 +187,16 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether figure `i` says plainly how many of a hundred something is: a level in %, not in ‰.
+    pub(super) fn is_percentage(&self, i: usize) -> bool {
+        self.figures.get(i).is_some_and(|f| {
+            f.is_percent()
+                && f.change.is_none()
+                && f.is_plain()
+                && !self.str(f.unit.span).contains('‰')
+        })
+    }
+
     /// Whether figure `i` is an amount: no rate, no change, no mean, no standard.
     pub(super) fn is_amount(&self, i: usize) -> bool {
         self.amounts.get(i).copied().unwrap_or(false)

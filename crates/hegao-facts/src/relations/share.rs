@@ -6,17 +6,14 @@ use hegao_core::{Reason, RelationKind, Verdict, wordset};
 use super::parts::is_whole;
 use super::scene::Scene;
 use super::show;
+use super::whole::{self, name_of as whole_name, names_agree, named_whole, only_pair, out_of};
 
 /// How far back the whole of a share is looked for by its name, in figures.
 const BACK: usize = 24;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
     for z in 0..scene.figures.len() {
-        let level = scene
-            .figures
-            .get(z)
-            .is_some_and(|f| f.is_percent() && f.change.is_none() && f.is_plain());
-        if level && scene.in_prose(z) {
+        if scene.is_percentage(z) && scene.in_prose(z) {
             one(scene, z);
         }
     }
@@ -134,6 +131,9 @@ fn one(scene: &mut Scene<'_>, z: usize) {
         let sure = is_whole(scene, w) && (sure || only_pair(scene, p, w, &name));
         candidates.push((w, total.is_none() && sure));
     }
+    // 专任教师中，硕士1692人，占93.4%: the whole is told before.
+    let headed = whole::headed(scene, p).filter(|_| total.is_none() && name.is_empty());
+    candidates.extend(headed.map(|w| (w, true)));
     if name.chars().count() >= 3 {
         let from = p.saturating_sub(BACK);
         candidates.extend(
@@ -170,13 +170,17 @@ fn one(scene: &mut Scene<'_>, z: usize) {
         }
     }
     let Some((x, y)) = failed else { return };
-    // Of several amounts any may be the whole.
-    let other = scene.sentence(z).any(|w| {
+    // Of several amounts any may be the whole, also one that a sentence before told of.
+    let meets = |w: usize| {
         w != p
             && scene.alike(p, w)
             && ratio_meets(&scene.interval(p), &scene.interval(w), &percent) == Some(true)
-    });
-    if other {
+    };
+    let block = scene.figures.get(z).map(|f| f.block);
+    let before = scene.sentence(z).start;
+    let outer = (before.saturating_sub(BACK)..before)
+        .filter(|w| scene.figures.get(*w).map(|f| f.block) == block);
+    if outer.chain(scene.sentence(z)).any(meets) {
         return;
     }
     let near = scene.figures.get(z).and_then(|f| percent.widen(f.step));
@@ -185,7 +189,7 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     });
     let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned);
     let part_of_whole = scene.total_of.get(x).copied().flatten() == Some(y) || out_of(scene, x, y);
-    let closed = part_of_whole || named_whole(scene, x, y, &name) || only_pair(scene, x, y, &name);
+    let closed = part_of_whole || headed == Some(y) || named_whole(scene, x, y, &name) || only_pair(scene, x, y, &name);
     match () {
         () if rounding => push(
             scene,
@@ -258,91 +262,6 @@ fn named_part(scene: &Scene<'_>, z: usize) -> Option<usize> {
         .take(BACK)
         .filter(|p| is_it(*p));
     found.next().filter(|_| found.next().is_none())
-}
-
-/// What the share is of: 占一般公共预算收入的比重 → 一般公共预算收入; empty for a bare 占 or 占比.
-fn whole_name(words: &str) -> String {
-    let mut name = words
-        .trim_start_matches('占')
-        .trim_start_matches(['比', '到', '了']);
-    for tail in [
-        "达到",
-        "约为",
-        "达",
-        "为",
-        "是",
-        "超过",
-        "约",
-        "近",
-        "超",
-        "比重",
-        "比例",
-        "比率",
-        "份额",
-        "的",
-        "总人数",
-        "总数",
-        "总量",
-        "总额",
-    ] {
-        name = name.trim().trim_end_matches(tail);
-    }
-    for head in [
-        "全市", "全省", "全县", "全区", "全国", "全部", "总数", "总量", "总额", "总",
-    ] {
-        name = name.trim_start_matches(head);
-    }
-    name.trim_start_matches('的').to_owned()
-}
-
-/// Whether the words before a figure name the whole.
-fn names_agree(scene: &Scene<'_>, whole: usize, name: &str) -> bool {
-    if name.is_empty() {
-        return false;
-    }
-    let figure_name = scene
-        .figures
-        .get(whole)
-        .map(|f| f.name(scene.text))
-        .unwrap_or_default();
-    scene.before(whole).contains(name) || figure_name.contains(name)
-}
-
-/// Whether a figure of the same paragraph bears just the name that the share is of.
-fn named_whole(scene: &Scene<'_>, p: usize, whole: usize, name: &str) -> bool {
-    let (Some(a), Some(b)) = (scene.figures.get(p), scene.figures.get(whole)) else {
-        return false;
-    };
-    a.block == b.block
-        && a.period == b.period
-        && a.planned == b.planned
-        && name.chars().count() >= 5
-        && b.name(scene.text).ends_with(name)
-}
-
-/// `参训的800名教师中，60名…`: the part is taken out of the whole before it.
-fn out_of(scene: &Scene<'_>, p: usize, w: usize) -> bool {
-    let words = scene.between(w, p);
-    let head = words
-        .split(hegao_core::text::is_clause_mark)
-        .next()
-        .unwrap_or_default();
-    w + 1 == p
-        && head.len() < words.len()
-        && head.trim_end().ends_with('中')
-        && !head.contains("其中")
-}
-
-/// Whether the share is of what the only other amount of the sentence counts: `抽查企业160家，不合格48家，占抽查总数的30%`.
-fn only_pair(scene: &Scene<'_>, p: usize, w: usize, name: &str) -> bool {
-    let name = name.trim_end_matches('数');
-    let short = (2..=8).contains(&name.chars().count());
-    let start = scene.sentence(p).start;
-    w + 1 == p
-        && short
-        && scene.before(w).contains(name)
-        && !scene.before(p).contains(name)
-        && (start..w).all(|k| !scene.alike(p, k))
 }
 
 /// Whether the words of a part say that it is a sum of what stands before it.

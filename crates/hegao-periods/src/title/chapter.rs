@@ -12,6 +12,12 @@ pub(super) fn chapter(report: &Report, title: &Title, words: &str, hits: &mut Hi
     let (Some(&first), Some(&last)) = (years.iter().min(), years.iter().max()) else {
         return;
     };
+    // 工作总结及2023年工作思路: the only year is that of the plan, and the summary is of the year before.
+    let first = if first == last && only_of_plan(words) {
+        first.saturating_sub(1)
+    } else {
+        first
+    };
     let sums_up = has(words, &["总结", "小结"]);
     let plans = has(words, &["计划", "要点", "思路", "打算"]);
     // A report on the state of work is written when it may be: of its chapters only a plan has a year that is sure.
@@ -57,6 +63,15 @@ pub(super) fn chapter(report: &Report, title: &Title, words: &str, hits: &mut Hi
             );
         }
     }
+}
+
+/// Whether the words of a title name a year for the first time behind what is summed up.
+fn only_of_plan(words: &str) -> bool {
+    let summary = ["总结", "小结"].iter().find_map(|word| words.find(word));
+    let year = words.find(|c: char| c.is_ascii_digit());
+    summary.zip(year).is_some_and(|(summary, year)| {
+        summary < year && has(&words[year..], &["计划", "要点", "思路", "打算", "安排", "谋划"])
+    })
 }
 
 /// Whether a chapter of a plan tells what was done before.

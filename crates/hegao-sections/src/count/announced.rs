@@ -21,6 +21,11 @@ static THINGS: Expression = Expression::new(
     "(?:^|[，。；,;])[^，。；,;：:\\d第]{0,10}?(?P<n>[二两三四五六七八九十]+|[0-9]{1,2})件(?:民生)?(?:实事|大事|好事|要事|事)[^，。；,;：:、\\d]{0,6}[：:。]?\\s*$",
 );
 
+/// 抓好“八个着力”： in quotes, at the end of the line before what is counted.
+static QUOTED: Expression = Expression::new(
+    "[“\"](?P<n>[二两三四五六七八九十]+)(?:个|大|项|条)?一?[^一二两三四五六七八九十0-9“”\"\\s]{1,4}[”\"]\\p{Han}{0,4}[：:]\\s*$",
+);
+
 /// How many bytes before a list are searched for its announcement.
 const REACH: usize = 600;
 
@@ -57,9 +62,9 @@ pub(super) fn lead(report: &Report, hits: &mut Hits) {
         {
             continue;
         }
-        if let Some((claim, said)) =
-            lead_claim(report, before.span).filter(|(_, said)| *said != list.items.len())
-        {
+        let claim = lead_claim(report, before.span)
+            .or_else(|| colon_claim(report, before.span).filter(|_| list.items.len() > 2));
+        if let Some((claim, said)) = claim.filter(|(_, said)| *said != list.items.len()) {
             let children: Vec<&Section> =
                 list.numbered(report).map(|(section, _)| section).collect();
             tell(hits, claim, (said, list.items.len()), report, &children);
@@ -156,8 +161,9 @@ fn goes_on(report: &Report, group: &Enumeration) -> bool {
     inline
         && next.is_some_and(|block| {
             let opening = report.str(block.span).trim_start_matches(text::is_blank);
-            opening.starts_with(|c: char| {
-                text::fold(c).is_ascii_digit() || matches!(c, '（' | '(' | '①'..='⑳')
+            let number = opening.trim_start_matches(['（', '(']);
+            number.starts_with(|c: char| {
+                text::fold(c).is_ascii_digit() || matches!(c, '①'..='⑳')
             })
         })
 }
@@ -181,13 +187,22 @@ fn lead_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     })
 }
 
+/// The number of a line that ends in a colon, right above headings: 重点抓好七个方面的工作：
+fn colon_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
+    let colon = report.str(span).trim_end().ends_with(['：', ':']);
+    colon.then(|| plain_claim(report, span)).flatten()
+}
+
 /// The number of a short clause right before the first item.
 fn plain_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     let from = span.start.max(span.end.saturating_sub(REACH / 4));
     let from = (from..=span.end).find(|at| report.document.text.is_char_boundary(*at))?;
     let span = Span::new(from, span.end);
     let words = report.str(span);
-    let found = PLAIN.captures(words).or_else(|| THINGS.captures(words))?;
+    let found = PLAIN
+        .captures(words)
+        .or_else(|| THINGS.captures(words))
+        .or_else(|| QUOTED.captures(words))?;
     let number = found.name("n")?;
     let (said, len) = small_number(number.as_str())?;
     (len == number.as_str().len()).then(|| {

@@ -4,7 +4,7 @@
 //! are no part of such a claim, for they may name another thing.
 
 use hegao_core::number::Qualifier;
-use hegao_core::{Figure, Report, Span, text};
+use hegao_core::{ChangeKind, Family, Figure, Report, Span, text};
 
 use super::Broken;
 use crate::pairs::is_fewer;
@@ -90,6 +90,8 @@ const SETTERS: &[&str] = &[
     "设定",
     "下达",
     "确定",
+    "提出",
+    "制定",
     "约束性",
     "规划",
     "计划",
@@ -130,17 +132,44 @@ const NOUNS: &[&str] = &[
 
 /// Every claim of the report whose value does not lie where the words beside its bound say.
 pub(super) fn broken(report: &Report) -> Vec<Broken<'_>> {
-    let figures = &report.figures;
     let mut found = Vec::new();
-    for (index, pair) in figures.windows(2).enumerate() {
-        if let [now, target] = pair
+    for (at, target) in report.figures.iter().enumerate() {
+        if let Some((index, from)) = value_before(report, at)
+            && let Some(now) = report.figures.get(index)
             && beside(now, target)
-            && let Some((side, all)) = claim(report, now, target)
+            && let Some((side, all)) = claim(report, now, from, target)
         {
-            rows(report, index, all, side, &mut found);
+            rows(report, (index, at), all, side, &mut found);
         }
     }
     found
+}
+
+/// The value before the bound at `at`, and where the words between begin: 提前两年 is passed over, and how the value has
+/// changed: 达到89.4%，比上年的58.2%提高31.2个百分点，超过目标90%.
+fn value_before(report: &Report, at: usize) -> Option<(usize, usize)> {
+    const PASSED: usize = 4;
+    let target = report.figures.get(at)?;
+    let mut from = None;
+    let mut changed = false;
+    for index in (0..at).rev().take(PASSED) {
+        let figure = report
+            .figures
+            .get(index)
+            .filter(|figure| figure.sentence == target.sentence)?;
+        let head = report.clause_before(figure);
+        let time = figure.unit.family == Family::Time && head.ends_with("提前");
+        let change = figure.change.is_some_and(|c| c.kind != ChangeKind::To);
+        let base = changed && head.starts_with(['比', '较', '由', '从']);
+        if !(time || change || base) {
+            return Some((index, from.unwrap_or(figure.span.end)));
+        }
+        if !time {
+            from = from.or(Some(figure.span.end));
+        }
+        changed |= change;
+    }
+    None
 }
 
 /// Whether both are levels of one unit in one sentence and at one depth.
@@ -160,8 +189,8 @@ pub(super) fn beside(a: &Figure, b: &Figure) -> bool {
 }
 
 /// The side that is claimed between the two, and whether of all values before.
-fn claim(report: &Report, now: &Figure, target: &Figure) -> Option<(Side, bool)> {
-    let gap = report.document.text.get(now.span.end..target.core.start)?;
+fn claim(report: &Report, now: &Figure, from: usize, target: &Figure) -> Option<(Side, bool)> {
+    let gap = report.document.text.get(from..target.core.start)?;
     let gap = gap.trim().trim_start_matches(['，', ',', '、']);
     let plain = |c: char| text::is_clause_mark(c) || c.is_ascii_digit() || "（）()、".contains(c);
     if gap.is_empty() || text::length(gap) > 30 || gap.contains(plain) {
@@ -288,10 +317,10 @@ fn behind(report: &Report, target: &Figure) -> Option<(Option<Side>, bool)> {
             break;
         }
     }
-    let at = if limit.is_some() {
-        0
-    } else {
-        tail.find('的')?
+    let at = match (limit, tail.find('的')) {
+        (Some(_), _) => 0,
+        (None, Some(at)) => at,
+        (None, None) => return Some((None, false)),
     };
     if at > 18 {
         return Some((limit, false));
@@ -305,9 +334,15 @@ fn behind(report: &Report, target: &Figure) -> Option<(Option<Side>, bool)> {
 }
 
 /// Compares the row of values that ends at `index` with the row of bounds behind it.
-fn rows<'r>(report: &'r Report, index: usize, all: bool, side: Side, found: &mut Vec<Broken<'r>>) {
+fn rows<'r>(
+    report: &'r Report,
+    (index, bound): (usize, usize),
+    all: bool,
+    side: Side,
+    found: &mut Vec<Broken<'r>>,
+) {
     let figures = &report.figures;
-    let (Some(last), Some(target)) = (figures.get(index), figures.get(index + 1)) else {
+    let (Some(last), Some(target)) = (figures.get(index), figures.get(bound)) else {
         return;
     };
     let mut values = vec![last];
@@ -320,7 +355,9 @@ fn rows<'r>(report: &'r Report, index: usize, all: bool, side: Side, found: &mut
     values.reverse();
     // 19家，其中…、建筑业2家，超额完成15家: what is claimed of is the whole, not the last part.
     let parts = values.first().is_some_and(|first| {
-        report.sentence_before(first).contains("其中")
+        let before = report.sentence_before(first);
+        let here = before.rsplit(['；', ';']).next().unwrap_or_default();
+        here.contains("其中")
             || figures.iter().any(|figure| {
                 figure.clause == first.clause
                     && figure.span.start < first.span.start
