@@ -191,7 +191,9 @@ fn is_class(said: &str) -> bool {
         let unit = head.trim_start_matches(|c: char| !text::is_han(c) || is_numeral(c));
         let counted = unit.chars().count();
         CLASSES.ends(unit) && counted > 2
-            || counted > 2 && unit.ends_with('元') && !unit.starts_with(['元', '美', '港', '欧', '日'])
+            || counted > 2
+                && unit.ends_with('元')
+                && !unit.starts_with(['元', '美', '港', '欧', '日'])
     })
 }
 

@@ -6,6 +6,7 @@
 
 mod body;
 mod chapter;
+mod first;
 mod half;
 mod next;
 mod opening;
@@ -30,8 +31,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Titles>(
 .params(&[(
     "find",
     [
-        "找什么：half 全年标题下写半年，或半年标题下写全年；chapter 章标题的年份与题名不符；body 正文写的是另一年，spoken 政府工作报告、预算报告的年份与题下的会议日期不符；next 打算一章的年份不在回顾一章的次年；opening 开头所说的半年与题名不符；signed 全年总结的落款在当年上半年",
-        "what to find: half (a year over half-years, or the reverse), chapter (a chapter of another year), body (a body of another year), spoken (the date of the meeting under the title), next (a chapter of plans for another year than that after the one looked back on), opening (an opening that speaks of a half that is not the title's), signed (a summary of a year signed in its first half)",
+        "找什么：half 全年标题下写半年，或半年标题下写全年；chapter 章标题的年份与题名不符；body 正文写的是另一年，spoken 政府工作报告、预算报告的年份与题下的会议日期不符；next 打算一章的年份不在回顾一章的次年；opening 开头所说的半年与题名不符；first 开头的年份与题名不符；signed 全年总结的落款在当年上半年",
+        "what to find: half (a year over half-years, or the reverse), chapter (a chapter of another year), body (a body of another year), spoken (the date of the meeting under the title), next (a chapter of plans for another year than that after the one looked back on), opening (an opening that speaks of a half that is not the title's), first (a body that opens with another year), signed (a summary of a year signed in its first half)",
     ],
 )]);
 
@@ -50,6 +51,7 @@ enum Find {
     Spoken,
     Next,
     Opening,
+    First,
     Signed,
 }
 
@@ -69,6 +71,7 @@ impl Check for Titles {
                 Find::Spoken => spoken::spoken(report, title, &words, hits),
                 Find::Next => next::next(report, title, &words, hits),
                 Find::Opening => opening::opening(report, title, &words, hits),
+                Find::First => first::first(report, title, &words, hits),
                 Find::Signed => opening::signed(report, title, &words, hits),
             }
         }
@@ -186,7 +189,10 @@ mod tests {
             )
         };
         assert_eq!(planned("2022年亮点工作", "2023年工作思路"), [""; 0]);
-        assert_eq!(planned("2021年亮点工作", "2023年工作思路"), ["2021年亮点工作"]);
+        assert_eq!(
+            planned("2021年亮点工作", "2023年工作思路"),
+            ["2021年亮点工作"]
+        );
         let plan = Draft::titled("某局2023年工作要点")
             .chapter("2022年工作回顾", "")
             .para("完成。");
@@ -292,6 +298,43 @@ mod tests {
             ("某局工作汇报", "现将上半年工作情况汇报如下。"),
         ] {
             assert_eq!(opening(title, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_body_opens_with_the_year_of_the_title() {
+        let first = |title: &str, text: &str| faults("first", Draft::titled(title).para(text));
+        let rest = "全局上下齐心协力，各项工作取得新的进展，现将主要情况总结如下。";
+        for year in ["2021年", "2012年"] {
+            assert_eq!(
+                first("某局2022年工作总结", &format!("{year}，{rest}")),
+                [year]
+            );
+        }
+        assert_eq!(
+            first(
+                "关于某区2022年度预算执行情况的审计工作报告",
+                "我受区人民政府的委托，向区人大常委会报告2021年度区本级预算执行审计情况，请予审议。"
+            ),
+            ["2021年"]
+        );
+        for (title, text) in [
+            ("某局2022年工作总结", format!("2022年，{rest}")),
+            ("某局2022年工作总结", format!("2021年以来，{rest}")),
+            ("某局2022年工作总结", format!("2021年底至2022年，{rest}")),
+            (
+                "某局2022年工作总结",
+                format!("2021年打下了基础，2022年更进一步，{rest}"),
+            ),
+            ("某局2022年上半年工作总结", format!("2021年，{rest}")),
+            (
+                "某局2022年工作总结及2023年工作计划",
+                format!("2021年，{rest}"),
+            ),
+            ("2022年政府工作报告", format!("2021年，{rest}")),
+            ("某局工作总结", format!("2021年，{rest}")),
+        ] {
+            assert_eq!(first(title, &text), [""; 0], "{title} {text}");
         }
     }
 

@@ -119,7 +119,8 @@ impl Range {
                 .indicator
                 .filter(|name| name.start >= figure.clause.start);
             let name = own.map_or("", |span| report.str(span));
-            let share = self.shares.iter().any(|word| name.ends_with(word.as_str()));
+            let share = self.shares.iter().any(|word| name.ends_with(word.as_str()))
+                || takes_part(report.clause_before(figure));
             let level = figure.is_level() && figure.per.is_none() && figure.unit.over.is_none();
             if share && level {
                 hits.at(figure.span)
@@ -156,6 +157,46 @@ impl Range {
             Find::Praised => false,
         })
     }
+}
+
+/// 占全省游客数的106.47%: whether the words before a percentage make it a part of something. What was done may be more than was
+/// planned, and this year more than the last.
+fn takes_part(words: &str) -> bool {
+    /// A longer clause may speak of other things as well.
+    const NAME: usize = 20;
+    static MORE: WordSet = WordSet::of(&[
+        "计划",
+        "任务",
+        "目标",
+        "预算",
+        "指标",
+        "预期",
+        "规划",
+        "年初",
+        "上年",
+        "去年",
+        "同期",
+        "应",
+        "占地",
+        "比例尺",
+        "进度",
+        "前年",
+        "需",
+        "定额",
+        "核定",
+        "编制",
+        "限额",
+        "合同",
+        "批复",
+        "概算",
+        "估算",
+    ]);
+    words.rfind('占').is_some_and(|at| {
+        let of = &words[at..];
+        of.chars().count() <= NAME
+            && (of.ends_with('的') || of.ends_with("比重") || of.ends_with("占"))
+            && !MORE.within(of)
+    })
 }
 
 /// The verb that praises a change for the worse.

@@ -222,7 +222,10 @@ fn spaced(text: &str, at: usize, first: &Stretch, d: &mut Digits) {
 
 /// A blank that may stand inside a number.
 const fn is_narrow(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2005}' | '\u{2006}' | '\u{2009}' | '\u{202f}')
+    matches!(
+        c,
+        ' ' | '\u{a0}' | '\u{2005}' | '\u{2006}' | '\u{2009}' | '\u{202f}'
+    )
 }
 
 fn decimal_length(n: u128) -> u32 {

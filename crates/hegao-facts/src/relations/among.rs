@@ -5,6 +5,7 @@ use hegao_core::{FigureRole, Hint, Reason, RelationKind, Verdict, WordSet, words
 
 use super::classes;
 use super::evidence;
+use super::kinds;
 use super::nested::{self, Rest};
 use super::parts::{self, Opening};
 use super::scene::Scene;
@@ -135,24 +136,18 @@ fn opening(scene: &Scene<'_>, i: usize) -> Option<Opening> {
 
 /// `按所在地分，城镇a；乡村b` at the head of a sentence: the parts of a total in the sentence before.
 fn by_kind(scene: &Scene<'_>, i: usize) -> bool {
-    let words = scene.before(i).trim_start();
-    let clause = words
-        .split(hegao_core::text::is_clause_mark)
-        .next()
-        .unwrap_or_default();
     let named = scene.sentence(i).start == i
-        && clause.len() < words.len()
-        && clause.starts_with('按')
-        && wordset!["分", "划分", "分类"].ends(clause)
-        && clause.chars().count() <= 14;
+        && kinds::divides(scene.before(i))
+        && !scene.lead(i).is_empty();
     // The sentence before tells of one amount of this unit, and that is no part itself.
     named
         && i.checked_sub(1).is_some_and(|last| {
             let before = scene.sentence(last);
             let mut alike = before.clone().filter(|k| scene.alike(*k, i));
-            alike.next().is_some_and(|total| {
-                alike.next().is_none() && !scene.before(total).contains("其中")
-            })
+            alike.next().is_some() && alike.next().is_none() && {
+                let opens = scene.before(before.start);
+                !opens.contains("其中") && !kinds::divides(opens)
+            }
         })
 }
 
@@ -333,7 +328,10 @@ fn scale_word(scene: &Scene<'_>, sum: &Sum) -> Option<Hint> {
     let [part] = sum.parts.as_slice() else {
         return None;
     };
-    let (whole, part) = (scene.figures.get(sum.total)?, scene.figures.get(part.figure)?);
+    let (whole, part) = (
+        scene.figures.get(sum.total)?,
+        scene.figures.get(part.figure)?,
+    );
     let ten_thousand = Decimal::from(10_000);
     let larger = part.numeral.scale == whole.numeral.scale.checked_add(4)?;
     let moved = part.value.checked_div(ten_thousand)?;
@@ -437,13 +435,57 @@ fn next_to(scene: &Scene<'_>, total: usize, part: usize) -> bool {
 /// Whether the total is the only amount of its unit in the sentence right before 其中, so that nothing else can have the parts.
 fn alone_before(scene: &Scene<'_>, total: usize, part: usize) -> bool {
     let sentence = scene.sentence(total);
-    let plain = |i: usize| scene.figures.get(i).is_some_and(hegao_core::Figure::is_plain);
+    let plain = |i: usize| {
+        scene
+            .figures
+            .get(i)
+            .is_some_and(hegao_core::Figure::is_plain)
+    };
     sentence.end == scene.sentence(part).start
         && scene.sentence(part).start == part
         && sentence.filter(|k| scene.alike(*k, part)).count() == 1
         && plain(total)
         && plain(part)
         && !scene.before(total).contains("其中")
+        && !other_measure(scene, total, part)
+}
+
+/// Whether the name of a part ends in another measure than that of the total: 产值 and 增加值.
+pub(super) fn other_measure(scene: &Scene<'_>, total: usize, part: usize) -> bool {
+    static MEASURES: WordSet = WordSet::of(&[
+        "产值",
+        "增加值",
+        "收入",
+        "支出",
+        "投资",
+        "余额",
+        "面积",
+        "产量",
+        "总额",
+        "零售额",
+        "销售额",
+        "利润",
+        "税收",
+        "金额",
+        "资金",
+        "成交额",
+        "进出口",
+        "储量",
+        "存栏",
+        "出栏",
+        "数量",
+        "人口",
+        "结余",
+    ]);
+    let name = |i: usize| {
+        let lead = scene.lead(i);
+        wordset!["达到", "达", "为", "是", "完成", "实现"]
+            .strip_end(lead)
+            .unwrap_or(lead)
+    };
+    let (whole, own) = (name(total), name(part));
+    let end = |name: &str| -> Vec<char> { name.chars().rev().take(2).collect() };
+    MEASURES.ends(own) && MEASURES.ends(whole) && end(own) != end(whole)
 }
 
 /// Whether part and total are sure to count the same: a unit that says what is counted, or a word in common.
@@ -489,7 +531,7 @@ fn add_up_elsewhere(scene: &Scene<'_>, labels: &[&str]) -> bool {
 fn joins_names(scene: &Scene<'_>, total: usize, labels: &[&str]) -> bool {
     let [a, b] = labels else { return false };
     let two = |label: &str| -> Option<(char, char)> {
-        let mut chars = label.chars();
+        let mut chars = label.strip_prefix("其中").unwrap_or(label).chars();
         let pair = (chars.next()?, chars.next()?);
         chars.next().is_none().then_some(pair)
     };

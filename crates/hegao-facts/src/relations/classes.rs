@@ -3,10 +3,29 @@
 use hegao_core::WordSet;
 
 /// One way to split: names that exclude each other.
-struct Class {
+pub(super) struct Class {
     names: WordSet,
     /// How many of them make up the whole for certain, if named together; none if others may exist.
     whole: Option<usize>,
+}
+
+impl Class {
+    /// The name of the class that stands in `label`.
+    pub(super) fn name_in(&self, label: &str) -> Option<&'static str> {
+        self.names.one_in(label)
+    }
+
+    /// Whether so many of its names are all that there are.
+    pub(super) fn is_whole(&self, names: usize) -> bool {
+        self.whole == Some(names)
+    }
+}
+
+/// The classes without a further name that one of their names in `label` may be of.
+pub(super) fn wholes(label: &str) -> impl Iterator<Item = &'static Class> {
+    CLASSES
+        .iter()
+        .filter(move |class| class.whole.is_some() && class.names.within(label))
 }
 
 const fn open(names: &'static [&'static str]) -> Class {

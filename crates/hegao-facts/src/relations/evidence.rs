@@ -63,7 +63,7 @@ pub(super) fn weigh(scene: &Scene<'_>, sum: &Sum) -> Evidence {
 /// as the total has units of its last place. Two swapped digits move it by what these digits offer, which is far less.
 fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure, swapped: bool) -> Option<bool> {
     const ONE_IN: i64 = 250;
-    // Lists that are not complete lack anything; hardly ever what two swapped digits would.
+    // Lists that are not complete lack anything; hardly ever just what two swapped digits would.
     const ONE_IN_SWAPPED: i64 = 25;
     let members = || {
         sum.parts
@@ -74,6 +74,16 @@ fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure, swapped: bool) -> Option<b
     let unit = members().filter_map(last_place).min()?;
     let lack = total.interval.sub(&sum.interval)?;
     let width = hegao_core::number::add(sub(lack.high?, lack.low?)?, unit)?;
+    let just = Interval::point(sub(total.value, sum.value)?);
+    let exact = swapped
+        && (edit(total, &just.neg()) == Some(true)
+            || sum.parts.iter().any(|part| {
+                part.times == 1
+                    && scene
+                        .figures
+                        .get(part.figure)
+                        .is_some_and(|figure| edit(figure, &just) == Some(true))
+            }));
     let ways = if swapped {
         // The parts have to grow and the total to shrink, or the other way round.
         let more = lack.low? > Decimal::ZERO;
@@ -86,7 +96,11 @@ fn rare(scene: &Scene<'_>, sum: &Sum, total: &Figure, swapped: bool) -> Option<b
     } else {
         WAYS * i64::try_from(digits(total).len()).ok()?
     };
-    let one_in = if swapped { ONE_IN_SWAPPED } else { ONE_IN };
+    let (width, one_in) = if exact {
+        (unit, ONE_IN_SWAPPED)
+    } else {
+        (width, ONE_IN)
+    };
     Some(mul(width, Decimal::from(ways * one_in))? <= total.value)
 }
 

@@ -95,7 +95,5 @@ fn parts(scene: &Scene<'_>, t: usize, count: usize) -> Option<Vec<Part>> {
 /// Whether a list begins with figure `p`: 其中, a colon, or the sentence before the one of the sum.
 fn opens(scene: &Scene<'_>, p: usize) -> bool {
     let before = scene.before(p);
-    wordset!["其中"].within(before)
-        || before.contains(['：', ':'])
-        || scene.sentence(p).start == p
+    wordset!["其中"].within(before) || before.contains(['：', ':']) || scene.sentence(p).start == p
 }

@@ -17,6 +17,8 @@ use super::whole;
 const BACK: usize = 24;
 /// How many figures before the part are tried as its whole.
 const NEAR: usize = 6;
+/// How many figures before a percentage are paired with each other.
+const AMOUNTS: usize = 10;
 /// More figures are not searched for a name.
 const FAR: usize = 600;
 /// A report with more percentages that nothing explains is no prose.
@@ -29,8 +31,8 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         .take(MOST)
         .collect();
     for z in open {
-        if !beside(scene, z) {
-            named(scene, z);
+        if !beside(scene, z) && !named(scene, z) {
+            anywhere(scene, z);
         }
     }
 }
@@ -52,7 +54,9 @@ fn is_explained(scene: &Scene<'_>, z: usize) -> bool {
 /// `受理A件，结案B件，结案率z`, `到位A元，支出B元，支出进度z`: whole and part stand in the sentence. Whether a step was found.
 fn beside(scene: &mut Scene<'_>, z: usize) -> bool {
     let rate = {
-        let lead = scene.lead(z).trim_end_matches(['为', '达', '到', '是', '仅']);
+        let lead = scene
+            .lead(z)
+            .trim_end_matches(['为', '达', '到', '是', '仅']);
         wordset!["率", "进度"].ends(lead)
     };
     if !rate && of_words(scene, z).is_none() {
@@ -66,7 +70,9 @@ fn beside(scene: &mut Scene<'_>, z: usize) -> bool {
         .rev()
         .take(NEAR)
         .take_while(|a| !scene.between(*a, b).contains(['；', ';', '：']))
-        .filter(|a| scene.alike(*a, b) && stance::of(scene, *a) != Stance::Base && is_plain(scene, *a))
+        .filter(|a| {
+            scene.alike(*a, b) && stance::of(scene, *a) != Stance::Base && is_plain(scene, *a)
+        })
         .collect();
     if right_as_it_is(scene, z, b) {
         return false;
@@ -89,19 +95,31 @@ fn beside(scene: &mut Scene<'_>, z: usize) -> bool {
 }
 
 /// `占W总数的z`, where the report has told W before, in another paragraph perhaps, and always with one value.
-fn named(scene: &mut Scene<'_>, z: usize) {
+fn named(scene: &mut Scene<'_>, z: usize) -> bool {
     let Some(words) = of_words(scene, z) else {
-        return;
+        return false;
     };
     static REGIONS: hegao_core::WordSet = hegao_core::WordSet::of(&[
-        "全省", "全国", "全市", "全县", "全区", "全州", "全镇", "全乡", "全校", "全系统", "同期", "上年", "去年",
+        "全省",
+        "全国",
+        "全市",
+        "全县",
+        "全区",
+        "全州",
+        "全镇",
+        "全乡",
+        "全校",
+        "全系统",
+        "同期",
+        "上年",
+        "去年",
     ]);
     let name = whole::name_of(words);
     if !(3..=12).contains(&name.chars().count()) || REGIONS.within(words) {
-        return;
+        return false;
     }
     let Some(p) = part_of(scene, z).filter(|p| is_plain(scene, *p)) else {
-        return;
+        return false;
     };
     let alone = (p + 1..z).all(|k| {
         scene
@@ -110,10 +128,10 @@ fn named(scene: &mut Scene<'_>, z: usize) {
             .is_some_and(|f| f.change.is_some() || f.is_percent())
     });
     if !alone || share::own_subject(scene.before(z)) || scene.between(p, z).contains("其中") {
-        return;
+        return false;
     }
     let Some(part) = scene.figures.get(p) else {
-        return;
+        return false;
     };
     let is_it = |w: &usize| {
         scene.figures.get(*w).is_some_and(|whole| {
@@ -127,22 +145,64 @@ fn named(scene: &mut Scene<'_>, z: usize) {
     };
     let wholes: Vec<usize> = (p.saturating_sub(FAR)..p).rev().filter(is_it).collect();
     let Some(a) = wholes.first().copied() else {
-        return;
+        return false;
     };
     let value = |w: usize| scene.figures.get(w).map(|f| f.value);
     if wholes.iter().any(|w| value(*w) != value(a)) || right_as_it_is(scene, z, p) {
-        return;
+        return false;
     }
     match step(scene, z, p, &scene.interval(a)) {
-        Some(true) => {
-            tell(scene, [z, p, a], Hint::DigitsSwapped(0));
+        Some(true) => tell(scene, [z, p, a], Hint::DigitsSwapped(0)),
+        Some(false) => {
+            push(scene, z, p, a, Verdict::Fails, None);
+            true
         }
-        Some(false) => push(scene, z, p, a, Verdict::Fails, None),
-        None => {
-            if let Some(power) = scale_word(scene, z, p, a) {
-                tell(scene, [z, p, a], Hint::PowerOfTen(1, power));
+        None => scale_word(scene, z, p, a)
+            .is_some_and(|power| tell(scene, [z, p, a], Hint::PowerOfTen(1, power))),
+    }
+}
+
+/// A percentage of four digits of which two changed places, where of all the amounts of its sentence and the one before just one
+/// makes up another share with it: `城镇人口41.38万人，乡村人口53.5万人。城镇化率46.31%`.
+fn anywhere(scene: &mut Scene<'_>, z: usize) {
+    let long = scene.figures.get(z).is_some_and(|f| digits(f).len() >= 4);
+    let told = wordset!["率", "占", "比重", "占比"].within(scene.lead(z));
+    let Some(figure) = scene.figures.get(z).filter(|_| long && told) else {
+        return;
+    };
+    let own = scene.sentence(z);
+    let start = own.start.checked_sub(1).map_or(own.start, |last| {
+        let same = scene
+            .figures
+            .get(last)
+            .is_some_and(|f| f.block == figure.block);
+        if same {
+            scene.sentence(last).start
+        } else {
+            own.start
+        }
+    });
+    let amounts: Vec<usize> = (start.max(z.saturating_sub(AMOUNTS))..z)
+        .filter(|i| scene.is_amount(*i) && is_plain(scene, *i))
+        .collect();
+    let percent = scene.interval(z);
+    let wide = percent.widen(figure.step).unwrap_or(percent);
+    let mut found = Vec::new();
+    for x in amounts.iter().copied() {
+        for y in amounts.iter().copied() {
+            if x == y || !scene.alike(x, y) || scene.interval(x).wholly_above(&scene.interval(y)) {
+                continue;
+            }
+            if ratio_meets(&scene.interval(x), &scene.interval(y), &wide) == Some(true) {
+                return;
+            }
+            if step(scene, z, x, &scene.interval(y)) == Some(true) {
+                found.push((x, y));
             }
         }
+    }
+    if let [(x, y)] = found.as_slice() {
+        tell(scene, [z, *x, *y], Hint::DigitsSwapped(0));
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every kind of relation is one file. All of them look at one sentence or at a bounded stretch before it, so that the
 //! whole is linear in the text. What is not certain stays undetermined or is no relation at all.
 
+mod added;
 mod alike;
 mod among;
 mod anniversary;
@@ -21,6 +22,7 @@ mod gathered;
 mod growth;
 mod implied;
 mod items;
+mod kinds;
 mod listed;
 mod magnitude;
 mod mistyped;
@@ -44,6 +46,7 @@ mod tables;
 mod tests;
 mod together;
 mod whole;
+mod years_told;
 
 use hegao_core::enumeration::Enumeration;
 use hegao_core::report::Year;
@@ -78,7 +81,9 @@ pub(crate) fn relate(input: Input<'_>) -> Vec<Relation> {
     among::find(&mut scene);
     together::find(&mut scene);
     items::find(&mut scene);
+    kinds::find(&mut scene);
     balance::find(&mut scene);
+    added::find(&mut scene);
     growth::find(&mut scene);
     share::find(&mut scene);
     common::find(&mut scene);
@@ -95,6 +100,7 @@ pub(crate) fn relate(input: Input<'_>) -> Vec<Relation> {
     anniversary::find(&mut scene);
     restated::find(&mut scene);
     magnitude::find(&mut scene);
+    years_told::find(&mut scene);
     tables::find(&mut scene);
     scene.finish()
 }

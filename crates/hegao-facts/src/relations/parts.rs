@@ -213,9 +213,7 @@ fn beside(scene: &Scene<'_>, a: usize, b: usize) -> bool {
         .chars()
         .filter(|c| hegao_core::text::is_clause_mark(*c))
         .count();
-    marks <= to - from
-        && (from + 1..to).all(|k| scene.is_amount(k))
-        && x.sentence == y.sentence
+    marks <= to - from && (from + 1..to).all(|k| scene.is_amount(k)) && x.sentence == y.sentence
 }
 
 /// The parts from figure `i` on.

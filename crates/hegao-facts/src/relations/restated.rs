@@ -2,6 +2,7 @@
 
 mod again;
 mod label;
+mod twins;
 
 use std::collections::HashMap;
 
@@ -111,6 +112,7 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         }
     }
     again::find(scene);
+    twins::find(scene);
 }
 
 /// Whether words mean something new in every paragraph. The budgets that there are by law are names, whatever 预算 is besides.

@@ -6,7 +6,7 @@ use hegao_core::{Reason, RelationKind, Verdict, wordset};
 use super::parts::is_whole;
 use super::scene::Scene;
 use super::show;
-use super::whole::{self, name_of as whole_name, names_agree, named_whole, only_pair, out_of};
+use super::whole::{self, name_of as whole_name, named_whole, names_agree, only_pair, out_of};
 
 /// How far back the whole of a share is looked for by its name, in figures.
 const BACK: usize = 24;
@@ -189,7 +189,10 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     });
     let planned = |i: usize| scene.figures.get(i).is_some_and(|f| f.planned);
     let part_of_whole = scene.total_of.get(x).copied().flatten() == Some(y) || out_of(scene, x, y);
-    let closed = part_of_whole || headed == Some(y) || named_whole(scene, x, y, &name) || only_pair(scene, x, y, &name);
+    let closed = part_of_whole
+        || headed == Some(y)
+        || named_whole(scene, x, y, &name)
+        || only_pair(scene, x, y, &name);
     match () {
         () if rounding => push(
             scene,
@@ -201,7 +204,8 @@ fn one(scene: &mut Scene<'_>, z: usize) {
         ),
         () if planned(x) != planned(y) => {}
         // A part of its own total has no other whole, however wrong the share is.
-        () if !part_of_whole && !close(&percent, scene, x, y) => {}
+        () if !part_of_whole && !only_pair(scene, x, y, &name) && !close(&percent, scene, x, y) => {
+        }
         () if closed => push(scene, z, x, y, Verdict::Fails, None),
         () => push(
             scene,

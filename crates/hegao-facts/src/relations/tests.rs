@@ -11,6 +11,7 @@ use crate::{Facts, Overrides};
 mod bases;
 mod lists;
 mod nested;
+mod reach;
 mod respective;
 
 fn units() -> Units {
@@ -79,14 +80,14 @@ fn related(text: &str) -> Vec<Relation> {
 }
 
 /// `kind verdict arithmetic` of each.
-fn told(text: &str) -> Vec<String> {
+pub(super) fn told(text: &str) -> Vec<String> {
     related(text)
         .iter()
         .map(|r| format!("{} {} {}", r.kind.id(), r.verdict.id(), r.arithmetic))
         .collect()
 }
 
-fn fails(text: &str) -> Vec<String> {
+pub(super) fn fails(text: &str) -> Vec<String> {
     told(text)
         .into_iter()
         .filter(|line| line.contains(" fails "))

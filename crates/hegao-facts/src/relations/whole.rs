@@ -101,7 +101,10 @@ pub(super) fn headed(scene: &Scene<'_>, p: usize) -> Option<usize> {
     // Only the first amount of the sentence stands next to its head.
     (first..p).all(|k| !scene.is_amount(k)).then_some(())?;
     let words = scene.before(first);
-    let head = words.split('中').next().filter(|head| head.len() < words.len())?;
+    let head = words
+        .split('中')
+        .next()
+        .filter(|head| head.len() < words.len())?;
     let name = head
         .trim_start()
         .trim_start_matches(['在', '其'])

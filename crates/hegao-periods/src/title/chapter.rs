@@ -31,8 +31,11 @@ pub(super) fn chapter(report: &Report, title: &Title, words: &str, hits: &mut Hi
             "述职报告",
         ],
     ) && shape(report) == Shape::Summary;
-    if has(words, &["学年", "—", "-", "～", "至"]) || !(sums_up || plans || tells) {
+    if has(words, &["学年", "—", "-", "～", "至"]) {
         return;
+    }
+    if !(sums_up || plans || tells) {
+        return accounts(report, title, words, hits);
     }
     for section in chapters(report) {
         let heading = report.str(section.title);
@@ -70,8 +73,32 @@ fn only_of_plan(words: &str) -> bool {
     let summary = ["总结", "小结"].iter().find_map(|word| words.find(word));
     let year = words.find(|c: char| c.is_ascii_digit());
     summary.zip(year).is_some_and(|(summary, year)| {
-        summary < year && has(&words[year..], &["计划", "要点", "思路", "打算", "安排", "谋划"])
+        summary < year
+            && has(
+                &words[year..],
+                &["计划", "要点", "思路", "打算", "安排", "谋划"],
+            )
     })
+}
+
+/// A report on a budget or its final accounts has chapters of the years of its title: 关于2022年预算执行情况和2023年预算草案的报告.
+fn accounts(report: &Report, title: &Title, words: &str, hits: &mut Hits) {
+    let named = years_in(words);
+    if !has(words, &["预算执行", "预算草案", "决算"]) {
+        return;
+    }
+    for section in chapters(report) {
+        let heading = report.str(section.title);
+        let [year] = years_in(&without_names(heading))[..] else {
+            continue;
+        };
+        let told =
+            has(heading, &["执行情况", "决算", "收支情况"]) && !has(heading, &["至", "以来", "比"]);
+        if told && !named.contains(&year) {
+            let said = year.to_string();
+            tell(report, title, section.heading, section.title, &said, hits);
+        }
+    }
 }
 
 /// Whether a chapter of a plan tells what was done before.

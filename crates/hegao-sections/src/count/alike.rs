@@ -70,7 +70,9 @@ fn items(list: &str, noun: &str) -> Option<usize> {
     }
     let list = without_brackets(list);
     // The widest mark parts the items.
-    let mark = ['；', '，', '、'].into_iter().find(|mark| list.contains(*mark))?;
+    let mark = ['；', '，', '、']
+        .into_iter()
+        .find(|mark| list.contains(*mark))?;
     let items: Vec<&str> = list.split(mark).map(str::trim).collect();
     let head: String = items.first()?.chars().take(HEAD).collect();
     let same_head = || items.iter().all(|item| item.starts_with(&head));

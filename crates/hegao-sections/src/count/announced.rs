@@ -23,7 +23,7 @@ static THINGS: Expression = Expression::new(
 
 /// 抓好“八个着力”： in quotes, at the end of the line before what is counted.
 static QUOTED: Expression = Expression::new(
-    "[“\"](?P<n>[二两三四五六七八九十]+)(?:个|大|项|条)?一?[^一二两三四五六七八九十0-9“”\"\\s]{1,4}[”\"]\\p{Han}{0,4}[：:]\\s*$",
+    "[“\"](?P<n>[二两三四五六七八九十]+)(?:个|大|项|条)?(?P<noun>一?[^一二两三四五六七八九十0-9“”\"\\s]{1,4})[”\"]\\p{Han}{0,4}[：:]\\s*$",
 );
 
 /// How many bytes before a list are searched for its announcement.
@@ -62,8 +62,11 @@ pub(super) fn lead(report: &Report, hits: &mut Hits) {
         {
             continue;
         }
-        let claim = lead_claim(report, before.span)
-            .or_else(|| colon_claim(report, before.span).filter(|_| list.items.len() > 2));
+        let claim = lead_claim(report, before.span).or_else(|| {
+            let titles = list.numbered(report).map(|(section, _)| section.title);
+            colon_claim(report, before.span, titles.map(|title| report.str(title)))
+                .filter(|_| list.items.len() > 2)
+        });
         if let Some((claim, said)) = claim.filter(|(_, said)| *said != list.items.len()) {
             let children: Vec<&Section> =
                 list.numbered(report).map(|(section, _)| section).collect();
@@ -162,9 +165,7 @@ fn goes_on(report: &Report, group: &Enumeration) -> bool {
         && next.is_some_and(|block| {
             let opening = report.str(block.span).trim_start_matches(text::is_blank);
             let number = opening.trim_start_matches(['（', '(']);
-            number.starts_with(|c: char| {
-                text::fold(c).is_ascii_digit() || matches!(c, '①'..='⑳')
-            })
+            number.starts_with(|c: char| text::fold(c).is_ascii_digit() || matches!(c, '①'..='⑳'))
         })
 }
 
@@ -187,10 +188,26 @@ fn lead_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     })
 }
 
-/// The number of a line that ends in a colon, right above headings: 重点抓好七个方面的工作：
-fn colon_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
-    let colon = report.str(span).trim_end().ends_with(['：', ':']);
-    colon.then(|| plain_claim(report, span)).flatten()
+/// The number of a line that ends in a colon, right above headings: 重点抓好七个方面的工作：. What stands in quotes may be a
+/// catchword (“九连冠”), unless most of the headings bear its word.
+fn colon_claim<'r>(
+    report: &'r Report,
+    span: Span,
+    titles: impl Iterator<Item = &'r str>,
+) -> Option<(Span, usize)> {
+    let words = report.str(span).trim_end();
+    if !words.ends_with(['：', ':']) {
+        return None;
+    }
+    let Some(found) = QUOTED.captures(words) else {
+        return plain_claim(report, span);
+    };
+    let (whole, number, noun) = (found.get(0)?, found.name("n")?, found.name("noun")?);
+    let (said, len) = small_number(number.as_str())?;
+    let (bearing, other): (Vec<&str>, Vec<&str>) =
+        titles.partition(|title| title.contains(noun.as_str()));
+    (len == number.as_str().len() && bearing.len() >= other.len() * 2)
+        .then(|| (span.sub(number.start()..whole.end()), said))
 }
 
 /// The number of a short clause right before the first item.
@@ -199,10 +216,7 @@ fn plain_claim(report: &Report, span: Span) -> Option<(Span, usize)> {
     let from = (from..=span.end).find(|at| report.document.text.is_char_boundary(*at))?;
     let span = Span::new(from, span.end);
     let words = report.str(span);
-    let found = PLAIN
-        .captures(words)
-        .or_else(|| THINGS.captures(words))
-        .or_else(|| QUOTED.captures(words))?;
+    let found = PLAIN.captures(words).or_else(|| THINGS.captures(words))?;
     let number = found.name("n")?;
     let (said, len) = small_number(number.as_str())?;
     (len == number.as_str().len()).then(|| {
@@ -250,6 +264,30 @@ mod tests {
             .para("重点抓好以下三项工作：一是师德。二是安全。")
             .build();
         assert_eq!(found(&check("lead"), &text), ["以下三项工作："]);
+    }
+
+    #[test]
+    fn a_colon_above_headings_announces_them() {
+        let draft = |lead: &str| {
+            ["（一）着力抓项目", "（二）着力抓民生", "（三）着力抓安全"]
+                .iter()
+                .fold(
+                    Draft::titled("总结").head(1, "一、工作").para(lead),
+                    |draft, head| draft.head(2, head).para("正文。"),
+                )
+                .build()
+        };
+        let said = |lead: &str| found(&check("lead"), &draft(lead));
+        assert_eq!(said("重点抓好四个方面的工作："), ["四个方面的工作："]);
+        assert_eq!(said("重点抓好“四个着力”："), ["四个着力”："]);
+        for lead in [
+            "重点抓好三个方面的工作：",
+            "重点抓好“三个着力”：",
+            "考核实现“九连冠”：",
+            "抓好四个方面的工作。",
+        ] {
+            assert!(said(lead).is_empty(), "{lead}");
+        }
     }
 
     #[test]

@@ -119,7 +119,7 @@ fn contradiction(
     };
     let mut blocks: Vec<usize> = group.iter().filter_map(figure).map(|f| f.block).collect();
     blocks.dedup();
-    if !one || blocks.len() < group.len() {
+    if !one || blocks.len() < group.len() && !is_long(group, words, figure) {
         return None;
     }
     let same = |a: &Figure, b: &Figure| a.value == b.value || rounded(a, b) || rounded(b, a);
@@ -146,6 +146,18 @@ fn contradiction(
         (*other, first)
     };
     Some((later.figure, earlier.figure))
+}
+
+/// Whether two statements of one paragraph are of one thing for certain: many words, and five digits of which but one is another.
+fn is_long<'f>(group: &[Said], words: &str, figure: impl Fn(&Said) -> Option<&'f Figure>) -> bool {
+    let [a, b] = group else { return false };
+    figure(a).zip(figure(b)).is_some_and(|(a, b)| {
+        let (x, y) = (evidence::digits(a), evidence::digits(b));
+        a.sentence != b.sentence
+            && words.chars().count() >= 8
+            && x.len() >= 5
+            && (slipped(a, b) || x == y && a.numeral.scale != b.numeral.scale)
+    })
 }
 
 /// Whether two figures of one year, or of none, are of one time.

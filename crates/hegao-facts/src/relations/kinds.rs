@@ -1,0 +1,156 @@
+//! A total in one sentence and all the classes that it falls into in the next: `生产总值T，增长r。分产业看，第一产业a，增长x；
+//! 第二产业b，增长y；第三产业c，增长z。`
+//!
+//! Only for classes that are known to be all there are, and only where each is told once. The total is the nearest amount that
+//! is no part itself.
+
+use hegao_core::{Reason, RelationKind, Verdict, wordset};
+
+use super::among::other_measure;
+use super::classes;
+use super::evidence;
+use super::scene::Scene;
+use super::sum::{Fit, Part, Sum};
+
+/// How many figures the classes may be spread over.
+const AHEAD: usize = 16;
+/// How many figures before the first class are looked at for the total.
+const BACK: usize = 16;
+
+pub(super) fn find(scene: &mut Scene<'_>) {
+    for i in 0..scene.figures.len() {
+        let headed = scene.sentence(i).start == i && divides(scene.before(i));
+        let among = scene.before(i).contains("其中");
+        if (headed || among) && scene.is_amount(i) && scene.in_prose(i) && !is_part(scene, i) {
+            one(scene, i, headed);
+        }
+    }
+}
+
+/// Whether the words at the head of a sentence say by what something is divided: 按所在地分，; 分产业看，; 按消费类型统计，.
+pub(super) fn divides(words: &str) -> bool {
+    let words = words.trim_start();
+    let clause = words
+        .split(hegao_core::text::is_clause_mark)
+        .next()
+        .unwrap_or_default();
+    clause.len() < words.len()
+        && clause.chars().count() <= 14
+        && (clause.starts_with('按')
+            && wordset!["分", "划分", "分类", "统计", "看", "分组"].ends(clause)
+            || clause.starts_with('分') && clause.ends_with('看')
+            || clause.starts_with('从')
+                && wordset!["分看", "来看", "结构看", "类型看"].ends(clause))
+}
+
+/// Whether a figure is a part of a total already.
+fn is_part(scene: &Scene<'_>, i: usize) -> bool {
+    scene
+        .relations
+        .iter()
+        .any(|r| r.kind == RelationKind::Total && r.figures.iter().skip(1).any(|part| *part == i))
+}
+
+fn one(scene: &mut Scene<'_>, i: usize, headed: bool) {
+    let Some(parts) = classes::wholes(scene.lead(i)).find_map(|class| {
+        let parts = parts(scene, i, class)?;
+        (headed || parts.len() > 2).then_some(parts)
+    }) else {
+        return;
+    };
+    let totals = totals(scene, i, headed);
+    let sums: Vec<Sum> = totals
+        .iter()
+        .filter_map(|total| Sum::of(scene, *total, parts.clone()))
+        .collect();
+    let Some(sum) = sums
+        .iter()
+        .find(|sum| matches!(sum.fit, Fit::Meets | Fit::Rounding))
+        .or(sums.first().filter(|_| sums.len() == 1))
+    else {
+        return;
+    };
+    let (verdict, reason) = match sum.fit {
+        Fit::Meets => (Verdict::Holds, None),
+        Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
+        Fit::Less => (Verdict::Fails, Some(Reason::PartsFall)),
+        Fit::More => (Verdict::Fails, Some(Reason::PartsExceed)),
+    };
+    let hint = match verdict {
+        Verdict::Fails => evidence::weigh(scene, sum).hint,
+        _ => None,
+    };
+    let (arithmetic, figures) = (sum.arithmetic(scene, false), sum.figures());
+    if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, figures) {
+        relation.reason = reason;
+        relation.hint = hint;
+    }
+}
+
+/// The amounts from figure `i` on that bear the names of a class, each name once, and all of them.
+fn parts(scene: &Scene<'_>, i: usize, class: &classes::Class) -> Option<Vec<Part>> {
+    let first = scene.figures.get(i)?;
+    let mut seen: Vec<&str> = Vec::new();
+    let mut parts = Vec::new();
+    for j in i..scene.figures.len().min(i + AHEAD) {
+        let figure = scene.figures.get(j)?;
+        if figure.block != first.block {
+            break;
+        }
+        if figure.depth != first.depth || !scene.alike(i, j) || !figure.is_plain() {
+            continue;
+        }
+        // 城镇零售额（限额以上）526亿元: what a bracket narrows is not all.
+        let Some(name) = class.name_in(scene.lead(j)) else {
+            continue;
+        };
+        if seen.contains(&name) {
+            return None;
+        }
+        seen.push(name);
+        parts.push(Part::once(j));
+        if class.is_whole(seen.len()) {
+            return Some(parts);
+        }
+    }
+    None
+}
+
+/// The amounts before figure `i` that its classes may be of: those of the nearest sentence that has any, where they are no
+/// parts themselves.
+fn totals(scene: &Scene<'_>, i: usize, headed: bool) -> Vec<usize> {
+    let Some(first) = scene.figures.get(i) else {
+        return Vec::new();
+    };
+    let mut found: Vec<usize> = Vec::new();
+    for t in (0..i).rev().take(BACK) {
+        let Some(figure) = scene.figures.get(t) else {
+            break;
+        };
+        let sentence = scene.sentence(t);
+        let near = figure.block == first.block || headed && figure.block + 1 == first.block;
+        if !near || found.last().is_some_and(|last| !sentence.contains(last)) {
+            break;
+        }
+        let opens = scene.before(sentence.start);
+        // In the paragraph before only what it opens with is what it is about.
+        let aside = figure.block != first.block
+            && t.checked_sub(1)
+                .and_then(|before| scene.figures.get(before))
+                .is_some_and(|before| before.block == figure.block);
+        let other = opens.contains("其中")
+            || divides(opens)
+            || aside
+            || is_part(scene, t)
+            || other_measure(scene, t, i);
+        if !other
+            && figure.depth == first.depth
+            && figure.is_plain()
+            && scene.alike(t, i)
+            && figure.planned == first.planned
+        {
+            found.push(t);
+        }
+    }
+    found
+}
