@@ -248,7 +248,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
                 && above == Some(0)
                 && plain
                 && !sum.doubt
-                && next_to(scene, sum.total, first) =>
+                && (next_to(scene, sum.total, first) || alone_before(scene, sum.total, first)) =>
         {
             (Verdict::Fails, Some(Reason::PartsExceed))
         }
@@ -294,9 +294,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::More if above.is_some() && !single && !(closed || split.disjoint || shown) => {
             (Verdict::Undetermined, Some(Reason::OtherIndicator))
         }
-        Fit::More if above.is_some() && (here || alone_before(scene, sum.total, first)) => {
-            (Verdict::Fails, Some(Reason::PartsExceed))
-        }
+        Fit::More if above.is_some() && here => (Verdict::Fails, Some(Reason::PartsExceed)),
         Fit::More if closed || split.disjoint || shown => {
             (Verdict::Fails, Some(Reason::PartsExceed))
         }

@@ -77,7 +77,10 @@ pub(super) fn from_to(scene: &mut Scene<'_>, t: usize) {
             Some(ChangeKind::Points) if of_points(scene, to, change) => {
                 difference(low, high, change)
             }
-            Some(ChangeKind::RateOrPoints) if to.is_percent() => points_or_rate(low, high, change),
+            Some(ChangeKind::RateOrPoints) if to.is_percent() => {
+                points_for_percent(from, to, change, dir)
+                    .or_else(|| points_or_rate(low, high, change))
+            }
             Some(ChangeKind::Rate) if !to.is_percent() => {
                 let met = growth_meets(&from.interval, &to.interval, &change.interval, dir);
                 met.map(|met| {
@@ -137,6 +140,23 @@ pub(super) fn difference(low: &Figure, high: &Figure, change: &Figure) -> Option
             scale.value(value)
         ),
     ))
+}
+
+/// 由72.6%提高到80.3%，提高7.7%: just the points, printed to a tenth and finer, and not the rate.
+fn points_for_percent(
+    from: &Figure,
+    to: &Figure,
+    change: &Figure,
+    dir: Direction,
+) -> Option<Outcome> {
+    let points = hegao_core::number::sub(to.value, from.value)?.abs();
+    let rate = growth_meets(&from.interval, &to.interval, &change.interval, dir)?;
+    (points == change.value && change.numeral.decimals > 0 && !rate).then(|| {
+        (
+            (Verdict::Fails, Some(Reason::RateOrPoints)),
+            growth_shown(from, to, change, false),
+        )
+    })
 }
 
 /// `提高5%` of a percentage: fits as points, then points are meant.

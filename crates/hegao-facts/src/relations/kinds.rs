@@ -90,6 +90,8 @@ fn one(scene: &mut Scene<'_>, i: usize, headed: bool) {
 /// The amounts from figure `i` on that bear the names of a class, each name once, and all of them.
 fn parts(scene: &Scene<'_>, i: usize, class: &classes::Class) -> Option<Vec<Part>> {
     let first = scene.figures.get(i)?;
+    let end = |lead: &str| -> Vec<char> { lead.chars().rev().take(2).collect() };
+    let mut nested = false;
     let mut seen: Vec<&str> = Vec::new();
     let mut parts = Vec::new();
     for j in i..scene.figures.len().min(i + AHEAD) {
@@ -101,9 +103,16 @@ fn parts(scene: &Scene<'_>, i: usize, class: &classes::Class) -> Option<Vec<Part
             continue;
         }
         // 城镇零售额（限额以上）526亿元: what a bracket narrows is not all.
-        let Some(name) = class.name_in(scene.lead(j)) else {
+        let lead = scene.lead(j);
+        nested |= j > i && scene.before(j).contains("其中");
+        let Some(name) = class.name_in(lead) else {
+            // A further kind of the same measure belongs to another class.
+            if !nested && end(lead) == end(scene.lead(i)) {
+                return None;
+            }
             continue;
         };
+        nested = false;
         if seen.contains(&name) {
             return None;
         }
