@@ -3,6 +3,9 @@
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
+use crate::report::Report;
+use crate::span::Span;
+
 /// The file `alike.toml`: words and characters with blanks between them.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -28,12 +31,22 @@ pub struct Alike {
     index: OnceCell<Index>,
 }
 
+/// What stands once in a text and is a word but for one character, which sounds or looks like the right one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearWord {
+    /// Where it stands.
+    pub at: Span,
+    /// The word.
+    pub word: String,
+}
+
 /// Which characters are like each other.
 #[derive(Clone, Debug, Default)]
 struct Index {
-    groups: Vec<Vec<char>>,
-    /// The group of each character, in order of characters.
-    sounds: Vec<(char, usize)>,
+    /// The characters of one sound beside each other.
+    sounding: Vec<char>,
+    /// Where in `sounding` the group of each character begins and ends, in order of characters.
+    groups: Vec<(char, usize, usize)>,
     /// Characters with one of like shape, in order.
     shapes: Vec<(char, char)>,
 }
@@ -54,6 +67,48 @@ impl Alike {
         of(|lists| &lists.words).chain(of(|lists| &lists.idioms))
     }
 
+    /// What stands once in a report and is a word but for one character, in order of the text, at one place that of the
+    /// commoner word first. A word of two characters stands in the report as well. A word of an odd number of characters is
+    /// not looked for.
+    pub(crate) fn near_words(&self, report: &Report) -> Vec<NearWord> {
+        let (grams, index) = (report.grams(), self.index());
+        let mut out = Vec::new();
+        let mut chars: Vec<char> = Vec::new();
+        for word in self.words() {
+            let short = word.chars().nth(2).is_none();
+            chars.clear();
+            chars.extend(word.chars());
+            let missing = |pair: &&[char]| !grams.has(pair[0], pair[1]);
+            let missing = chars.chunks_exact(2).filter(missing).count();
+            if !chars.len().is_multiple_of(2) || missing > usize::from(!short) {
+                continue;
+            }
+            for place in 0..chars.len() {
+                let (half, right) = (place / 2 * 2, chars[place]);
+                if missing == 1 && grams.has(chars[half], chars[half + 1]) {
+                    continue;
+                }
+                for other in index.like(right) {
+                    chars[place] = other;
+                    if !grams.has(chars[half], chars[half + 1]) {
+                        continue;
+                    }
+                    let wrong: String = chars.iter().collect();
+                    let mut places = report.places_of(&wrong);
+                    if let (Some(at), None) = (places.next(), places.next())
+                        && (!short || report.has(word))
+                    {
+                        let (at, word) = (Span::new(at, at + wrong.len()), word.to_owned());
+                        out.push(NearWord { at, word });
+                    }
+                }
+                chars[place] = right;
+            }
+        }
+        out.sort_by_key(|near| near.at.start);
+        out
+    }
+
     /// Whether `word` is one of the idioms.
     #[must_use]
     pub fn is_idiom(&self, word: &str) -> bool {
@@ -63,59 +118,50 @@ impl Alike {
             .any(|idiom| idiom == word)
     }
 
-    /// The other characters that sound or look like `c`.
-    pub fn like(&self, c: char) -> impl Iterator<Item = char> {
-        let index = self.index.get_or_init(|| Index::new(&self.lists));
-        let sound = index.sounds.binary_search_by_key(&c, |(of, _)| *of).ok();
-        let group = sound.and_then(|at| index.groups.get(index.sounds.get(at)?.1));
-        let from = index.shapes.partition_point(|(of, _)| *of < c);
-        let shapes = index.shapes.get(from..).unwrap_or_default();
-        group
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(move |other| *other != c)
-            .chain(
-                shapes
-                    .iter()
-                    .take_while(move |(of, _)| *of == c)
-                    .map(|(_, other)| *other),
-            )
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.lists))
     }
 }
 
 impl Index {
     fn new(lists: &[AlikeLists]) -> Self {
-        let groups = |list: fn(&AlikeLists) -> &str| -> Vec<Vec<char>> {
+        let groups = |list: fn(&AlikeLists) -> &str| {
             let texts = lists.iter().map(list);
-            let groups = texts.flat_map(str::split_ascii_whitespace);
-            groups.map(|group| group.chars().collect()).collect()
+            texts.flat_map(str::split_ascii_whitespace)
         };
-        let sounding = groups(|lists| &lists.sound);
-        let mut sounds: Vec<(char, usize)> = Vec::new();
-        for (at, group) in sounding.iter().enumerate() {
-            sounds.extend(group.iter().map(|c| (*c, at)));
+        let mut index = Self::default();
+        for group in groups(|lists| &lists.sound) {
+            let from = index.sounding.len();
+            index.sounding.extend(group.chars());
+            let to = index.sounding.len();
+            index.groups.extend(group.chars().map(|c| (c, from, to)));
         }
-        sounds.sort_unstable();
-        sounds.dedup_by_key(|(c, _)| *c);
-        let mut shapes: Vec<(char, char)> = Vec::new();
+        // Of several groups the first.
+        index.groups.sort_unstable();
+        index.groups.dedup_by_key(|(c, ..)| *c);
         for group in groups(|lists| &lists.shape) {
-            for c in &group {
-                shapes.extend(
-                    group
-                        .iter()
-                        .filter(|other| *other != c)
-                        .map(|other| (*c, *other)),
-                );
+            for c in group.chars() {
+                let others = group.chars().filter(|other| *other != c);
+                index.shapes.extend(others.map(|other| (c, other)));
             }
         }
-        shapes.sort_unstable();
-        shapes.dedup();
-        Self {
-            groups: sounding,
-            sounds,
-            shapes,
-        }
+        index.shapes.sort_unstable();
+        index.shapes.dedup();
+        index
+    }
+
+    /// The other characters that sound or look like `c`.
+    fn like(&self, c: char) -> impl Iterator<Item = char> {
+        let group = self.groups.binary_search_by_key(&c, |(of, ..)| *of);
+        let group = group.ok().and_then(|at| self.groups.get(at));
+        let group = group.and_then(|(_, from, to)| self.sounding.get(*from..*to));
+        let from = self.shapes.partition_point(|(of, _)| *of < c);
+        let shapes = self.shapes.get(from..).unwrap_or_default();
+        let shapes = shapes.iter().take_while(move |(of, _)| *of == c);
+        let sounds = group.unwrap_or_default().iter().copied();
+        sounds
+            .filter(move |other| *other != c)
+            .chain(shapes.map(|(_, other)| *other))
     }
 }
 
@@ -136,7 +182,7 @@ mod tests {
 
     #[test]
     fn characters_are_alike_by_sound_and_by_shape() {
-        let like = |c: char| alike().like(c).collect::<String>();
+        let like = |c: char| alike().index().like(c).collect::<String>();
         assert_eq!(like('展'), "辗辰");
         assert_eq!(like('则'), "责");
         assert_eq!(like('仕'), "任");

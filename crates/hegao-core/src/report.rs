@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use once_cell::sync::OnceCell;
 
+use crate::alike::NearWord;
 use crate::by_block::ByBlock;
 use crate::concordance::Concordance;
 use crate::document::{Block, Document};
@@ -154,6 +155,8 @@ pub struct Report {
     marks: OnceCell<ByBlock<Mark>>,
     /// How many of its blocks before each are running text, in the same way.
     flow_sums: OnceCell<Vec<usize>>,
+    /// What is nearly a word in it, in the same way.
+    near_words: OnceCell<Vec<NearWord>>,
 }
 
 impl Report {
@@ -182,6 +185,7 @@ impl Report {
             runs: OnceCell::new(),
             marks: OnceCell::new(),
             flow_sums: OnceCell::new(),
+            near_words: OnceCell::new(),
         }
     }
 
@@ -241,6 +245,12 @@ impl Report {
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
         self.places_of(word).next().is_some()
+    }
+
+    /// What stands once in its text and is a word but for one character, which sounds or looks like the right one.
+    pub fn near_words(&self) -> &[NearWord] {
+        self.near_words
+            .get_or_init(|| self.lexicon.alike.near_words(self))
     }
 
     /// The numbers in digits of a checked block; their places count from its start.

@@ -64,7 +64,7 @@ enum Against {
     Prior,
 }
 
-const CLAIMS: &[&str] = &[
+static CLAIMS: WordSet = WordSet::of(&[
     "超额",
     "圆满完成",
     "全面完成",
@@ -83,8 +83,8 @@ const CLAIMS: &[&str] = &[
     "完成任务",
     "的目标值",
     "的年度目标",
-];
-const OWNS_UP: &[&str] = &[
+]);
+static OWNS_UP: WordSet = WordSet::of(&[
     "未完成",
     "未达",
     "尚未",
@@ -104,7 +104,7 @@ const OWNS_UP: &[&str] = &[
     "难以完成",
     "受疫情",
     "受影响",
-];
+]);
 
 impl Check for Unmet {
     fn check(&self, report: &Report, hits: &mut Hits) {
@@ -212,13 +212,9 @@ impl Unmet {
 
     fn wants(&self, report: &Report, now: &Figure) -> bool {
         let sentence = report.sentence_around(now);
-        let says = |words: &[&str]| {
-            words
-                .iter()
-                .any(|word| sentence.iter().any(|part| part.contains(word)))
-        };
+        let says = |words: &WordSet| sentence.iter().any(|part| words.within(part));
         let silent = self.claimed || !accounts(report, now);
-        !says(OWNS_UP) && says(CLAIMS) == self.claimed && silent
+        !says(&OWNS_UP) && says(&CLAIMS) == self.claimed && silent
     }
 }
 

@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use hegao_core::grams::Grams;
 use hegao_core::lexicon::CommonWords;
 use hegao_core::{Report, Span, text};
 use serde::Deserialize;
@@ -41,21 +40,18 @@ const NAME: usize = 6;
 
 /// The slips in a report.
 pub(crate) fn slips(report: &Report) -> Vec<Slip<'_>> {
-    let mut written = written(report);
-    // Of two words meant at one place the commoner one.
-    written.sort_by_key(|(at, _)| at.start);
-    let mut written = written.into_iter().peekable();
+    let mut written = report.near_words().iter().peekable();
     let mut out: Vec<Slip<'_>> = Vec::new();
     for (_, block, text) in prose::blocks(report) {
-        while let Some((at, right)) = written.next_if(|(at, _)| at.start < block.span.end) {
-            if at.start < block.span.start || at.end > block.span.end {
+        while let Some(near) = written.next_if(|near| near.at.start < block.span.end) {
+            if near.at.start < block.span.start || near.at.end > block.span.end {
                 continue;
             }
-            let within = at.start - block.span.start..at.end - block.span.start;
-            if let Some(evidence) = look(report, text, &within, right) {
+            let within = near.at.start - block.span.start..near.at.end - block.span.start;
+            if let Some(evidence) = look(report, text, &within, &near.word) {
                 out.push(Slip {
-                    at: Span::new(at.start, at.end),
-                    right,
+                    at: near.at,
+                    right: &near.word,
                     evidence,
                 });
             }
@@ -64,49 +60,6 @@ pub(crate) fn slips(report: &Report) -> Vec<Slip<'_>> {
     // One character can spoil the readings of both its neighbours.
     out.dedup_by(|later, earlier| later.at.start < earlier.at.end);
     out
-}
-
-/// What is written once in the text and is a word but for one character, which sounds or looks like the right one: where, and
-/// the word. A word of two characters stands in the text as well.
-fn written(report: &Report) -> Vec<(Range<usize>, &str)> {
-    let (alike, grams) = (&report.lexicon.alike, report.grams());
-    let mut out = Vec::new();
-    let mut chars: Vec<char> = Vec::new();
-    for word in alike.words() {
-        chars.clear();
-        chars.extend(word.chars());
-        if !chars.len().is_multiple_of(2) {
-            continue;
-        }
-        if chars.len() == 2 && !(grams.has(chars[0], chars[1]) && report.has(word)) {
-            continue;
-        }
-        for place in 0..chars.len() {
-            if !other_halves(grams, &chars, place / 2) {
-                continue;
-            }
-            let right = chars[place];
-            for other in alike.like(right) {
-                chars[place] = other;
-                let half = place / 2 * 2;
-                if grams.has(chars[half], chars[half + 1]) {
-                    let wrong: String = chars.iter().collect();
-                    let mut places = report.places_of(&wrong);
-                    if let (Some(at), None) = (places.next(), places.next()) {
-                        out.push((at..at + wrong.len(), word));
-                    }
-                }
-            }
-            chars[place] = right;
-        }
-    }
-    out
-}
-
-/// Whether the pairs of `chars` but one may stand in the text.
-fn other_halves(grams: &Grams, chars: &[char], but: usize) -> bool {
-    let mut halves = chars.chunks_exact(2).enumerate();
-    halves.all(|(half, pair)| half == but || grams.has(pair[0], pair[1]))
 }
 
 /// What speaks for a slip at `at` of `text`, a block of the report.

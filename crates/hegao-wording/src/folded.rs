@@ -71,6 +71,10 @@ impl<'t> Folded<'t> {
 
 /// `words` in every width in which they may be written: as given, folded, and with wide marks.
 pub(crate) fn widths(word: &str) -> Vec<String> {
+    // Ideographs have one width.
+    if word.chars().all(text::is_han) {
+        return vec![word.to_owned()];
+    }
     let wide = |c: char| match c {
         '!'..='~' if c.is_ascii_punctuation() => char::from_u32(c as u32 + 0xfee0).unwrap_or(c),
         _ => c,

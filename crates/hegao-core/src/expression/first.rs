@@ -1,22 +1,23 @@
-//! What a match of an expression can begin with, told from how the expression is written.
+//! What a match of an expression can begin with, told from how the expression is written: its first characters, as far as
+//! there must be some.
 //!
-//! Few characters of a report are among them, so that the small engine need not be asked at every place, and is not made
-//! for a text that has none. Of an expression with anything unusual nothing is told.
+//! Few places of a report have them, so that the small engine need not be asked at every place, and is not made for a text
+//! that has none. Of an expression with anything unusual nothing is told.
 
 use std::str::Chars;
 
+/// How many characters are told.
+const TOLD: usize = 8;
 /// Groups within groups that are looked into.
 const DEEPEST: usize = 16;
+/// Parts that are looked at, those that are repeated as often as they may matter: an expression beyond that is unusual.
+const PARTS: usize = 4096;
 
-/// A set of characters. May have one that was not put in, never the contrary.
+/// What matches begin with. May have a character that none begins with, never the contrary.
 #[derive(Clone, Debug)]
 pub(super) struct First {
-    /// Those of one byte.
-    ascii: u128,
-    /// Those of three bytes, by the last two.
-    ideographs: Box<[u64; 64]>,
-    /// Whether there are any others.
-    others: bool,
+    /// What may be the first character, what the second; no more than every match has.
+    sets: Box<[Set]>,
     /// Whether a match can only begin where the text does.
     at_start: bool,
 }
@@ -25,48 +26,25 @@ impl First {
     /// What matches of `source` begin with; `None` if that is unknown, if it may be any character, if a match may be empty
     /// or depend on what stands before it.
     pub(super) fn of(source: &str) -> Option<Self> {
-        let mut first = Self {
-            ascii: 0,
-            ideographs: Box::new([0; 64]),
-            others: false,
-            at_start: source.starts_with('^'),
-        };
         let mut reading = Reading {
             rest: source.strip_prefix('^').unwrap_or(source).chars(),
             depth: 0,
+            left: PARTS,
+            sets: [Set::NONE; TOLD],
         };
-        let (may_be_empty, several) = reading.alternatives(&mut first, true)?;
-        let held = !(first.at_start && several);
-        (!may_be_empty && held && reading.rest.next().is_none()).then_some(first)
+        let (ends, several) = reading.alternatives(Reach::START)?;
+        let at_start = source.starts_with('^');
+        let sets = reading.sets.get(..ends.least())?;
+        let known = sets.first().is_some_and(|first| !first.has_all()) && !(at_start && several);
+        (known && reading.rest.next().is_none()).then(|| Self {
+            sets: sets.into(),
+            at_start,
+        })
     }
 
     /// Whether a match can begin anywhere in `text` from byte `at` on.
     pub(super) fn may_begin(&self, text: &str, at: usize) -> bool {
         self.places(text, at).next().is_some()
-    }
-
-    fn add(&mut self, c: char) {
-        let mut buffer = [0; 4];
-        match *c.encode_utf8(&mut buffer).as_bytes() {
-            [one] => self.ascii |= 1 << one,
-            [_, second, third] => {
-                if let Some(bits) = self.ideographs.get_mut(usize::from(second & 0x3f)) {
-                    *bits |= 1 << (third & 0x3f);
-                }
-            }
-            _ => self.others = true,
-        }
-    }
-
-    fn add_range(&mut self, from: char, to: char) {
-        // Many have every end there is.
-        if u32::from(to).saturating_sub(u32::from(from)) >= 1 << 12 {
-            self.ideographs.fill(u64::MAX);
-            self.others = true;
-        }
-        for c in (from..=to).take(1 << 12) {
-            self.add(c);
-        }
     }
 
     /// The places in `text`, from byte `at` on, where a match can begin.
@@ -78,34 +56,112 @@ impl First {
         let bytes = text.as_bytes();
         let end = if self.at_start { 0 } else { bytes.len() };
         std::iter::from_fn(move || {
-            loop {
-                let rest = bytes.get(at..)?;
-                let (may, width) = match *rest {
-                    [one @ 0..=0x7f, ..] => (self.ascii >> one & 1 == 1, 1),
-                    [0xe0..=0xef, second, third, ..] => {
-                        let bits = self.ideographs.get(usize::from(second & 0x3f))?;
-                        (bits >> (third & 0x3f) & 1 == 1, 3)
-                    }
-                    [0xc0..=0xdf, ..] => (self.others, 2),
-                    [_, ..] => (self.others, 4),
-                    [] => return None,
-                };
-                if at > end {
-                    return None;
-                }
-                at += width;
+            let (first, further) = self.sets.split_first()?;
+            while at <= end {
+                let (key, mut rest) = key(bytes.get(at..)?)?;
+                let place = at;
+                at = bytes.len() - rest.len();
+                let may = first.has(key)
+                    && further.iter().all(|set| match self::key(rest) {
+                        Some((key, behind)) => {
+                            rest = behind;
+                            set.has(key)
+                        }
+                        None => false,
+                    });
                 if may {
-                    return Some(at - width);
+                    return Some(place);
                 }
             }
+            None
         })
     }
 }
 
-/// What is left of an expression.
+/// What tells the character that `text` begins with from most others, and what stands behind it.
+#[inline]
+fn key(text: &[u8]) -> Option<(usize, &[u8])> {
+    match text {
+        [one @ 0..=0x7f, rest @ ..] => Some((WIDE + usize::from(*one), rest)),
+        [a @ 0xc0..=0xdf, b, rest @ ..]
+        | [0xe0..=0xef, a, b, rest @ ..]
+        | [_, _, a, b, rest @ ..] => Some((usize::from(a << 6 | b & 0x3f), rest)),
+        _ => None,
+    }
+}
+
+/// Keys of characters that take several bytes: the last eight bits of their numbers. Those of one byte come behind.
+const WIDE: usize = 1 << 8;
+
+/// A set of characters, by their keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Set([u64; (WIDE + 128) / 64]);
+
+impl Set {
+    const NONE: Self = Self([0; (WIDE + 128) / 64]);
+    const ALL: Self = Self([u64::MAX; (WIDE + 128) / 64]);
+
+    fn add(&mut self, c: char) {
+        let key = match u8::try_from(c) {
+            Ok(one) if one.is_ascii() => WIDE + usize::from(one),
+            _ => c as usize % WIDE,
+        };
+        if let Some(bits) = self.0.get_mut(key / 64) {
+            *bits |= 1 << (key % 64);
+        }
+    }
+
+    fn add_range(&mut self, from: char, to: char) {
+        // Many have every end there is.
+        if u32::from(to).saturating_sub(u32::from(from)) as usize >= WIDE + 128 {
+            *self = Self::ALL;
+        } else {
+            (from..=to).for_each(|c| self.add(c));
+        }
+    }
+
+    #[inline]
+    fn has(&self, key: usize) -> bool {
+        let bits = self.0.get(key / 64).copied().unwrap_or_default();
+        bits >> (key % 64) & 1 == 1
+    }
+
+    fn has_all(&self) -> bool {
+        *self == Self::ALL
+    }
+}
+
+/// How many characters may stand before a part of an expression, a bit for each number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Reach(u8);
+
+impl Reach {
+    const START: Self = Self(1);
+    /// More than are told.
+    const BEYOND: Self = Self(0);
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Behind one character more.
+    const fn next(self) -> Self {
+        Self(self.0 << 1)
+    }
+
+    /// The least of them, as far as characters are told.
+    const fn least(self) -> usize {
+        self.0.trailing_zeros() as usize
+    }
+}
+
+/// What is left of an expression, and what was read.
 struct Reading<'s> {
     rest: Chars<'s>,
     depth: usize,
+    /// How many parts may still be looked at.
+    left: usize,
+    sets: [Set; TOLD],
 }
 
 impl Reading<'_> {
@@ -121,49 +177,77 @@ impl Reading<'_> {
         true
     }
 
-    /// Alternatives up to the end of their group; whether one of them may be empty, and whether there are several. What they
-    /// begin with is put into `first` if `counts`.
-    fn alternatives(&mut self, first: &mut First, counts: bool) -> Option<(bool, bool)> {
-        let (mut empty, mut several) = (false, false);
+    /// Enters what one character may be at the places that `from` reaches.
+    fn enter(&mut self, from: Reach, add: impl Fn(&mut Set)) {
+        let reached = |(place, _): &(usize, &mut Set)| from.0 >> place & 1 == 1;
+        let places = self.sets.iter_mut().enumerate().filter(reached);
+        places.for_each(|(_, set)| add(set));
+    }
+
+    /// Alternatives up to the end of their group; where they end, and whether there are several.
+    fn alternatives(&mut self, from: Reach) -> Option<(Reach, bool)> {
+        let (mut ends, mut several) = (Reach::BEYOND, false);
         loop {
-            // A sequence begins with its parts up to the first that has to be there.
-            let mut open = true;
-            while let Some(c) = self.peek().filter(|c| !matches!(c, '|' | ')')) {
-                self.rest.next();
-                let may_be_empty = self.part(c, first, counts && open)?;
-                let may_be_empty = self.times()? || may_be_empty;
-                open &= may_be_empty;
+            let mut reach = from;
+            while self.peek().is_some_and(|c| !matches!(c, '|' | ')')) {
+                reach = self.repeated(reach)?;
             }
-            empty |= open;
+            ends = ends.or(reach);
             if !self.take("|") {
-                return Some((empty, several));
+                return Some((ends, several));
             }
             several = true;
         }
     }
 
-    /// One part of a sequence, which begins with `c`; whether it may be empty.
-    fn part(&mut self, c: char, first: &mut First, counts: bool) -> Option<bool> {
-        let one = match c {
-            '(' => return self.group(first, counts),
-            '[' => return self.class(first, counts).map(|()| false),
-            '$' => return Some(true),
-            '\\' if !counts && self.peek().is_some_and(|c| "wWsSdD".contains(c)) => {
-                self.rest.next();
-                return Some(false);
+    /// One part of a sequence, as often as it may stand.
+    fn repeated(&mut self, from: Reach) -> Option<Reach> {
+        let part = self.rest.clone();
+        let mut reach = self.part(from)?;
+        let (least, most) = self.times()?;
+        let behind = self.rest.clone();
+        let mut ends = if least == 0 { from } else { Reach::BEYOND };
+        let mut last = from;
+        for times in 1.. {
+            // Further on it is as it was the last time, or more than is told.
+            let settled = reach == last || reach == Reach::BEYOND;
+            if times >= least || settled {
+                ends = ends.or(reach);
             }
-            '\\' => self.escaped()?,
-            '^' | '*' | '+' | '?' | '{' => return None,
-            '.' if counts => return None,
-            _ => c,
-        };
-        if counts {
-            first.add(one);
+            if times >= most || settled {
+                break;
+            }
+            last = reach;
+            self.rest = part.clone();
+            reach = self.part(last)?;
         }
-        Some(false)
+        self.rest = behind;
+        Some(ends)
     }
 
-    fn group(&mut self, first: &mut First, counts: bool) -> Option<bool> {
+    /// One part of a sequence.
+    fn part(&mut self, from: Reach) -> Option<Reach> {
+        self.left = self.left.checked_sub(1)?;
+        match self.rest.next()? {
+            '(' => return self.group(from),
+            '$' => return Some(from),
+            '[' => self.class(from)?,
+            '.' => self.enter(from, |set| *set = Set::ALL),
+            '\\' if self.peek().is_some_and(|c| "wWsSdD".contains(c)) => {
+                self.rest.next();
+                self.enter(from, |set| *set = Set::ALL);
+            }
+            '\\' => {
+                let one = self.escaped()?;
+                self.enter(from, |set| set.add(one));
+            }
+            '^' | '*' | '+' | '?' | '{' => return None,
+            one => self.enter(from, |set| set.add(one)),
+        }
+        Some(from.next())
+    }
+
+    fn group(&mut self, from: Reach) -> Option<Reach> {
         if self.take("?<") || self.take("?P<") {
             self.rest.by_ref().find(|c| *c == '>')?;
         } else if self.peek() == Some('?') && !self.take("?:") {
@@ -173,17 +257,23 @@ impl Reading<'_> {
         if self.depth > DEEPEST {
             return None;
         }
-        let (empty, _) = self.alternatives(first, counts)?;
+        let (ends, _) = self.alternatives(from)?;
         self.depth -= 1;
-        self.take(")").then_some(empty)
+        self.take(")").then_some(ends)
     }
 
-    fn class(&mut self, first: &mut First, counts: bool) -> Option<()> {
-        // What may begin with anything but a few begins anywhere.
-        let negated = self.take("^");
-        if negated && counts {
-            return None;
+    fn class(&mut self, from: Reach) -> Option<()> {
+        if self.take("^") {
+            // All but a few may be any.
+            self.enter(from, |set| *set = Set::ALL);
+            self.members(Reach::BEYOND)
+        } else {
+            self.members(from)
         }
+    }
+
+    /// The members of a class up to its end.
+    fn members(&mut self, from: Reach) -> Option<()> {
         let mut last = None;
         // A bracket that comes first closes nothing.
         let mut start = true;
@@ -203,14 +293,11 @@ impl Reading<'_> {
                     '[' | '-' => return None,
                     to => to,
                 };
-                if counts {
-                    first.add_range(last?, to);
-                }
+                let begin = last?;
+                self.enter(from, |set| set.add_range(begin, to));
                 last = None;
             } else {
-                if counts {
-                    first.add(c);
-                }
+                self.enter(from, |set| set.add(c));
                 last = Some(c);
             }
             start = false;
@@ -228,17 +315,25 @@ impl Reading<'_> {
         }
     }
 
-    /// How often the part before may stand; whether it need not.
-    fn times(&mut self) -> Option<bool> {
-        let mut none = false;
+    /// How often the part before has to stand, and how often it may.
+    fn times(&mut self) -> Option<(usize, usize)> {
+        let (mut least, mut most) = (1_usize, 1_usize);
         loop {
             if self.take("{") {
-                none |= self.peek() == Some('0') || self.peek() == Some(',');
-                self.rest.by_ref().find(|c| *c == '}')?;
-            } else if self.take("*") || self.take("?") {
-                none = true;
-            } else if !self.take("+") {
-                return Some(none);
+                let rest = self.rest.as_str();
+                let (inner, _) = rest.split_once('}')?;
+                let (from, to) = inner.split_once(',').unwrap_or((inner, inner));
+                least = least.saturating_mul(from.trim().parse().unwrap_or(0));
+                most = most.saturating_mul(to.trim().parse().unwrap_or(usize::MAX));
+                self.rest = rest.get(inner.len() + 1..)?.chars();
+            } else if self.take("*") {
+                (least, most) = (0, usize::MAX);
+            } else if self.take("?") {
+                least = 0;
+            } else if self.take("+") {
+                most = usize::MAX;
+            } else {
+                return Some((least, most));
             }
             // As few as will do.
             self.take("?");
@@ -261,13 +356,13 @@ mod tests {
     fn what_an_expression_begins_with_is_known() {
         for (source, expected) in [
             ("甲|乙丙", "甲乙"),
-            ("(?:甲?乙)+年", "甲乙"),
-            ("(?<a>[0-9０-９]{1,4})年", "3５"),
+            ("(?:甲?乙)+年", "甲"),
+            ("(?<a>[3３-５]{1,4})年", ""),
             (r"\.(?:甲|)", "."),
-            (r"(?P<n>\(|（)?甲*[丁-乙]", "甲乙丙丁（"),
-            ("甲{0,3}乙{2}丙", "甲乙"),
-            ("甲{2,}", "甲"),
-            ("[]^-]甲", "-]^"),
+            (r"(?P<n>\(|（)?甲*[丙-丛]", "甲丙（"),
+            ("甲{0,3}乙{2}丙", "甲"),
+            ("甲{2,}", ""),
+            ("[]^-]甲", ""),
             (r"[\]甲]+?", "甲]"),
             ("$?甲", "甲"),
             ("[é🀄]", "é🀄"),
@@ -275,6 +370,19 @@ mod tests {
             (r"甲\S\w", "甲"),
             (r"^(?:甲|-)", "-"),
             ("^甲", ""),
+            // The characters behind it count as well, where there have to be some.
+            ("[3５](?:甲|年)", "５"),
+            ("[]^-][]^]", "]"),
+            ("[甲乙](?:[乙丙]|丁年)", "甲乙"),
+            ("(?:[甲丙](?:丁)?)+", "甲丙"),
+            ("(?:[甲丙]丁?){2}", "丙"),
+            ("(?:丁|乙丙|丙甲){1,2}（", "乙丙丁"),
+            (r"年?\[", "年["),
+            ("[]é]?🀄", "]é🀄"),
+            ("丁（{3}", ""),
+            (r"(?:丁|乙)（?[年月](?:[甲\[]\])+", "丁"),
+            (r"(?:丁（){3,}|(?:年[\[\]]){1,}\]", "丁年"),
+            ("丁[^（]", "丁"),
         ] {
             assert_eq!(begins(source).as_deref(), Some(expected), "{source}");
         }

@@ -2,7 +2,7 @@
 //!
 //! Most expressions of a run look at a few sentences, and the engine of `regex` takes longer to make than a report takes to
 //! read. So an expression starts with the engine of `regex-lite`, which is made fifty times as fast and searches many times
-//! slower, and is asked only where a match can begin. An expression gets the other one when it has seen as much text as
+//! slower, and is asked only where the first characters of a match stand. An expression gets the other one when it has seen as much text as
 //! that is worth. Both give the same matches: what they
 //! understand differently is left to `regex` alone, and a test compares them over every expression of the packs.
 
@@ -281,7 +281,7 @@ impl Expression {
         self.small
             .get_or_init(|| {
                 let source = light(&self.source);
-                is_common(&source).then_some(Small::new(source))
+                is_common(&source).then(|| Small::new(source.into_owned()))
             })
             .as_ref()
     }
@@ -324,51 +324,56 @@ fn is_common(source: &str) -> bool {
         let rest = source.get(at + 2..).unwrap_or_default();
         !rest.starts_with([':', '<']) && !rest.starts_with("P<")
     });
-    !flagged && !source.contains("[:")
+    // `[[:alpha:]]`, which `[:：]` is not.
+    let named = source.contains("[:") && source.contains(":]");
+    !flagged && !named
 }
 
 /// An expression with short lists of characters for `\d` (digits of either width), `\s` (the blanks that documents have)
 /// and `\p{Han}`: all that Unicode counts among them takes many times as long to make.
-fn light(source: &str) -> String {
+fn light(source: &str) -> Cow<'_, str> {
     const SHORT: [(&str, &str); 3] = [
         ("\\d", "0-9０-９"),
         ("\\s", "\t-\r \u{85}\u{a0}\u{2000}-\u{200a}\u{3000}"),
         ("\\p{Han}", "々〇㐀-䶿一-鿿豈-\u{faff}\u{20000}-\u{323af}"),
     ];
+    if !SHORT.iter().any(|(long, _)| source.contains(long)) {
+        return Cow::Borrowed(source);
+    }
     let mut out = String::with_capacity(source.len() + 32);
     // Inside brackets the lists stand without brackets of their own.
     let mut bracket = false;
     let mut rest = source;
-    while let Some(c) = rest.chars().next() {
-        if let Some((long, short)) = SHORT.iter().find(|(long, _)| rest.starts_with(long)) {
+    while let Some(at) = rest.find(['\\', '[', ']']) {
+        let (head, tail) = rest.split_at(at);
+        out.push_str(head);
+        if let Some((long, short)) = SHORT.iter().find(|(long, _)| tail.starts_with(long)) {
             let (open, close) = if bracket { ("", "") } else { ("[", "]") };
             out.extend([open, short, close]);
-            rest = rest.get(long.len()..).unwrap_or_default();
+            rest = tail.get(long.len()..).unwrap_or_default();
             continue;
         }
         // What is escaped is no escape itself; a bracket that comes first in brackets closes nothing.
-        let taken = match c {
-            '\\' => 2,
-            '[' if !bracket => {
-                bracket = true;
-                let front = rest.trim_start_matches('[').trim_start_matches('^');
-                1 + usize::from(rest.starts_with("[^")) + usize::from(front.starts_with(']'))
-            }
-            ']' => {
-                bracket = false;
-                1
-            }
-            _ => 1,
+        let taken = if tail.starts_with('\\') {
+            2
+        } else if tail.starts_with('[') && !bracket {
+            bracket = true;
+            let front = tail.trim_start_matches('[').trim_start_matches('^');
+            1 + usize::from(tail.starts_with("[^")) + usize::from(front.starts_with(']'))
+        } else {
+            bracket &= !tail.starts_with(']');
+            1
         };
-        let end = rest
+        let end = tail
             .char_indices()
             .nth(taken)
-            .map_or(rest.len(), |(end, _)| end);
-        let (head, tail) = rest.split_at(end);
+            .map_or(tail.len(), |(end, _)| end);
+        let (head, tail) = tail.split_at(end);
         out.push_str(head);
         rest = tail;
     }
-    out
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
@@ -411,6 +416,7 @@ mod tests {
             "(?P<n>乙)",
             r"[^\s\p{Han}]",
             r"\\w",
+            "甲[:：]",
         ] {
             assert!(is_common(&light(pattern)), "{pattern}");
         }

@@ -3,13 +3,46 @@
 /// A list of words, found by the two bytes that tell Chinese characters apart.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// Words by their first character, longest first.
-    heads: Box<[Vec<&'static str>]>,
-    /// Words by their last character, longest first.
-    tails: Box<[Vec<&'static str>]>,
+    /// By their first character.
+    heads: Buckets,
+    /// By their last character.
+    tails: Buckets,
+}
+
+/// Words by the key of a character.
+#[derive(Debug)]
+struct Buckets {
+    /// Where those of each key begin, and where the last end.
+    starts: [u16; BUCKETS + 1],
+    /// In order of keys, of one key the longest first.
+    words: Box<[&'static str]>,
 }
 
 const BUCKETS: usize = 256;
+
+impl Buckets {
+    fn of(words: &[&'static str], key: fn(&[u8]) -> Option<usize>) -> Self {
+        let keyed = words
+            .iter()
+            .filter_map(|word| Some((key(word.as_bytes())?, *word)));
+        let mut keyed: Vec<(usize, &'static str)> = keyed.collect();
+        keyed.sort_by_key(|(key, word)| (*key, std::cmp::Reverse(word.len())));
+        let start = |key: usize| keyed.partition_point(|(of, _)| *of < key) as u16;
+        Self {
+            starts: std::array::from_fn(start),
+            words: keyed.iter().map(|(_, word)| *word).collect(),
+        }
+    }
+
+    #[inline]
+    fn get(&self, key: usize) -> &[&'static str] {
+        match self.starts.get(key..) {
+            Some([start, end, ..]) => self.words.get(usize::from(*start)..usize::from(*end)),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+}
 
 /// A list compiled when it is first used.
 pub(crate) type List = once_cell::sync::Lazy<Words>;
@@ -22,30 +55,17 @@ impl Words {
 
     /// Compiles `words`.
     pub(crate) fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let mut heads = vec![Vec::new(); BUCKETS];
-        let mut tails = vec![Vec::new(); BUCKETS];
-        for word in words {
-            let bytes = word.as_bytes();
-            if let Some(bucket) = head_key(bytes).and_then(|key| heads.get_mut(key)) {
-                bucket.push(word);
-            }
-            if let Some(bucket) = tail_key(bytes).and_then(|key| tails.get_mut(key)) {
-                bucket.push(word);
-            }
-        }
-        for bucket in heads.iter_mut().chain(&mut tails) {
-            bucket.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
+        let words: Vec<&'static str> = words.into_iter().collect();
         Self {
-            heads: heads.into_boxed_slice(),
-            tails: tails.into_boxed_slice(),
+            heads: Buckets::of(&words, head_key),
+            tails: Buckets::of(&words, tail_key),
         }
     }
 
     /// Length of the longest word with which `tail` starts.
     #[inline]
     pub(crate) fn starts(&self, tail: &str) -> Option<usize> {
-        let bucket = self.heads.get(head_key(tail.as_bytes())?)?;
+        let bucket = self.heads.get(head_key(tail.as_bytes())?);
         bucket
             .iter()
             .find(|word| tail.starts_with(**word))
@@ -55,7 +75,7 @@ impl Words {
     /// Length of the longest word with which `head` ends.
     #[inline]
     pub(crate) fn ends(&self, head: &str) -> Option<usize> {
-        let bucket = self.tails.get(tail_key(head.as_bytes())?)?;
+        let bucket = self.tails.get(tail_key(head.as_bytes())?);
         bucket
             .iter()
             .find(|word| head.ends_with(**word))

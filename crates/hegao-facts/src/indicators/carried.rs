@@ -2,18 +2,18 @@
 
 use hegao_core::figure::Figure;
 use hegao_core::indicator::Measure;
-use hegao_core::{Span, text};
+use hegao_core::{Span, WordSet, text};
 
 use super::{Name, Stem, between, budget, suits};
 
 /// Words that can stand for a whole name once its first part has been spoken of.
-const HEADS: &[&str] = &["总产量", "产量", "基本建成", "新开工"];
+static HEADS: WordSet = WordSet::of(&["总产量", "产量", "基本建成", "新开工"]);
 
 /// The first part of a name, and the word at its end that can stand for all of it.
 pub(super) fn stem(name: &str) -> Option<(&str, &'static str)> {
     HEADS.iter().find_map(|head| {
         let stem = name.strip_suffix(head)?;
-        (!stem.is_empty()).then_some((stem, *head))
+        (!stem.is_empty()).then_some((stem, head))
     })
 }
 
@@ -80,6 +80,9 @@ pub(super) fn carried(
     }
     let own = text.get(start..figure.span.start)?;
     let words = text.get(before.range())?;
+    if !HEADS.within(own) {
+        return None;
+    }
     stems.iter().find_map(|stem| {
         let (head, at) = (own.find(stem.head)?, words.find(stem.stem.as_str())?);
         let alone = between::is_empty(text, start, start + head)

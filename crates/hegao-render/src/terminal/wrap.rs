@@ -25,10 +25,10 @@ pub(crate) fn rows<'a>(
         unit.push(cell);
         let Some(next) = next else { break };
         if !sticks(before, here, next) {
-            out.push(std::mem::take(&mut unit));
+            out.push(&mut unit);
         }
     }
-    out.push(unit);
+    out.push(&mut unit);
     out.rows
 }
 
@@ -40,7 +40,8 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn push(&mut self, unit: Vec<Cell<'a>>) {
+    /// Puts the cells of `unit`, which stay together, into the row, or into the next; `unit` is empty then.
+    fn push(&mut self, unit: &mut Vec<Cell<'a>>) {
         let width: usize = unit.iter().map(|cell| cell.width).sum();
         let blanks: usize = unit
             .iter()
@@ -52,7 +53,7 @@ impl<'a> Rows<'a> {
         if self.used + width - blanks.min(1) > self.limit && self.used > 0 {
             self.open();
         }
-        for cell in unit {
+        for cell in unit.drain(..) {
             if self.used + cell.width > self.limit && self.used > 0 {
                 self.open();
             }

@@ -3,7 +3,7 @@
 use hegao_core::figure::{ChangeKind, Figure, FigureRole, PeriodPart};
 use hegao_core::number::Qualifier;
 use hegao_core::report::Year;
-use hegao_core::{Report, Role, Span, text};
+use hegao_core::{Report, Role, Span, WordSet, text, wordset};
 
 use super::span::{self, back, front};
 
@@ -35,7 +35,7 @@ pub(crate) struct Calendar<'a> {
 }
 
 /// Words before a number that the year was to reach.
-const PLANS: &[&str] = &[
+static PLANS: WordSet = WordSet::of(&[
     "年初计划",
     "年初预算",
     "年度计划",
@@ -45,7 +45,7 @@ const PLANS: &[&str] = &[
     "年度目标",
     "目标任务",
     "任务数",
-];
+]);
 
 impl<'a> Calendar<'a> {
     pub(crate) fn of(report: &'a Report) -> Self {
@@ -273,10 +273,8 @@ impl<'a> Calendar<'a> {
             return false;
         }
         let clause = self.report.clause_before(figure);
-        (PLANS.iter().any(|word| clause.contains(word)) || self.budget(figure, clause))
-            && !["完成", "超", "达到", "实现", "高于", "好于"]
-                .iter()
-                .any(|word| clause.contains(word))
+        (PLANS.within(clause) || self.budget(figure, clause))
+            && !wordset!["完成", "超", "达到", "实现", "高于", "好于"].within(clause)
     }
 
     /// 收入预算为100万元，完成105万元: a budget is a plan, and what was done of it follows.
@@ -310,8 +308,8 @@ impl<'a> Calendar<'a> {
     /// 年初目标, 年度任务 before a figure: what was to be reached in the year that the report tells of. Where it is not
     /// sure that the passage looks back, words have to say so: a speech names the targets of the year to come as well.
     fn recalls(&self, figure: &Figure) -> bool {
-        const SET: &[&str] = &["年初", "原定", "原计划", "预定", "既定", "确定的"];
-        const AHEAD: &[&str] = &["明年", "今后", "下一步", "未来", "下年"];
+        static SET: WordSet = WordSet::of(&["年初", "原定", "原计划", "预定", "既定", "确定的"]);
+        static AHEAD: WordSet = WordSet::of(&["明年", "今后", "下一步", "未来", "下年"]);
         if self.plan || figure.role != FigureRole::Target {
             return false;
         }
@@ -324,15 +322,10 @@ impl<'a> Calendar<'a> {
         let near = back(words, 40);
         let after = self.report.document.text.get(figure.span.end..);
         let after = front(after.unwrap_or_default(), 6);
-        let set = SET.iter().any(|word| near.contains(word));
-        if AHEAD.iter().any(|word| near.contains(word)) || !set && !self.in_review(figure) {
+        if AHEAD.within(near) || !SET.within(near) && !self.in_review(figure) {
             return false;
         }
-        let recall = ["目标", "任务", "年初", "年度计划", "计划数", "计划为"];
-        recall.iter().any(|word| near.contains(word))
-            || after.starts_with("的目标")
-            || after.starts_with("的年度")
-            || after.starts_with("目标")
-            || after.starts_with("的任务")
+        wordset!["目标", "任务", "年初", "年度计划", "计划数", "计划为"].within(near)
+            || wordset!["的目标", "的年度", "目标", "的任务"].starts(after)
     }
 }

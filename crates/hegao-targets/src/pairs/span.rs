@@ -1,12 +1,11 @@
 //! Whether a figure is of several years together: 五年来, “十四五”时期, 累计.
 
-use hegao_core::Report;
 use hegao_core::figure::{ChangeKind, Figure};
-use hegao_core::wordset;
+use hegao_core::{Report, WordSet, wordset};
 
 /// Words that make the figures after them those of several years, as far as the sentence goes; at the head of a paragraph,
 /// as far as it goes.
-const SPANS: &[&str] = &[
+static SPANS: WordSet = WordSet::of(&[
     "年来",
     "过去五年",
     "过去三年",
@@ -23,16 +22,16 @@ const SPANS: &[&str] = &[
     "用两年",
     "用三年",
     "用五年",
-];
+]);
 
 /// The same for one sentence: 1998年以来 tells where a policy comes from, not what the paragraph is about.
-const SINCE: &[&str] = &["以来"];
+static SINCE: WordSet = WordSet::of(&["以来"]);
 
 /// The same, up to a semicolon.
-const SUMS: &[&str] = &["累计"];
+static SUMS: WordSet = WordSet::of(&["累计"]);
 
 /// The same for one clause.
-const MEANS: &[&str] = &["年均", "平均每年", "每年平均"];
+static MEANS: WordSet = WordSet::of(&["年均", "平均每年", "每年平均"]);
 
 /// What looks like one of these, but tells of one year.
 const ONE: &[&str] = &[
@@ -71,24 +70,24 @@ pub(super) fn several_years(report: &Report, figure: &Figure) -> bool {
     let near = back(before(figure.sentence.start), 80);
     let part = near.rfind(['；', ';']).map_or(near, |at| &near[at..]);
     let first = figure.sentence.start == block;
-    let found = has(opening, SPANS)
-        || has(near, SPANS)
-        || first && has(opening, SINCE)
-        || has(near, SINCE)
-        || has(part, SUMS)
-        || has(back(before(figure.clause.start), 80), MEANS);
+    let found = has(opening, &SPANS)
+        || has(near, &SPANS)
+        || first && has(opening, &SINCE)
+        || has(near, &SINCE)
+        || has(part, &SUMS)
+        || has(back(before(figure.clause.start), 80), &MEANS);
     found && !closes(report, figure)
 }
 
-fn has(words: &str, spans: &[&str]) -> bool {
-    if !spans.iter().any(|span| words.contains(span)) {
+fn has(words: &str, spans: &WordSet) -> bool {
+    if !spans.within(words) {
         return false;
     }
     let mut words = words.to_owned();
     for one in ONE {
         words = words.replace(one, "");
     }
-    spans.iter().any(|span| words.contains(span))
+    spans.within(&words)
 }
 
 /// 过去五年工作回顾, “十四五”时期主要目标: the chapter tells of several years.
@@ -108,7 +107,7 @@ pub(super) fn in_heading(report: &Report, figure: &Figure) -> bool {
 /// 增加到B; 达到B，年均增长c%: where the years are told by where they led to, the value is that of the last of them.
 fn closes(report: &Report, figure: &Figure) -> bool {
     let clause = report.clause_before(figure);
-    if figure.planned && !looks_back(report, figure) || has(clause, SUMS) || has(clause, MEANS) {
+    if figure.planned && !looks_back(report, figure) || has(clause, &SUMS) || has(clause, &MEANS) {
         return false;
     }
     let figures = &report.figures;
@@ -155,7 +154,7 @@ fn is_stock(report: &Report, figure: &Figure, clause: &str) -> bool {
         "存款",
         "覆盖率",
     ];
-    const FLOWS: &[&str] = &[
+    static FLOWS: WordSet = WordSet::of(&[
         "新增",
         "新建",
         "建成",
@@ -165,11 +164,11 @@ fn is_stock(report: &Report, figure: &Figure, clause: &str) -> bool {
         "新改建",
         "改造",
         "动用",
-    ];
+    ]);
     let name = figure.name(&report.document.text);
     // 试点覆盖24%的县.
     let reach = figure.is_percent() && clause.ends_with("覆盖");
-    (reach || STOCKS.iter().any(|word| name.ends_with(word))) && !has(clause, FLOWS)
+    (reach || STOCKS.iter().any(|word| name.ends_with(word))) && !has(clause, &FLOWS)
 }
 
 /// 投入6197亿元，年均增长22%: what was spent is of all the years, unless it is said to have reached so much.

@@ -3,7 +3,7 @@
 //! Silent where the whole is yet to come (全部整改预计年底完成), and where the words go on to name something else.
 
 use hegao_core::number::{Decimal, Qualifier};
-use hegao_core::{Figure, Report, Span, text};
+use hegao_core::{Figure, Report, Span, text, wordset};
 
 use super::Broken;
 use super::claim::beside;
@@ -50,16 +50,14 @@ fn is_under(figure: &Figure) -> bool {
 
 /// 为目标6亿元的96.2%，超收0.2亿元: less than the whole, and said to be more.
 fn exceeded(report: &Report, figure: &Figure) -> bool {
+    if !is_under(figure) {
+        return false;
+    }
     let head = report.clause_before(figure);
-    let aimed = ["目标", "任务", "预算", "计划", "指标"]
-        .iter()
-        .any(|word| head.contains(word));
-    let more = ["超收", "超额", "超目标", "超计划", "超任务"];
-    is_under(figure)
-        && aimed
-        && head.ends_with('的')
-        && next_clause(report, figure)
-            .is_some_and(|rest| more.iter().any(|word| rest.starts_with(word)))
+    let more = wordset!["超收", "超额", "超目标", "超计划", "超任务"];
+    head.ends_with('的')
+        && wordset!["目标", "任务", "预算", "计划", "指标"].within(head)
+        && next_clause(report, figure).is_some_and(|rest| more.starts(rest))
 }
 
 /// 覆盖率98%，实现全覆盖; 全部办结，办结率97%: a share below the whole that is called the whole.
