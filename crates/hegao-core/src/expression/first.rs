@@ -7,7 +7,7 @@
 use std::str::Chars;
 
 /// How many characters are told.
-const TOLD: usize = 8;
+const TOLD: usize = 6;
 /// Groups within groups that are looked into.
 const DEEPEST: usize = 16;
 /// Parts that are looked at, those that are repeated as often as they may matter: an expression beyond that is unusual.
@@ -111,6 +111,12 @@ impl Set {
         }
     }
 
+    fn of(c: char) -> Self {
+        let mut set = Self::NONE;
+        set.add(c);
+        set
+    }
+
     fn add_range(&mut self, from: char, to: char) {
         // Many have every end there is.
         if u32::from(to).saturating_sub(u32::from(from)) as usize >= WIDE + 128 {
@@ -178,10 +184,13 @@ impl Reading<'_> {
     }
 
     /// Enters what one character may be at the places that `from` reaches.
-    fn enter(&mut self, from: Reach, add: impl Fn(&mut Set)) {
-        let reached = |(place, _): &(usize, &mut Set)| from.0 >> place & 1 == 1;
-        let places = self.sets.iter_mut().enumerate().filter(reached);
-        places.for_each(|(_, set)| add(set));
+    fn enter(&mut self, from: Reach, one: Set) {
+        for (place, set) in self.sets.iter_mut().enumerate() {
+            if from.0 >> place & 1 == 1 {
+                let both = set.0.iter_mut().zip(one.0);
+                both.for_each(|(set, one)| *set |= one);
+            }
+        }
     }
 
     /// Alternatives up to the end of their group; where they end, and whether there are several.
@@ -228,21 +237,21 @@ impl Reading<'_> {
     /// One part of a sequence.
     fn part(&mut self, from: Reach) -> Option<Reach> {
         self.left = self.left.checked_sub(1)?;
-        match self.rest.next()? {
+        let one = match self.rest.next()? {
             '(' => return self.group(from),
             '$' => return Some(from),
-            '[' => self.class(from)?,
-            '.' => self.enter(from, |set| *set = Set::ALL),
+            '[' => self.class()?,
+            '.' => Set::ALL,
             '\\' if self.peek().is_some_and(|c| "wWsSdD".contains(c)) => {
                 self.rest.next();
-                self.enter(from, |set| *set = Set::ALL);
+                Set::ALL
             }
-            '\\' => {
-                let one = self.escaped()?;
-                self.enter(from, |set| set.add(one));
-            }
+            '\\' => Set::of(self.escaped()?),
             '^' | '*' | '+' | '?' | '{' => return None,
-            one => self.enter(from, |set| set.add(one)),
+            one => Set::of(one),
+        };
+        if from != Reach::BEYOND {
+            self.enter(from, one);
         }
         Some(from.next())
     }
@@ -262,25 +271,17 @@ impl Reading<'_> {
         self.take(")").then_some(ends)
     }
 
-    fn class(&mut self, from: Reach) -> Option<()> {
-        if self.take("^") {
-            // All but a few may be any.
-            self.enter(from, |set| *set = Set::ALL);
-            self.members(Reach::BEYOND)
-        } else {
-            self.members(from)
-        }
-    }
-
-    /// The members of a class up to its end.
-    fn members(&mut self, from: Reach) -> Option<()> {
-        let mut last = None;
+    /// The characters of a class, up to its end.
+    fn class(&mut self) -> Option<Set> {
+        let negated = self.take("^");
+        let (mut set, mut last) = (Set::NONE, None);
         // A bracket that comes first closes nothing.
         let mut start = true;
         loop {
             let mut c = self.rest.next()?;
             match c {
-                ']' if !start => return Some(()),
+                // All but a few may be any.
+                ']' if !start => return Some(if negated { Set::ALL } else { set }),
                 '[' => return None,
                 '&' | '~' if self.peek() == Some(c) => return None,
                 '\\' => c = self.escaped()?,
@@ -293,11 +294,10 @@ impl Reading<'_> {
                     '[' | '-' => return None,
                     to => to,
                 };
-                let begin = last?;
-                self.enter(from, |set| set.add_range(begin, to));
+                set.add_range(last?, to);
                 last = None;
             } else {
-                self.enter(from, |set| set.add(c));
+                set.add(c);
                 last = Some(c);
             }
             start = false;

@@ -27,9 +27,18 @@ impl Buckets {
             .filter_map(|word| Some((key(word.as_bytes())?, *word)));
         let mut keyed: Vec<(usize, &'static str)> = keyed.collect();
         keyed.sort_by_key(|(key, word)| (*key, std::cmp::Reverse(word.len())));
-        let start = |key: usize| keyed.partition_point(|(of, _)| *of < key) as u16;
+        let mut starts = [0; BUCKETS + 1];
+        let mut at = 0;
+        for (key, start) in starts.iter_mut().enumerate() {
+            at += keyed
+                .iter()
+                .skip(at)
+                .take_while(|(of, _)| *of < key)
+                .count();
+            *start = at as u16;
+        }
         Self {
-            starts: std::array::from_fn(start),
+            starts,
             words: keyed.iter().map(|(_, word)| *word).collect(),
         }
     }
