@@ -50,15 +50,27 @@ pub(crate) fn param_error(source: &SourceText, root: &Value, fault: &ParamError)
         )
         .help(suggest(value, known.iter().copied())),
         Fault::WrongType(found, expected) => {
-            let single = expected == "a sequence" && source.excerpt(&at).starts_with('[');
-            let help = single.then(|| {
-                words(
-                    "一层方括号只能写一个；这里可以有多个，要写两层：`[[…]]`",
-                    "single brackets are for one table; there may be several here: `[[…]]`",
-                )
-            });
+            let written = source.excerpt(&at);
+            let single = expected == "a sequence" && written.starts_with('[');
+            let double = expected != "a sequence" && written.starts_with("[[");
+            let help = if double {
+                Some(words(
+                    "两层方括号是多个表里的一个；这里只有一个，写一层：`[…]`",
+                    "double brackets are for one table of several; there is only one here: `[…]`",
+                ))
+            } else {
+                single.then(|| {
+                    words(
+                        "一层方括号只能写一个；这里可以有多个，要写两层：`[[…]]`",
+                        "single brackets are for one table; there may be several here: `[[…]]`",
+                    )
+                })
+            };
             let expected = expectation(expected);
-            let found = find(root, &at).map_or_else(|| words(found, found), describe);
+            let found = match find(root, &at) {
+                _ if double => words("列表", "a list"),
+                found_there => found_there.map_or_else(|| words(found, found), describe),
+            };
             PackError::new(
                 source,
                 &at,

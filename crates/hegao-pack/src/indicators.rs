@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use hegao_core::indicator::{Benchmark, Indicator, Indicators};
-use hegao_core::lexicon::Lexicon;
+use hegao_core::lexicon::{Lexicon, UnitEntry};
 use hegao_core::params::{Entry, Node, Value, salvage};
 
-use crate::error::PackError;
+use crate::error::{PackError, words};
 use crate::nearest::suggest;
 use crate::source::SourceText;
 
@@ -174,7 +174,17 @@ impl Faults<'_> {
             format!("没有单位 `{unit}`"),
             format!("there is no unit `{unit}`"),
         );
-        Some(error.help(suggest(unit, known)))
+        // Authors write what reports write.
+        let written = |entry: &&UnitEntry| entry.forms.iter().any(|form| form == unit);
+        let meant = lexicon.units.units.iter().find(written);
+        let meant = meant.map(|entry| {
+            words(
+                format!("这里写单位的编号：`{}`", entry.id),
+                format!("units are written by their ids: `{}`", entry.id),
+            )
+        });
+        let near = || suggest(unit, known);
+        Some(error.help(meant.or_else(near)))
     }
 
     fn range(&self, indicator: &Indicator) -> Option<PackError> {
@@ -198,6 +208,31 @@ impl Faults<'_> {
         };
         let mut errors = Vec::new();
         for (index, target) in indicator.targets.iter().enumerate() {
+            if !(1900..=2100).contains(&target.year) {
+                errors.push(PackError::new(
+                    self.source,
+                    &at(index),
+                    format!("目标的年份 {} 要写四位数，如 2025", target.year),
+                    format!(
+                        "the year {} of a target has four digits, such as 2025",
+                        target.year
+                    ),
+                ));
+            }
+            if let Some([low, high]) = indicator.range
+                && !(low..=high).contains(&target.value)
+                && low <= high
+            {
+                errors.push(PackError::new(
+                    self.source,
+                    &at(index),
+                    format!("目标 {} 在区间 {}–{} 之外", target.value.0, low.0, high.0),
+                    format!(
+                        "the target {} lies outside the range {}–{}",
+                        target.value.0, low.0, high.0
+                    ),
+                ));
+            }
             let first = indicator
                 .targets
                 .iter()
@@ -223,6 +258,17 @@ impl Faults<'_> {
     ) -> Vec<PackError> {
         let places = self.entry.get("aliases").map_or(&[][..], Value::items);
         let mut errors = Vec::new();
+        for alias in places
+            .iter()
+            .filter(|alias| alias.as_str().is_some_and(|name| name.trim().is_empty()))
+        {
+            errors.push(PackError::new(
+                self.source,
+                &alias.at,
+                "别名是空的",
+                "the alias is empty",
+            ));
+        }
         for (index, name) in indicator.names().enumerate() {
             let owner = owners.get(name).filter(|owner| **owner != indicator.id);
             let Some((_, owner)) = owner.and_then(|owner| known.find(owner)) else {

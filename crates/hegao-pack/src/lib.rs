@@ -26,6 +26,7 @@ mod settings_chain;
 mod settings_check;
 mod settings_ids;
 mod settings_read;
+mod settings_stray;
 mod shipped;
 mod source;
 mod syntax;

@@ -111,8 +111,8 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
     });
     let mut set = Settings::default();
     let mut additions = Vec::new();
-    for (source, root) in &layers {
-        set = set.under(settings(source, root, &mut errors));
+    for (source, root, way) in &layers {
+        set = set.under(settings(source, root, &mut errors).counted_from(way));
         let added = added(source, root, &mut errors);
         additions.extend(added.into_iter().map(|(item, place)| (source, item, place)));
         add_lexicon(source, root, inputs.find, &mut lexicon, &mut errors);
@@ -142,13 +142,13 @@ pub fn load(inputs: Inputs<'_>) -> Result<Loaded, Vec<PackError>> {
     {
         errors.push(packs.unknown_pack(source, &place.at, name));
     }
-    for (source, root) in &layers {
+    for (source, root, _) in &layers {
         overrides(source, root, &mut packs.overrides);
         packs.external.extend(crate::external::ids(root));
     }
     packs.check(&mut errors);
     packs.check_sense(&lexicon, &mut errors);
-    for (source, root) in &layers {
+    for (source, root, _) in &layers {
         check(source, root, &packs, &mut errors);
     }
     if errors.is_empty() {
@@ -285,8 +285,11 @@ pub(crate) fn found(
                 format!("the file `{path}` cannot be found or read"),
             )
             .help(Some(words(
-                format!("路径从 {} 所在的文件夹算起", source.name),
-                format!("paths start from the folder of {}", source.name),
+                format!("路径从 {} 所在的文件夹算起；文件要存成 UTF-8", source.name),
+                format!(
+                    "paths start from the folder of {}; files are UTF-8",
+                    source.name
+                ),
             ))),
         );
     }

@@ -241,6 +241,13 @@ impl Packs {
             .map(|(entry, bound)| Origin::at(&entry.source, bound.severity_at.start))
     }
 
+    /// The parameters of the rule with this id, as written.
+    #[must_use]
+    pub fn parameters(&self, id: &str) -> Option<Value> {
+        self.bound(id)
+            .map(|(_, bound)| bound.with.value().into_owned())
+    }
+
     fn bound(&self, id: &str) -> Option<(&PackEntry, &Bound)> {
         let entry = self.entry(id.split_once('.')?.0)?;
         self.body(entry)

@@ -14,6 +14,8 @@ use crate::error::words;
 /// `.gitignore`; a folder stands for all that is in it.
 pub struct Paths {
     pattern: String,
+    /// From the folder in which the pattern starts to the one in which paths do.
+    way: String,
     compiled: OnceCell<Option<[GlobMatcher; 2]>>,
 }
 
@@ -26,6 +28,7 @@ impl Paths {
         glob(pattern).map_err(|error| fault(error.kind()))?;
         Ok(Self {
             pattern: pattern.to_owned(),
+            way: String::new(),
             compiled: OnceCell::new(),
         })
     }
@@ -36,11 +39,23 @@ impl Paths {
         &self.pattern
     }
 
+    /// Lets the pattern start in another folder than paths do; `way` leads from there to here.
+    pub(crate) fn count_from(&mut self, way: &str) {
+        way.clone_into(&mut self.way);
+    }
+
     /// Whether `path` fits.
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
         let path = path.replace('\\', "/");
         let path = path.trim_start_matches("./");
+        let whole;
+        let path = if self.way.is_empty() {
+            path
+        } else {
+            whole = format!("{}/{path}", self.way);
+            &whole
+        };
         if !self.may_fit(path) {
             return false;
         }
@@ -118,5 +133,16 @@ mod tests {
         assert!(!fits("x/*.md", "x/y/a.md"));
         assert!(!fits("plans/**", "summaries/a.txt"));
         assert!(Paths::new("a[").is_err());
+    }
+
+    #[test]
+    fn a_pattern_may_start_in_another_folder() {
+        let mut paths = Paths::new("sub/plans/*.md").unwrap();
+        assert!(!paths.matches("plans/a.md"));
+        paths.count_from("sub");
+        assert!(paths.matches("plans/a.md"));
+        let mut everywhere = Paths::new("*.md").unwrap();
+        everywhere.count_from("../other");
+        assert!(everywhere.matches("plans/a.md"));
     }
 }

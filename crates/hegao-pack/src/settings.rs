@@ -201,6 +201,21 @@ impl Settings {
         }
     }
 
+    /// The same where paths are counted from another folder, from which `way` leads to that of the settings in use.
+    #[must_use]
+    pub(crate) fn counted_from(mut self, way: &str) -> Self {
+        let exempt = self
+            .exemptions
+            .iter_mut()
+            .filter_map(|exemption| exemption.path.as_mut());
+        let over = self
+            .overrides
+            .iter_mut()
+            .flat_map(|over| over.paths.iter_mut());
+        exempt.chain(over).for_each(|paths| paths.count_from(way));
+        self
+    }
+
     /// The severity of each rule for the report at `path` (relative to the folder of the settings), and where it is set:
     /// `None` as origin means in the rule itself. No severity: the rule is off. Which overrides hold is found out once.
     pub fn severities<'s>(

@@ -82,6 +82,16 @@ fn check_rule(
             "`hegao rules` lists all rules",
         ));
     }
+    if packs.entry(id).is_some() {
+        error.help = Some(words(
+            format!(
+                "`{id}` 是规则包；这里要写一条规则的编号，如 `{id}.…`；`hegao rules` 列出所有规则"
+            ),
+            format!(
+                "`{id}` is a pack; the id of one rule belongs here, such as `{id}.…`; `hegao rules` lists them"
+            ),
+        ));
+    }
     if packs.checkers().iter().any(|checker| checker.id == id) {
         let bound: Vec<&str> = packs
             .all()

@@ -68,6 +68,18 @@ pub fn explain(rule: &Rule, style: &Style, out: &mut dyn io::Write) -> io::Resul
         style.say("依据：", "basis: "),
         rule.said.basis.as_deref().unwrap_or(""),
     );
+    let braced = |names: &[&str]| -> String {
+        let names: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
+        names.join(" ")
+    };
+    row(
+        style.say("占位名：", "slots: "),
+        &braced(rule.checker.slots),
+    );
+    row(
+        style.say("标签：", "labels: "),
+        &rule.checker.labels.join(" "),
+    );
     parameters(&mut page, rule, style);
     for example in &rule.said.examples {
         block(

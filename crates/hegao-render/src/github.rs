@@ -11,6 +11,7 @@ use hegao_core::{Checked, Failure, Lang, Severity, Summary};
 use crate::Render;
 use crate::lined::{has_lines, line, message, remarks};
 use crate::style::Style;
+use crate::terminal::cell::harmless;
 
 /// `::error file=…,line=…::message`.
 #[derive(Debug)]
@@ -98,7 +99,7 @@ struct Command(String);
 impl Command {
     fn new(name: &str, path: &str) -> Self {
         let mut command = Self(format!("::{name} "));
-        command.add("file", path);
+        command.add("file", &harmless(path));
         command
     }
 

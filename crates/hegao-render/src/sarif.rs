@@ -291,13 +291,13 @@ fn notification(level: &str, path: &str, text: &str) -> Notification {
         .build()
 }
 
-/// A rule with its help. Its wording has slots between braces, which only a finding fills.
+/// A rule with its help. What only a finding can fill is left open.
 fn described(rule: &Rule, lang: Lang) -> ReportingDescriptor {
     let string = |text: String| MultiformatMessageString::builder().text(text).build();
     let (what, why, how) = (
-        rule.said.message.get(lang),
-        rule.said.why.get(lang),
-        rule.said.how.get(lang),
+        open(rule.said.message.get(lang)),
+        open(rule.said.why.get(lang)),
+        open(rule.said.how.get(lang)),
     );
     let mut help = MultiformatMessageString::builder()
         .text(format!("{why}\n{how}"))
@@ -311,7 +311,7 @@ fn described(rule: &Rule, lang: Lang) -> ReportingDescriptor {
         .id(&rule.id)
         .name(&rule.id)
         .short_description(string(rule.checker.summary(lang).to_owned()))
-        .full_description(string(what.to_owned()))
+        .full_description(string(what))
         .help(help)
         .default_configuration(
             ReportingConfiguration::builder()
@@ -322,15 +322,26 @@ fn described(rule: &Rule, lang: Lang) -> ReportingDescriptor {
         .build()
 }
 
+/// The wording of a rule with `…` for its slots, which stand between braces.
+fn open(wording: &str) -> String {
+    let mut parts = wording.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let after = |part: &str| {
+        part.split_once('}')
+            .map_or(String::new(), |(_, rest)| format!("…{rest}"))
+    };
+    first + &parts.map(after).collect::<String>()
+}
+
 fn markdown(rule: &Rule, lang: Lang) -> String {
     let heads = match lang {
         Lang::Zh => ["为什么", "怎么改", "依据"],
         Lang::En => ["Why", "How", "Basis"],
     };
     let texts = [
-        rule.said.why.get(lang),
-        rule.said.how.get(lang),
-        rule.said.basis.as_deref().unwrap_or_default(),
+        open(rule.said.why.get(lang)),
+        open(rule.said.how.get(lang)),
+        rule.said.basis.clone().unwrap_or_default(),
     ];
     let rows: Vec<String> = heads
         .into_iter()

@@ -12,7 +12,7 @@ use hegao_core::params::{Aside, NonEmpty, ParamError, Pattern, Value};
 use hegao_core::text::Mark;
 use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, Span, text};
 use once_cell::sync::OnceCell;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::folded::{Folded, widths};
 use crate::prose;
@@ -25,7 +25,7 @@ pub const CHECKER: Checker = Checker::new::<Patterns>(
 .slots(&["found", "replacement", "note", "a", "b"])
 .params(&[
     ("patterns", ["式子表", "the patterns"]),
-    ("patterns.pattern", ["正则表达式：半角书写，全角同样匹配；(?<here>…) 指出位置，(?<a>…)、(?<b>…) 可用作占位名", "the expression: write half-width, both widths match; (?<here>…) is pointed at, (?<a>…) and (?<b>…) are slots"]),
+    ("patterns.pattern", ["正则表达式：全角、半角同样匹配；(?<here>…) 指出位置，(?<a>…)、(?<b>…) 可用作占位名", "the expression: both widths match; (?<here>…) is pointed at, (?<a>…) and (?<b>…) are slots"]),
     ("patterns.not", ["例外：碰到它们的匹配不算", "exceptions: a match that touches one of theirs is none"]),
     ("patterns.needs", ["句中须有的字样之一，用来省去无谓的查找", "literals, one of which the sentence must hold; spares useless searching"]),
     ("patterns.replace", ["改成什么；$a 引用捕获组", "what to put instead; $a refers to a group"]),
@@ -36,11 +36,16 @@ pub const CHECKER: Checker = Checker::new::<Patterns>(
 ])
 .sense(sense);
 
-/// A replacement may refer only to groups that its expression has.
+/// An expression has something to look for, and a replacement refers only to groups that it has.
 fn sense(with: &Value, _: &Lexicon) -> Vec<ParamError> {
     let entries = with.get("patterns").map_or(&[][..], Value::items);
     let fault = |entry: &Value| {
-        let pattern = Pattern::new(entry.get("pattern")?.as_str()?);
+        let written = entry.get("pattern")?;
+        if written.as_str()?.trim().is_empty() {
+            let words = "式子是空的 / the expression is empty".to_owned();
+            return Some(ParamError::bad(&written.at, words));
+        }
+        let pattern = Pattern::new(written.as_str()?);
         let replace = entry.get("replace")?;
         let name = pattern.lacks(replace.as_str()?)?;
         let words = format!("式子里没有捕获组 `{name}` / the expression has no group `{name}`");
@@ -60,9 +65,9 @@ struct Patterns {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
-    pattern: Pattern,
+    pattern: HalfWidth,
     #[serde(default)]
-    not: Vec<Pattern>,
+    not: Vec<HalfWidth>,
     #[serde(default)]
     needs: Vec<String>,
     replace: Option<String>,
@@ -79,6 +84,32 @@ struct Entry {
         reason = "an example for readers and for the test that walks all shipped patterns"
     )]
     ok: Option<Aside>,
+}
+
+/// An expression as it meets folded text, in whatever width it is written.
+struct HalfWidth(Pattern);
+
+impl<'de> Deserialize<'de> for HalfWidth {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Pattern::deserialize(deserializer).map(|pattern| Self(half_width(pattern)))
+    }
+}
+
+/// `pattern` with half-width letters, digits and marks; a bracket that is a character stays one.
+fn half_width(pattern: Pattern) -> Pattern {
+    let source = pattern.as_str();
+    if source.chars().all(|c| text::fold(c) == c) {
+        return pattern;
+    }
+    let mut out = String::with_capacity(source.len());
+    for c in source.chars() {
+        let folded = text::fold(c);
+        if folded != c && r"\.+*?()|[]{}^$-&~#".contains(folded) {
+            out.push('\\');
+        }
+        out.push(folded);
+    }
+    Pattern::new(out)
 }
 
 impl Patterns {
@@ -164,7 +195,7 @@ impl Check for Patterns {
 
 impl Entry {
     fn find(&self, folded: &Folded<'_>, sentence: Span, hits: &mut Hits) {
-        for captures in self.pattern.expression().captures_iter(&folded.text) {
+        for captures in self.pattern.0.expression().captures_iter(&folded.text) {
             let Some(at) = captures
                 .name("here")
                 .or_else(|| captures.get(0))
@@ -214,6 +245,7 @@ impl Entry {
         }
         self.not.iter().any(|pattern| {
             pattern
+                .0
                 .expression()
                 .find_iter(text)
                 .any(|other| other.start() < at.end && at.start < other.end())
@@ -239,6 +271,17 @@ mod tests {
             ["截止２０２３年", "截止2024年"]
         );
         assert_eq!(fixed(&check, "截止2024年末。"), "截至2024年末。");
+    }
+
+    #[test]
+    fn a_pattern_may_be_written_in_either_width() {
+        let check =
+            check("{ pattern = '打黑，除恶（[１２]）' }, { pattern = '甲．乙', not = ['丙：'] }");
+        let text = "打黑,除恶(1)。打黑，除恶（２）。甲.乙。甲丁乙。丙：甲.乙。";
+        assert_eq!(
+            found(&check, text),
+            ["打黑,除恶(1)", "打黑，除恶（２）", "甲.乙", "甲.乙"]
+        );
     }
 
     #[test]

@@ -45,46 +45,62 @@ impl Priors {
         &self.unread
     }
 
-    /// Gives `report` its prior, and says so where there is none or it is of another year.
+    /// Gives `report` its prior, and says so where there is none or it is of another year. One of the same year or a later
+    /// is none.
     pub(crate) fn attach(&self, report: &mut Report, name: &str, notices: &mut Vec<Notice>) {
         if self.choose {
-            match self.chosen(report, name) {
-                Some(prior) => report.prior = Some(prior),
-                None => notices.push(notice(
-                    "上年报告的文件夹里没有找到（或不止一份）与本报告同机关、上一年度的报告，未作对照",
-                    "the folder holds no report, or more than one, of the same issuer for the year before: nothing was compared",
+            match self.fitting(report, name).as_slice() {
+                [(_, prior)] => report.prior = Some(Arc::clone(prior)),
+                [] => notices.push(notice(
+                    "上年报告的文件夹里没有与本报告同机关、上一年度的报告，未作对照",
+                    "the folder holds no report of the same issuer for the year before: nothing was compared",
                 )),
+                several => {
+                    let names: Vec<&str> = several.iter().map(|(name, _)| name.as_str()).collect();
+                    notices.push(notice(
+                        &format!("上年报告有不止一份：{}，未作对照", names.join("、")),
+                        &format!("more than one may be last year's report: {}; nothing was compared", names.join(", ")),
+                    ));
+                }
             }
             return;
         }
         let Some((_, prior)) = self.reports.first() else {
             return;
         };
-        notices.extend(
-            not_the_year_before(report, prior).map(|(words, _)| Notice { words, span: None }),
-        );
-        report.prior = Some(Arc::clone(prior));
+        match not_the_year_before(report, prior) {
+            Some((Words { zh, en }, true)) => notices.push(notice(
+                &format!("{zh}，未作对照"),
+                &format!("{en}: nothing was compared"),
+            )),
+            other => {
+                let words = other.map(|(words, _)| words);
+                notices.extend(words.map(|words| Notice { words, span: None }));
+                report.prior = Some(Arc::clone(prior));
+            }
+        }
     }
 
-    /// The one report of the same issuer for the year before.
-    fn chosen(&self, report: &Report, name: &str) -> Option<Arc<Report>> {
-        let year = told(report)?.checked_sub(1)?;
-        let mut fitting = self.reports.iter().filter(|(path, prior)| {
+    /// The reports of the same issuer for the year before.
+    fn fitting(&self, report: &Report, name: &str) -> Vec<&(String, Arc<Report>)> {
+        let Some(year) = told(report).and_then(|year| year.checked_sub(1)) else {
+            return Vec::new();
+        };
+        let fits = |(path, prior): &&(String, Arc<Report>)| {
             path != name && told(prior) == Some(year) && same_issuer(prior, report)
-        });
-        let first = fitting.next()?;
-        fitting.next().is_none().then(|| Arc::clone(&first.1))
+        };
+        self.reports.iter().filter(fits).collect()
     }
 }
 
-/// What to say where `prior` does not tell of the year before `report`, and whether it tells of a later one.
+/// What to say where `prior` does not tell of the year before `report`, and whether it tells of the same one or a later.
 pub(crate) fn not_the_year_before(report: &Report, prior: &Report) -> Option<(Words, bool)> {
     let (now, before) = (told(report)?, told(prior)?);
     let words = Words {
         zh: format!("本报告写的是 {now} 年，作为上年报告的一份写的是 {before} 年"),
         en: format!("this report tells of {now}, the one given as last year's of {before}"),
     };
-    (now != before + 1).then_some((words, now < before))
+    (now != before + 1).then_some((words, now <= before))
 }
 
 fn told(report: &Report) -> Option<Year> {

@@ -52,8 +52,11 @@ const SIGNS: &[(&str, Kind)] = &[
     (",", Kind::Comma),
 ];
 
-/// Signs that authors write, and what they mean.
+/// Signs that authors write, and what they mean; those that begin like a right one first.
 const SLIPS: &[(&str, &str)] = &[
+    ("=>", ">="),
+    ("=<", "<="),
+    ("<>", "!="),
     ("≤", "<="),
     ("≥", ">="),
     ("≠", "!="),
@@ -126,16 +129,27 @@ fn token(rest: &str, at: usize) -> Result<(Kind, usize), Inside> {
     let run = |part: fn(char) -> bool| rest.find(|c| !part(c)).unwrap_or(rest.len());
     if first.is_ascii_digit() || first == '.' {
         let length = run(|c| c.is_ascii_digit() || c == '.');
+        let unit = run(|c| c.is_alphanumeric() || c == '.');
+        if unit > length {
+            return Err(fault(
+                at..at + unit,
+                "数要写全、不带单位：0.8万人 写作 8000 / a number is written out and has no unit: 8000 for 0.8万人",
+            ));
+        }
         let value = rest.get(..length).and_then(|digits| digits.parse().ok());
         return match value {
             Some(value) => Ok((Kind::Number(value), length)),
             None => Err(fault(at..at + length, "这个数不合写法 / this is no number")),
         };
     }
-    if let Some((sign, kind)) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign)) {
+    let sign = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign));
+    let slip = SLIPS.iter().find(|(slip, _)| rest.starts_with(slip));
+    if let Some((sign, kind)) = sign
+        && slip.is_none_or(|(slip, _)| slip.len() <= sign.len())
+    {
         return Ok((kind.clone(), sign.len()));
     }
-    if let Some((slip, meant)) = SLIPS.iter().find(|(slip, _)| rest.starts_with(slip)) {
+    if let Some((slip, meant)) = slip {
         let place = at..at + slip.len();
         return Err(match *meant {
             "" => fault(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use hegao::{Baseline, Format as Input, Linter, Severity, Source, Summary};
+use hegao::{Baseline, Failure, Format as Input, Linter, Severity, Source, Summary};
 
 use super::annotate::Folder;
 use super::args::{CheckArgs, FailOn};
@@ -114,6 +114,8 @@ fn check(
     }
     let pages = |name: &str| args.input.convert && convert::is_pages(name);
     let mut summary = Summary::default();
+    // Whether any report was held against an earlier one.
+    let mut compared = args.against.prior.is_none();
     let mut counts: BTreeMap<String, (Severity, usize)> = BTreeMap::new();
     let mut differs = false;
     let folder = args
@@ -159,6 +161,7 @@ fn check(
         } = mended;
         summary.add(&checked);
         undone.extend(failure);
+        compared |= checked.report.prior.is_some();
         if pages(&checked.path) {
             checked.notices.push(convert::notice());
         }
@@ -200,6 +203,21 @@ fn check(
     }
     if let Some(folder) = &folder {
         undone.extend(folder.remember(console));
+    }
+    if let Some(prior) = args
+        .against
+        .prior
+        .as_ref()
+        .filter(|_| !compared && summary.reports > 0)
+    {
+        let message = console.say(
+            "没有一份报告可以与这里的上年报告对照",
+            "no report could be held against last year's here",
+        );
+        undone.push(Failure {
+            path: hegao::walk::shown(prior),
+            message: message.to_owned(),
+        });
     }
     for line in leftover::expired(run, baseline, console) {
         writeln!(io::stderr(), "{line}")?;

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use hegao::{Format, Kind, Limits, Linter, Rule, Source};
+use hegao_pack::Paths;
 use serde_json::{Value, json};
 
 use super::args::{ConfigArgs, OutlineFormat};
@@ -148,7 +149,14 @@ fn rows(linter: &Linter, path: &str, kind: Option<&Kind>, console: &Console) -> 
     for exemption in &settings.exemptions {
         row(
             "exempt",
-            json!({ "rule": exemption.rule, "excerpt": exemption.excerpt, "reason": exemption.reason }),
+            json!({
+                "rule": exemption.rule,
+                "excerpt": exemption.excerpt,
+                "reason": exemption.reason,
+                "path": exemption.path.as_ref().map(Paths::as_str),
+                "author": exemption.author,
+                "expires": exemption.expires.map(|day| format!("{}-{:02}-{:02}", day.year, day.month, day.day)),
+            }),
             Some(exemption.origin.to_string()),
         );
     }

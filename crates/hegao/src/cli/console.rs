@@ -104,7 +104,10 @@ impl Console {
                 "文件超过 256 MB，不像一份报告",
                 "larger than 256 MB, which no report is",
             ),
-            io::ErrorKind::InvalidData => ("不是 UTF-8 文本", "it is not UTF-8 text"),
+            io::ErrorKind::InvalidData => (
+                "不是 UTF-8 文本；请另存为 UTF-8",
+                "it is not UTF-8 text; save it as UTF-8",
+            ),
             io::ErrorKind::InvalidFilename => ("文件名不合法", "not a possible file name"),
             io::ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
             io::ErrorKind::ReadOnlyFilesystem => ("磁盘只读", "the disk is read-only"),

@@ -43,10 +43,10 @@ pub fn against(args: &InputArgs, against: &AgainstArgs, console: &Console) -> Re
     Ok(options)
 }
 
-/// `--pack`: what ends in `.toml` or has a slash is a file, read as a pack of the user; anything else is a name.
+/// `--pack`: what has a dot or a slash is a file, read as a pack of the user; anything else is a name.
 pub fn packs(given: &[String], options: &mut Options, console: &Console) -> Result<(), ()> {
     for pack in given {
-        if !pack.contains(['/', '\\']) && !pack.ends_with(".toml") {
+        if !pack.contains(['/', '\\', '.']) {
             options.packs.push(pack.clone());
             continue;
         }
@@ -70,6 +70,14 @@ fn prior(path: &Path, options: &mut Options, console: &Console) -> Result<(), ()
     let found = walk(&[path.to_path_buf()], |path| {
         Format::of_path(&path.to_string_lossy()).is_some()
     });
+    if found.inputs.is_empty() {
+        let path = hegao::walk::shown(path);
+        console.complain(&console.say2(
+            || format!("{path}: 这里没有可以作为上年报告的文件（.txt .md .html .docx）"),
+            || format!("{path}: nothing here can be last year's report (.txt .md .html .docx)"),
+        ));
+        return Err(());
+    }
     for input in &found.inputs {
         let name = input.name();
         match bytes(input) {

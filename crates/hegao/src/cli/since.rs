@@ -151,6 +151,13 @@ fn known(revision: &str, folder: &Path, console: &Console) -> Result<(), String>
         &["rev-parse", "--verify", "--quiet", &commit],
         console,
     )?;
+    let shallow = ["rev-parse", "--is-shallow-repository"];
+    if !found.status.success() && git(folder, &shallow, console)?.stdout.starts_with(b"true") {
+        return Err(console.say2(
+            || format!("这是没有历史的浅克隆，里面没有版本“{revision}”；先运行 `git fetch --unshallow`，在 CI 里取全部历史（actions/checkout 加 fetch-depth: 0）"),
+            || format!("this clone is shallow and has no revision `{revision}`; run `git fetch --unshallow`, or fetch all history in CI (actions/checkout with fetch-depth: 0)"),
+        ));
+    }
     if revision.starts_with('-') || !found.status.success() {
         return Err(console.say2(
             || format!("git 仓库里没有版本“{revision}”；`git log --oneline` 列出有的"),

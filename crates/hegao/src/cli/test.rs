@@ -23,7 +23,15 @@ pub fn run(args: &TestArgs, console: &Console) -> u8 {
         suite.filter(part);
     }
     if suite.cases().is_empty() && suite.mistakes().is_empty() && !args.coverage {
-        console.complain(console.say("没有用例可以检验", "there are no cases to run"));
+        console.complain(&match &args.filter {
+            None => console
+                .say("没有用例可以检验", "there are no cases to run")
+                .to_owned(),
+            Some(part) => console.say2(
+                || format!("没有用例或规则的名字里有“{part}”（--filter）"),
+                || format!("no case or rule has `{part}` in its name (--filter)"),
+            ),
+        });
         return FAILED;
     }
     let mut mistakes: Vec<Mistake> = suite.mistakes().to_vec();
@@ -141,6 +149,10 @@ fn meaning(one: &Tried, console: &Console) -> String {
         Fate::Validated | Fate::Reported => ("", ""),
         Fate::Noisy => ("不应报告，却报告了", "must not be reported, but is"),
         Fate::Missing => ("应当报告，却没有报告", "must be reported, but is not"),
+        Fate::Wrong if one.is_new() => (
+            "还没有快照；确认无误后用 --update 写入",
+            "has no snapshot yet; --update writes it",
+        ),
         Fate::Wrong => (
             "与快照不同；确认无误后用 --update 写入",
             "differs from its snapshot; --update accepts it",

@@ -104,6 +104,14 @@ pub struct Tried {
     pub(super) snapshot: Option<PathBuf>,
 }
 
+impl Tried {
+    /// Whether it should have a snapshot, and has none.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.snapshot.as_deref().is_some_and(|file| !file.exists())
+    }
+}
+
 impl Case {
     /// Runs it with its rule alone.
     pub(super) fn run(&self, linter: &Linter) -> Result<Tried, Mistake> {

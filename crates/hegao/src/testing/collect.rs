@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use hegao_core::Rule;
+use hegao_core::params::Value;
 use hegao_read::Format;
 
 use super::case::{Case, Input, PRIOR, SNAPSHOT};
@@ -12,7 +13,7 @@ use super::mistake::Mistake;
 use crate::Linter;
 use crate::walk::shown;
 
-/// The cases of `rules`: their examples, then the files of the folders. What is wrong with the folders goes to
+/// The cases of `rules`: their examples and those beside their parameters, then the files of the folders. What is wrong with the folders goes to
 /// `mistakes`; the cases of packs that are not tested are left alone.
 pub(super) fn cases(
     linter: &Linter,
@@ -23,7 +24,14 @@ pub(super) fn cases(
     let mut found: Vec<Case> = rules
         .iter()
         .filter_map(|id| linter.packs().rule(id))
-        .flat_map(examples)
+        .flat_map(|rule| {
+            let with = linter.packs().parameters(&rule.id);
+            [
+                examples(rule),
+                with.map_or_else(Vec::new, |with| beside(rule, &with)),
+            ]
+            .concat()
+        })
         .collect();
     let packs: Vec<&str> = linter
         .packs()
@@ -70,30 +78,48 @@ pub(super) fn cases(
 
 /// The examples of a rule, two cases each.
 fn examples(rule: &Rule) -> Vec<Case> {
-    let case = |index: usize, text: &str, reported: bool| Case {
+    let examples = rule.said.examples.iter().enumerate();
+    let both = |(index, example): (usize, &hegao_core::rule::Example)| {
+        let name = format!("example {}", index + 1);
+        [
+            case(rule, &format!("{name} bad"), &example.bad, true),
+            case(rule, &format!("{name} good"), &example.good, false),
+        ]
+    };
+    examples.flat_map(both).collect()
+}
+
+/// The examples that stand beside a pattern or a term, among the parameters of a rule. What is wrong in some years alone is
+/// not shown by a sentence.
+fn beside(rule: &Rule, with: &Value) -> Vec<Case> {
+    let mut found = Vec::new();
+    for list in with.entries() {
+        for (index, entry) in list.value.items().iter().enumerate() {
+            let dated = entry.get("since").or(entry.get("until")).is_some();
+            for (key, reported) in [("bad", true), ("ok", false)] {
+                if dated && reported {
+                    continue;
+                }
+                if let Some(text) = entry.get(key).and_then(Value::as_str) {
+                    let name = format!("{} {} {key}", list.key, index + 1);
+                    found.push(case(rule, &name, text, reported));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A case that is a text of the pack, called by its rule and its place there.
+fn case(rule: &Rule, name: &str, text: &str, reported: bool) -> Case {
+    Case {
         rule: rule.id.clone(),
-        name: format!(
-            "{} example {} {}",
-            rule.id,
-            index + 1,
-            if reported { "bad" } else { "good" }
-        ),
+        name: format!("{} {name}", rule.id),
         input: Input::Text(text.to_owned()),
         reported,
         prior: None,
         snapshot: None,
-    };
-    rule.said
-        .examples
-        .iter()
-        .enumerate()
-        .flat_map(|(index, example)| {
-            [
-                case(index, &example.bad, true),
-                case(index, &example.good, false),
-            ]
-        })
-        .collect()
+    }
 }
 
 /// The cases of one folder.

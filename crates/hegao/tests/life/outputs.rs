@@ -208,6 +208,41 @@ fn a_damaged_report_among_the_earlier_ones_is_told() {
 }
 
 #[test]
+fn a_report_of_another_year_or_of_nobody_is_no_prior_one() {
+    let folder = Folder::new();
+    let of = |year: &str| DRAFT.replace("2023", year).replace("8300", "8100");
+    folder.write("a.txt", DRAFT);
+    folder.write("right/2022.txt", &of("2022"));
+    folder.write("same/2023.txt", &of("2023"));
+    folder.write("several/one.txt", &of("2022"));
+    folder.write("several/two.txt", &of("2022"));
+    folder.write(
+        "other/2022.txt",
+        &of("2022").replace("某县教育局", "另县水利局"),
+    );
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    let check = |prior: &str| folder.hegao(&["check", "a.txt", "--prior", prior]);
+    for right in ["right", "right/2022.txt"] {
+        let said = check(right);
+        assert_eq!(said.status, 1, "{}", said.err);
+    }
+    for (prior, why) in [
+        ("same/2023.txt", "没有一份报告可以"),
+        ("same", "没有一份报告可以"),
+        ("several", "没有一份报告可以"),
+        ("other", "没有一份报告可以"),
+        ("empty", "这里没有可以作为上年报告"),
+    ] {
+        let said = check(prior);
+        assert_eq!(said.status, 2, "{prior}");
+        assert!(said.err.contains(why), "{prior}: {}", said.err);
+        assert!(!said.out.contains("[targets."), "{prior}: {}", said.out);
+    }
+    let said = check("several").out.replace("\n", "");
+    assert!(said.contains("several/one.txt、several/two.txt"), "{said}");
+}
+
+#[test]
 fn reports_the_wrong_way_round_are_not_compared() {
     let folder = Folder::new();
     let later = DRAFT.replace("2023", "2024");

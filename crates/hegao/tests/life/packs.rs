@@ -63,6 +63,78 @@ fn a_pack_from_its_first_day_on() {
 }
 
 #[test]
+fn cases_are_no_reports_and_a_sample_under_wrong_settings_is_not_begun() {
+    let folder = Folder::new();
+    folder.write("a.txt", DRAFT);
+    assert_eq!(folder.hegao(&["init", "--pack", "district"]).status, 0);
+    let all = folder.hegao(&["check", "."]);
+    assert!(all.out.contains("核对了 1 份报告"), "{}", all.out);
+    // A second pack finds the list there.
+    assert_eq!(folder.hegao(&["init", "--pack", "other"]).status, 0);
+
+    let broken = Folder::new();
+    broken.write("hegao.toml", "fail-on = \"nevr\"\n");
+    let said = broken.hegao(&["init", "--pack", "district"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("没有写任何文件"), "{}", said.err);
+    assert!(!broken.path().join("rules").exists());
+    // The line that it proposes stands above the first table, and says so elsewhere.
+    broken.write("hegao.toml", "[severity]\nannual = \"error\"\n");
+    let said = broken.hegao(&["init", "--pack", "district"]);
+    assert!(said.err.contains("第一个 [表] 之前"), "{}", said.err);
+    broken.write(
+        "hegao.toml",
+        "[severity]\nannual = \"error\"\npacks = [\"./rules/district.toml\"]\n",
+    );
+    let said = broken.hegao(&["rules"]);
+    assert!(said.err.contains("第一个 [表] 之前"), "{}", said.err);
+}
+
+#[test]
+fn examples_beside_patterns_are_cases() {
+    let folder = Folder::new();
+    let pattern = |bad: &str, ok: &str| {
+        format!(
+            "pack = \"own\"\ntitle = {{ zh = \"自用\", en = \"Own\" }}\n\n[[rule]]\nname = \"one\"\ncheck = \"wording.pattern\"\nseverity = \"warning\"\nmessage = {{ zh = \"甲\", en = \"a\" }}\nwhy = {{ zh = \"乙\", en = \"b\" }}\nhow = {{ zh = \"丙\", en = \"c\" }}\nwith = {{ patterns = [{{ pattern = '打黑，除恶', bad = '{bad}', ok = '{ok}' }}] }}\n"
+        )
+    };
+    folder.write("own.toml", &pattern("深入打黑，除恶。", "扫黑除恶。"));
+    let right = folder.hegao(&["test", "--coverage"]);
+    assert_eq!(right.status, 0, "{}{}", right.out, right.err);
+    folder.write("own.toml", &pattern("扫黑除恶。", "深入打黑，除恶。"));
+    let wrong = folder.hegao(&["test"]);
+    assert_eq!(wrong.status, 1, "{}", wrong.out);
+    assert!(
+        wrong.out.contains("own.one patterns 1 bad") && wrong.out.contains("own.one patterns 1 ok"),
+        "{}",
+        wrong.out
+    );
+    let none = folder.hegao(&["test", "--filter", "nothing-is-called-so"]);
+    assert!(none.err.contains("nothing-is-called-so"), "{}", none.err);
+    folder.write("a.txt", DRAFT);
+    let none = folder.hegao(&["check", "a.txt", "--pack", "own.tmol"]);
+    assert!(none.err.contains("own.tmol: 没有这个文件"), "{}", none.err);
+}
+
+#[test]
+fn paths_of_a_shared_file_start_at_its_own_folder() {
+    let folder = Folder::new();
+    folder.write("sub/报告/a.txt", DRAFT);
+    folder.write("sub/hegao.toml", "extends = [\"../base.toml\"]\n");
+    let base = |path: &str| {
+        format!(
+            "[[exempt]]\nrule = \"wording.mark-twice\"\nexcerpt = \"。。\"\nreason = \"照录\"\npath = \"{path}\"\n\n[[override]]\npaths = [\"{path}\"]\nseverity = {{ \"education.teachers-within-staff\" = \"off\" }}\n"
+        )
+    };
+    folder.write("base.toml", &base("sub/报告/*.txt"));
+    let own = folder.hegao(&["check", "sub"]);
+    assert_eq!(own.status, 0, "{}", own.out);
+    folder.write("base.toml", &base("报告/*.txt"));
+    let other = folder.hegao(&["check", "sub"]);
+    assert_eq!(other.status, 1, "{}", other.out);
+}
+
+#[test]
 fn a_pack_is_tried_on_real_reports_and_against_its_earlier_form() {
     let folder = Folder::new();
     folder.hegao(&["init", "--pack", "district"]);

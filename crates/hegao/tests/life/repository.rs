@@ -205,6 +205,13 @@ fn only_what_changed_since_a_revision_is_told() {
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("no-such-revision"), "{}", unknown.err);
     assert_eq!(since("--output=x").status, 2);
+    // A clone without history says so.
+    folder.git(&["commit", "-qam", "second"]);
+    let from = format!("file://{}", folder.path().display());
+    folder.git(&["clone", "-q", "--depth", "1", &from, "shallow"]);
+    let said = folder.hegao(&["check", "shallow/a.txt", "--diff-base", "HEAD~1"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("fetch-depth: 0"), "{}", said.err);
     // It leaves out findings, not fixes or comments: together they would promise what is not kept.
     for other in [
         &["--fix"][..],

@@ -9,7 +9,7 @@ use hegao::{Lang, pack_name, shipped_packs};
 
 use super::args::InitArgs;
 use super::console::Console;
-use super::{FAILED, test};
+use super::{FAILED, linters, test};
 
 const SETTINGS: [&str; 2] = [
     include_str!("settings.zh.toml"),
@@ -18,6 +18,8 @@ const SETTINGS: [&str; 2] = [
 const PACK: &str = include_str!("pack.toml");
 const BAD: &str = include_str!("bad.txt");
 const OK: &str = include_str!("ok.txt");
+/// Keeps cases out of the reports of a folder.
+const CASES: &str = "# 规则包的用例，不是报告 / cases of packs are no reports\n*\n";
 /// The rule of the sample pack.
 const RULE: &str = "safety-chapter";
 /// The line of the settings that adds packs, as the templates have it.
@@ -50,7 +52,21 @@ fn written(args: &InitArgs, console: &Console) -> Result<Vec<PathBuf>, String> {
     let mut files = Vec::new();
     if let Some(name) = &args.pack {
         check_name(name, console)?;
+        // The sample is tried under these settings.
+        if args.dir.is_dir() && linters::of_folder(&args.dir, &console.options(), console).is_none()
+        {
+            return Err(console
+                .say(
+                    "设置有误，没有写任何文件；请先改正",
+                    "the settings are wrong, so nothing was written; mend them first",
+                )
+                .to_owned());
+        }
         let rules = args.dir.join("rules");
+        let ignored = rules.join("cases").join(".hegaoignore");
+        if !ignored.exists() {
+            files.push((ignored, CASES.to_owned()));
+        }
         let cases = rules.join("cases").join(name).join(RULE);
         files.push((
             rules.join(format!("{name}.toml")),
@@ -80,10 +96,15 @@ fn written(args: &InitArgs, console: &Console) -> Result<Vec<PathBuf>, String> {
         if has_settings {
             let line = format!("packs = [\"./rules/{name}.toml\"]");
             let note = console.say2(
-                || format!("{} 已有；使规则包生效请加一行：{line}", settings.display()),
                 || {
                     format!(
-                        "{} is there already; to use the pack, add: {line}",
+                        "{} 已有；使规则包生效，请在其中第一个 [表] 之前加一行：{line}",
+                        settings.display()
+                    )
+                },
+                || {
+                    format!(
+                        "{} is there already; to use the pack, add above its first [table]: {line}",
                         settings.display()
                     )
                 },
