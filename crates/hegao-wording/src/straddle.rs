@@ -34,7 +34,7 @@ pub(crate) fn look(words: &CommonWords, text: &str, at: &Range<usize>) -> Stradd
             words,
             starts(text, cut),
             |start| text.get(start..cut),
-            |start| start < at.start,
+            |start| start < at.start && !is_lent(words, text, &(start..cut)),
             |start| start == at.start,
         );
         let right = side(
@@ -53,6 +53,20 @@ pub(crate) fn look(words: &CommonWords, text: &str, at: &Range<usize>) -> Stradd
         }
     }
     seen
+}
+
+/// Whether a word is one character twice of which the first ends another word, as 习习 in 学习习….
+fn is_lent(words: &CommonWords, text: &str, word: &Range<usize>) -> bool {
+    let mut characters = text.get(word.clone()).unwrap_or_default().chars();
+    match (characters.next(), characters.next(), characters.next()) {
+        (Some(one), Some(other), None) if one == other => {
+            let end = word.start + one.len_utf8();
+            starts(text, end)
+                .filter(|start| *start < word.start)
+                .any(|start| text.get(start..end).is_some_and(|before| words.has(before)))
+        }
+        _ => false,
+    }
 }
 
 /// What stands on one side of a cut.
@@ -114,7 +128,7 @@ mod tests {
     fn words() -> CommonWords {
         let mut words = CommonWords::default();
         words.add(
-            "发布 署名 时刻 服务 装机 第一 总书记 学习 过程 种植 严峻 工作 不必 需要 安排 排布",
+            "发布 署名 时刻 服务 装机 第一 总书记 学习 过程 种植 严峻 工作 不必 需要 安排 排布 习习",
         );
         words
     }
@@ -147,6 +161,7 @@ mod tests {
             ("按装设备", "按装"),
             ("一但发生", "一但"),
             ("习总书记强调", "习总书记"),
+            ("学习习总书记讲话", "习总书记"),
             ("必需要证明", "必需要"),
             ("工程峻工", "峻工"),
         ] {

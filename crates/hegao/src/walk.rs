@@ -60,6 +60,8 @@ fn walk_folder(folder: &Path, wanted: &impl Fn(&Path) -> bool, walked: &mut Walk
     // A report in a folder without a repository is ignored by the same files as in one with.
     builder
         .require_git(false)
+        // What a shell is told to write into the folder (`> 结果.txt`) is no report of it.
+        .skip_stdout(true)
         .add_custom_ignore_filename(".hegaoignore");
     for entry in builder.build() {
         match entry {

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::folder::{DRAFT, Folder};
+use crate::program::program;
 use crate::repository::docx;
 
 const BASELINE: &str = "hegao-baseline.toml";
@@ -157,6 +158,19 @@ fn what_hegao_wrote_is_written_again_and_is_no_report() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn what_a_shell_writes_into_the_folder_is_no_report_of_it() {
+    let folder = Folder::new();
+    folder.write("a.txt", DRAFT);
+    for _ in 0..2 {
+        let page = fs::File::create(folder.path().join("结果.txt")).unwrap();
+        let mut run = program(folder.path());
+        let status = run.args(["check", "."]).stdout(page).status().unwrap();
+        assert_eq!(status.code(), Some(1));
+        assert!(folder.read("结果.txt").contains("核对了 1 份报告"));
     }
 }
 
