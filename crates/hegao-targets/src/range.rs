@@ -111,7 +111,8 @@ impl Range {
                 .interval
                 .low
                 .is_some_and(|least| least > Decimal::ONE_HUNDRED);
-            if known || !above || !figure.is_percent() {
+            let mille = report.str(figure.unit.span).contains('‰');
+            if known || !above || mille || !figure.is_percent() {
                 continue;
             }
             // 办件量为上年的102.5%: what the clause before names is not what this one measures.

@@ -101,6 +101,10 @@ pub(super) fn why(text: &str, raw: &Raw, place: &Place) -> Option<MentionClass> 
 fn labelled(text: &str, raw: &Raw, place: &Place, after: Option<char>) -> Option<MentionClass> {
     let end = raw.span.end;
     let near = text.get(end..ahead(text, end, 36, place.end))?;
+    // 4050人员: women from 40 and men from 50 on who look for work.
+    if text.get(raw.core.start..raw.core.end) == Some("4050") && near.starts_with('员') {
+        return Some(MentionClass::Label);
+    }
     match raw.unit.family {
         Family::Time => {
             static NAMES: List = List::new(|| {

@@ -193,6 +193,8 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
     let first = sum.parts.first().map_or(0, |part| part.figure);
     let span = sum.parts.last().map_or(first, |part| part.figure);
     let words = scene.before(first);
+    // What is counted twice may be told: （重复量1.7亿立方米）.
+    let twice = wordset!["重复", "交叉", "重叠", "重合", "兼有"].within(scene.after(span));
     let open = ends_open(scene.after(span)) || wordset!["主要", "包括", "如"].within(words);
     let foreign = labels.iter().any(|label| NO_PARTS.within(label));
     let single = sum.parts.len() == 1;
@@ -248,6 +250,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
                 && above == Some(0)
                 && plain
                 && !sum.doubt
+                && !twice
                 && (next_to(scene, sum.total, first) || alone_before(scene, sum.total, first)) =>
         {
             (Verdict::Fails, Some(Reason::PartsExceed))
@@ -284,7 +287,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         ),
         Fit::Less => (Verdict::Undetermined, Some(Reason::NotExhaustive)),
         Fit::More if !plain => (Verdict::Undetermined, Some(Reason::RolesDiffer)),
-        Fit::More if sum.doubt || elsewhere => {
+        Fit::More if sum.doubt || elsewhere || twice => {
             (Verdict::Undetermined, Some(Reason::OtherIndicator))
         }
         // Parts that overlap come to anything: seldom to the total but for one digit, among long numbers.

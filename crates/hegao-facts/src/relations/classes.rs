@@ -136,6 +136,16 @@ static RESPECTS: &[WordSet] = &[
     WordSet::of(&["医保", "自费", "参保"]),
     WordSet::of(&["异地", "跨省", "外地", "本地", "市外", "县外", "省外"]),
     WordSet::of(&["困难", "低保", "残疾", "留守", "随迁", "贫困"]),
+    WordSet::of(&["民生"]),
+    WordSet::of(&["税收"]),
+    WordSet::of(&["存栏", "能繁", "在栏"]),
+    WordSet::of(&["民营", "民间", "国有"]),
+    WordSet::of(&["寄宿", "走读"]),
+    WordSet::of(&[
+        "乡村", "农村", "城区", "城镇", "城市", "县城", "镇区", "街道",
+    ]),
+    WordSet::of(&["以上", "以下"]),
+    WordSet::of(&["涉及"]),
 ];
 
 /// Whether names speak of their things in two respects, or some in one and some in none: 女性 and 党员.

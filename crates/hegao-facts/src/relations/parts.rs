@@ -84,7 +84,9 @@ pub(super) fn sums(scene: &Scene<'_>, i: usize, opening: Opening) -> Vec<Sum> {
                 .filter(|(n, sum)| {
                     *n >= least
                         && sum.meets(&scene.interval(total))
-                        && !(*n < parts.len() && too_small(scene, total))
+                        && !(*n < parts.len()
+                            && too_small(scene, total)
+                            && !is_closed_row(scene, &parts, *n))
                 })
                 .find_map(|(n, _)| {
                     Sum::of(scene, total, parts[..n].to_vec())
@@ -199,6 +201,13 @@ fn too_small(scene: &Scene<'_>, total: usize) -> bool {
         .figures
         .get(total)
         .is_some_and(|f| f.value.mantissa().unsigned_abs() < 20)
+}
+
+/// Whether the first `n` parts stand in one row of 、 that the next one does not go on: 国控3个、省控4个、市控5个，…，1个断面为Ⅳ类.
+fn is_closed_row(scene: &Scene<'_>, parts: &[Part], n: usize) -> bool {
+    let joined = |part: &Part| scene.before(part.figure).starts_with('、');
+    let (row, rest) = parts.split_at(n.min(parts.len()));
+    n > 2 && row.iter().skip(1).all(joined) && rest.first().is_some_and(|part| !joined(part))
 }
 
 /// Whether two totals of different units stand side by side, so that one list can be of both: 项目12个，总投资4.86亿元，
@@ -326,7 +335,7 @@ fn opens_clause(text: &str, words: &[&str]) -> bool {
 fn attributive(scene: &Scene<'_>, j: usize) -> bool {
     let after = scene.after(j);
     after.strip_prefix('的').is_some_and(|thing| {
-        thing.contains(hegao_core::text::is_clause_mark)
+        !thing.contains(['、', '和', '及'])
             && scene.sentence(j).contains(&(j + 1))
             && scene.alike(j, j + 1)
     })

@@ -198,12 +198,18 @@ fn comparable(scene: &Scene<'_>, i: usize) -> bool {
     let level = scene.is_amount(i) || figure.is_percent() && figure.change.is_none();
     level
         && scene.in_prose(i)
+        && !is_compared(scene, i)
         && figure.per.is_none()
         && !figure.each
         && !figure.planned
         && figure.is_plain()
         && matches!(figure.role, FigureRole::Actual | FigureRole::Total)
         && figure.value.mantissa().unsigned_abs() >= 10
+}
+
+/// Whether the words of a figure only say how far it is from something: 比多年平均值偏多7.3%.
+fn is_compared(scene: &Scene<'_>, i: usize) -> bool {
+    scene.lead(i).starts_with(['比', '较', '与'])
 }
 
 /// The name of what is measured, without what the verb says.

@@ -70,6 +70,16 @@ fn stated(scene: &mut Scene<'_>, z: usize) -> bool {
     let (part, whole, percent) = (scene.interval(p), scene.interval(w), scene.interval(z));
     let near = scene.figures.get(z).and_then(|f| percent.widen(f.step));
     let meets = |percent| ratio_meets(&part, &whole, &percent);
+    // 用水2.86，其中农业…、生态0.10，占指标3.1的92.3%; 追加415.6，追减62.05，净调整353.55，占预算3862.45的9.2%.
+    let other = (scene.sentence(w).start..w).any(|k| {
+        let same = scene.figures.get(k).zip(scene.figures.get(w));
+        k != p
+            && same.is_some_and(|(a, b)| a.same_unit(b))
+            && ratio_meets(&scene.interval(k), &whole, &percent) == Some(true)
+    });
+    if other && meets(percent) != Some(true) {
+        return true;
+    }
     let (verdict, reason) = match (meets(percent), near.and_then(meets)) {
         (Some(true), _) => (Verdict::Holds, None),
         (Some(false), Some(true)) => (Verdict::Undetermined, Some(Reason::Rounding)),
@@ -113,6 +123,9 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     };
     let name = whole_name(words);
     let total = scene.total_of.get(p).copied().flatten();
+    // 信访2946件，其中网上2126件、来访820件，占信访总量的60.6%: behind a list that is all there is the total may take the share.
+    let whole_list = !name.is_empty() && !named && ends_whole_list(scene, p);
+    let elsewhere = total.is_some_and(|total| of_wider_region(scene, words, total));
     let mut candidates: Vec<(usize, bool)> = Vec::new();
     if let Some(total) = total {
         candidates.push((total, name.is_empty() || names_agree(scene, total, &name)));
@@ -169,7 +182,9 @@ fn one(scene: &mut Scene<'_>, z: usize) {
             }
         }
     }
-    let Some((x, y)) = failed else { return };
+    let Some((x, y)) = failed.filter(|_| !whole_list && !elsewhere) else {
+        return;
+    };
     // Of several amounts any may be the whole, also one that a sentence before told of.
     let meets = |w: usize| {
         w != p
@@ -216,6 +231,27 @@ fn one(scene: &mut Scene<'_>, z: usize) {
             Some(Reason::WholeUnknown),
         ),
     }
+}
+
+/// Whether `p` is the last part of a list that comes to its total.
+fn ends_whole_list(scene: &Scene<'_>, p: usize) -> bool {
+    scene.relations.iter().rev().take(64).any(|r| {
+        r.kind == RelationKind::Total
+            && r.verdict == Verdict::Holds
+            && r.reason.is_none()
+            && r.figures.len() > 2
+            && r.figures.last() == Some(&p)
+    })
+}
+
+/// Whether a share is of a region that the total beside it does not name: 查处126件，其中大案26件，占全市案件总数的18.6%.
+fn of_wider_region(scene: &Scene<'_>, words: &str, total: usize) -> bool {
+    let region = wordset!["全国", "全省", "全市", "全县", "全区", "全州", "全系统"].one_in(words);
+    let scope = scene.figures.get(total).and_then(|f| f.scope);
+    region.is_some_and(|region| {
+        !scene.before(total).contains(region)
+            && scope.is_none_or(|scope| scene.str(scope) != region)
+    })
 }
 
 /// Whether new words between a value and 占 bring another subject: `共500人，女教师占60%`.

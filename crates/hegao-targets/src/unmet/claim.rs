@@ -227,6 +227,17 @@ fn claim(report: &Report, now: &Figure, from: usize, target: &Figure) -> Option<
     if !(sets(&named) || before.contains(named.trim_end_matches('的'))) {
         return None;
     }
+    // 完成年度目标8000人的53.3%: measured against it, not said to have reached it.
+    let after = report.document.first_of(
+        Span::new(target.span.end, target.sentence.end.max(target.span.end)),
+        6,
+    );
+    if after
+        .strip_prefix('的')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return None;
+    }
     let (limit, noun) = behind(report, last_of(report, target))?;
     let verb = sided.map(|(_, _, verb)| verb);
     if verb == Some("控制在") {

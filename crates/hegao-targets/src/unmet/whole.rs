@@ -54,10 +54,15 @@ fn exceeded(report: &Report, figure: &Figure) -> bool {
         return false;
     }
     let head = report.clause_before(figure);
+    let by_now = || {
+        let sentence = report.sentence_around(figure);
+        sentence.iter().any(|part| super::BY_NOW.within(part))
+    };
     let more = wordset!["超收", "超额", "超目标", "超计划", "超任务"];
     head.ends_with('的')
         && wordset!["目标", "任务", "预算", "计划", "指标"].within(head)
         && next_clause(report, figure).is_some_and(|rest| more.starts(rest))
+        && !by_now()
 }
 
 /// 覆盖率98%，实现全覆盖; 全部办结，办结率97%: a share below the whole that is called the whole.

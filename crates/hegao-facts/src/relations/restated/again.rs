@@ -14,7 +14,7 @@ use hegao_core::{Figure, FigureRole, PeriodPart, Relation, RelationKind, Span, V
 use super::super::alike::{near, power, rounded, slipped};
 use super::super::evidence;
 use super::super::scene::Scene;
-use super::{is_general, label, push, same_chapter};
+use super::{is_compared, is_general, label, push, same_chapter};
 
 /// Words that are said more often are the head of a list.
 const MOST: usize = 8;
@@ -206,6 +206,7 @@ pub(super) fn is_told(scene: &Scene<'_>, i: usize, figure: &Figure) -> bool {
     let level = scene.is_amount(i) || figure.is_percent() && figure.change.is_none();
     level
         && scene.in_prose(i)
+        && !is_compared(scene, i)
         && figure.per.is_none()
         && !figure.each
         && figure.is_plain()
