@@ -1,7 +1,7 @@
 //! Shares that make up a whole: 一、二、三产业 and their likes come to 100 %.
 
 use hegao_core::number::{Decimal, Interval, add};
-use hegao_core::{Reason, RelationKind, Verdict};
+use hegao_core::{Reason, RelationKind, Verdict, WordSet, wordset};
 
 use super::scene::Scene;
 use super::{classes, share};
@@ -13,7 +13,9 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             if !scene.is_percentage(z) {
                 continue;
             }
-            let word = share::of_words(scene, z).is_some() || scene.lead(z).contains("比重");
+            let word = share::of_words(scene, z).is_some()
+                || scene.lead(z).contains("比重")
+                || of_industries(scene.before(z));
             // 、 and 和 go on with what 占 began.
             let more = !run.is_empty() && ["、", "和", "，", ","].contains(&scene.before(z).trim());
             if word || more {
@@ -24,6 +26,31 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             judge(scene, run);
         }
     }
+}
+
+/// Whether words speak of what the three industries contribute or make up: 三次产业贡献率分别为.
+fn of_industries(words: &str) -> bool {
+    static NAMES: WordSet = WordSet::of(&[
+        "三次产业",
+        "三大产业",
+        "一、二、三产业",
+        "一二三产业",
+        "一二三次产业",
+    ]);
+    static SHARES: WordSet = WordSet::of(&["贡献率", "比重", "占比", "比例"]);
+    // 拉动 and 增速 add up to something else.
+    NAMES.within(words)
+        && words
+            .rsplit(hegao_core::text::is_clause_mark)
+            .next()
+            .is_some_and(|clause| {
+                SHARES.within(clause) && !wordset!["增速", "拉动", "提高", "增长"].within(clause)
+            })
+}
+
+/// Whether three shares are those of the three industries.
+fn all_industries(labels: &[&str]) -> bool {
+    labels.len() == 3 && labels.first().is_some_and(|first| of_industries(first))
 }
 
 fn judge(scene: &mut Scene<'_>, run: Vec<usize>) {
@@ -51,7 +78,7 @@ fn judge(scene: &mut Scene<'_>, run: Vec<usize>) {
         .is_some_and(|wide| wide.meets(&hundred))
     {
         (Verdict::Undetermined, Some(Reason::Rounding))
-    } else if classes::split(&labels).complete
+    } else if (classes::split(&labels).complete || all_industries(&labels))
         && (value - Decimal::ONE_HUNDRED).abs() <= Decimal::from(30)
     {
         (Verdict::Fails, None)

@@ -7,7 +7,7 @@ use hegao_core::number::{Numeral, Numerals, Outcome, scan};
 static MEASURES: WordSet = WordSet::of(&[
     "大", "个", "项", "所", "家", "种", "类", "级", "名", "位", "条", "方面", "部分", "部", "件",
     "门", "支", "镇", "乡", "村", "县", "市", "区", "州", "省", "国", "地", "校", "园", "院", "科",
-    "处", "局", "单位", "座", "届",
+    "处", "局", "单位", "座", "届", "张", "场",
 ]);
 /// Larger counts are never spelled out in one clause.
 const MOST: i64 = 30;

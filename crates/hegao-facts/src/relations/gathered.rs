@@ -8,7 +8,7 @@ use super::listed::VERBS;
 use super::scene::{Scene, is_mark};
 
 /// Measure words that gather what stands before them: 强基、育才、提质三大工程.
-const GROUPS: [char; 6] = ['大', '类', '项', '级', '种', '个'];
+const GROUPS: [char; 9] = ['大', '类', '项', '级', '种', '个', '张', '件', '场'];
 /// Verbs behind the last 、 whose object the count is, so that it does not count the list.
 const DOING: &[&str] = &[
     "抓好", "做好", "推进", "落实", "突出", "聚焦", "围绕", "推动", "实现", "强化", "加强", "坚持",

@@ -123,6 +123,11 @@ fn clause(scene: &mut Scene<'_>, span: Span) {
         return;
     };
     let list = text[..at].trim_end();
+    // a、b、c“三大体系”: the count stands in quotes of its own.
+    let list = match list.strip_suffix('“') {
+        Some(rest) if text[at..].contains('”') => rest,
+        _ => list,
+    };
     let open = list.ends_with('等');
     let list = list
         .trim_end_matches('等')

@@ -50,7 +50,7 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
         last += 1;
     }
     let values = last + 1 - i;
-    if values < 2 {
+    if values < 2 && !is_alone(scene, i) {
         return i + 1;
     }
     let head = &before[..at];
@@ -111,6 +111,28 @@ fn one(scene: &mut Scene<'_>, i: usize) -> usize {
     relation.reason = reason;
     relation.spans.push(span);
     last + 1
+}
+
+/// Whether a single value stands behind 分别, and nothing else may be meant: 覆盖率、保护率分别达24%。
+fn is_alone(scene: &Scene<'_>, i: usize) -> bool {
+    let after = scene.after(i).trim_start();
+    let ends = after.is_empty() || after.starts_with(['。', '，', '；', ',', ';']);
+    let next = scene
+        .sentence(i)
+        .contains(&(i + 1))
+        .then(|| scene.before(i + 1).trim_start());
+    let goes_on = next.is_some_and(|words| {
+        words.starts_with(['、', '和', '与', '及'])
+            || words
+                .split(hegao_core::text::is_clause_mark)
+                .nth(1)
+                .is_some_and(|clause| clause.chars().count() <= 8)
+    });
+    let plain = scene
+        .figures
+        .get(i)
+        .is_some_and(|f| f.is_plain() && f.unit.family.is_ratio() && !f.each);
+    ends && !goes_on && plain
 }
 
 /// How many values the row has that ends right before the second 分别: 分别为x、y，分别增长p、q.
