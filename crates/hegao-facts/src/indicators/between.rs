@@ -355,6 +355,10 @@ pub(super) fn narrowing(text: &str, from: usize, to: usize) -> String {
             gap[at..].trim_start_matches(|c: char| text::is_clause_mark(c) || c == '\n')
         });
     let mut rest = after_year(gap);
+    // 2022年|末: the end of a year is no part of a name.
+    if rest.len() < gap.len() {
+        rest = rest.strip_prefix('末').unwrap_or(rest);
+    }
     loop {
         // What begins with a joiner is joined to a figure, not to a name.
         rest = rest.trim_start_matches(|c: char| {

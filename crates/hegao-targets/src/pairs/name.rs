@@ -1,7 +1,7 @@
 //! The words of a report for what is counted: verb, noun group and noun, without what says nothing.
 
 use hegao_core::figure::{ChangeKind, Figure};
-use hegao_core::{Report, text};
+use hegao_core::{Report, Span, text};
 
 use super::empty::{BROKEN, BROKEN_ENDS, BROKEN_STARTS, EMPTY};
 use super::own::is_money;
@@ -109,6 +109,20 @@ const TAILS: &[&str] = &[
     "问题",
 ];
 
+/// What a share is called behind what it is of.
+const SHARES: &[&str] = &["的比重", "的比例", "比重", "比例"];
+
+/// Verbs of matters that are given up or made anew: 取消甲类事项29项、乙类事项149项.
+const UNDONE: &[&str] = &["取消", "废止", "修订", "制定", "清理", "下放", "精简"];
+
+/// A name without the word that says that it is a share: 占国内生产总值|比重.
+fn told(name: &str) -> &str {
+    name.contains('占')
+        .then(|| SHARES.iter().find_map(|share| name.strip_suffix(*share)))
+        .flatten()
+        .unwrap_or(name)
+}
+
 /// What a report calls something.
 pub(super) struct Name {
     /// In its own words.
@@ -144,6 +158,7 @@ pub(super) fn names(report: &Report, index: usize) -> Vec<Name> {
         Shared::No => {
             let grand = is_grand(report, figure);
             let name = format!("{}{}", thing(&name), if grand { "总计" } else { "" });
+            let name = share(report, index, figure, &name).unwrap_or(name);
             one(&name)
                 .or_else(|| one(&carried(report, index)?))
                 .into_iter()
@@ -157,7 +172,7 @@ pub(super) fn names(report: &Report, index: usize) -> Vec<Name> {
         match paid(&full).filter(|_| is_money(figure)) {
             Some(words) => Name { title: full, words },
             None => Name {
-                words: title.clone(),
+                words: told(&title).to_owned(),
                 title,
             },
         }
@@ -165,18 +180,51 @@ pub(super) fn names(report: &Report, index: usize) -> Vec<Name> {
     titles.into_iter().map(named).collect()
 }
 
-/// The verb of doing; of two amounts of one thing, 3580笔4300万元, the first has it for both.
+/// The verb of doing; of two amounts of one thing, 3580笔4300万元, the first has it for both, and of several things in one
+/// list, 取消甲29项、乙149项, for all.
 fn verb<'r>(report: &'r Report, index: usize, figure: &Figure) -> &'r str {
-    let before = index
-        .checked_sub(1)
-        .and_then(|before| report.figures.get(before))
-        .filter(|before| {
-            before.span.end == figure.span.start && before.indicator == figure.indicator
-        });
-    figure
-        .verb
-        .or_else(|| before?.verb)
-        .map_or("", |verb| report.str(verb))
+    let own = |figure: &Figure| figure.verb.map(|verb| report.str(verb));
+    let before = || {
+        let before = report.figures.get(index.checked_sub(1)?)?;
+        if before.span.end == figure.span.start && before.indicator == figure.indicator {
+            return own(before);
+        }
+        let start = figure
+            .indicator
+            .map_or(figure.span.start, |name| name.start);
+        let gap = report.document.text.get(before.span.end..start)?;
+        let name = before.indicator.map(|name| report.str(name))?;
+        let listed = gap == "、" && before.unit.id == figure.unit.id;
+        UNDONE
+            .iter()
+            .find(|verb| {
+                listed
+                    && name
+                        .strip_prefix(**verb)
+                        .is_some_and(|rest| !rest.starts_with(['和', '、', '或', '及']))
+            })
+            .copied()
+    };
+    own(figure).or_else(before).unwrap_or_default()
+}
+
+/// 占国内生产总值比例: a share is that of the thing with which its sentence begins.
+fn share(report: &Report, index: usize, figure: &Figure, name: &str) -> Option<String> {
+    if !name.starts_with('占') {
+        return None;
+    }
+    let first = report
+        .figures
+        .get(..index)?
+        .iter()
+        .rev()
+        .take_while(|before| before.sentence.start == figure.sentence.start)
+        .last()?;
+    let mut thing = bare(report.str(first.indicator?));
+    for years in ["三年", "四年", "五年"] {
+        thing = thing.strip_suffix(years).unwrap_or(thing);
+    }
+    (!thing.starts_with('占') && thing.chars().nth(2).is_some()).then(|| format!("{thing}{name}"))
 }
 
 /// 收入总计: with what is handed over and carried on, more than the income itself.
@@ -204,7 +252,10 @@ fn thing(name: &str) -> &str {
 /// 农村|公路: a word of scope that stands right before the noun group belongs to the name.
 pub(super) fn front<'r>(report: &'r Report, figure: &Figure) -> Option<&'r str> {
     let (scope, indicator) = figure.scope.zip(figure.indicator)?;
-    let words = report.str(scope);
+    // 新型|农村|养老保险: what stands before the word of scope is of the name as well.
+    let before = report.document.text.get(..scope.start)?;
+    let new = before.len() - before.strip_suffix("新型").unwrap_or(before).len();
+    let words = report.str(Span::new(scope.start - new, scope.end));
     (scope.end == indicator.start && !words.starts_with('全')).then_some(words)
 }
 
@@ -253,7 +304,9 @@ fn refine(verb: &str, front: &str, words: &str) -> Option<String> {
             || matches!(c, '（' | '）' | '、' | '“' | '”' | '-')
     });
     let empty = |name: &str| EMPTY.contains(&format!("{front}{name}").as_str());
-    if !(2..=18).contains(&length) || !plain {
+    // A share has two things in its name.
+    let most = if bare.contains('占') { 24 } else { 18 };
+    if !(2..=most).contains(&length) || !plain {
         return None;
     }
     let (class, rest) = class(verb, bare);

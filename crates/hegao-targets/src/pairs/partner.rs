@@ -47,7 +47,7 @@ const NARROWING: &[&str] = &[
 ];
 
 /// Words that any report may put before a name.
-const BEFORE: &[&str] = &["国务院", "全国", "全社会", "各级", "各类", "我国"];
+const BEFORE: &[&str] = &["国务院", "国家", "全国", "全社会", "各级", "各类", "我国"];
 
 /// Words that any report may put behind a name.
 const BEHIND: &[&str] = &[
