@@ -370,3 +370,14 @@ fn the_end_of_a_year_is_no_part_of_a_name() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("农村公路养护里程"), "{found:?}");
 }
+
+#[test]
+fn the_end_of_a_year_does_not_narrow_a_known_name() {
+    let old = "某市2030年统计公报\n\n一、交通\n年末农村公路通车里程5127.4公里。\n";
+    let new = "某市2031年统计公报\n\n一、交通\n2030年末农村公路通车里程5172.4公里。\n";
+    let found = told(old, new);
+    assert!(
+        found.len() == 1 && found[0].contains("changed"),
+        "{found:?}"
+    );
+}

@@ -192,3 +192,74 @@ fn counts_of_people_need_no_unit_before_people() {
         ["农村人口饮水: 6万 → 7万", "新增沼气用户: 5万 → 6万"]
     );
 }
+
+#[test]
+fn a_share_is_of_the_thing_with_which_its_sentence_begins() {
+    assert_eq!(
+        rows(
+            ["", "确保养路经费支出占生产总值的4%。"],
+            [
+                "全县养路经费支出五年累计7.8亿元，占生产总值比例达到4.1%。",
+                ""
+            ]
+        ),
+        ["养路经费支出占生产总值比例/养路经费支出占生产总值: – → 4.1% (4%) met"]
+    );
+    // With nothing before it, it is of nothing known.
+    assert_eq!(
+        rows(
+            ["", "确保养路经费支出占生产总值的4%。"],
+            ["占生产总值比例达到4.1%。", ""]
+        )
+        .iter()
+        .filter(|row| row.contains('→') && !row.contains("→ –"))
+        .count(),
+        0
+    );
+}
+
+#[test]
+fn things_of_one_list_have_its_verb() {
+    assert_eq!(
+        rows(
+            ["取消评比项目29项、资格认定事项149项。", ""],
+            ["取消123项资格认定事项。", ""]
+        ),
+        ["取消资格认定事项: 149件 → 123件"].map(|row| row.replace('件', "项"))
+    );
+    // Two verbs over one list: it is not sure what became of which.
+    assert_eq!(
+        rows(
+            ["取消和下放评比项目29项、资格认定事项149项。", ""],
+            ["取消123项资格认定事项。", ""]
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_part_has_the_measure_of_its_whole() {
+    assert_eq!(
+        rows(
+            ["高速茶道运营里程达1.6公里。", ""],
+            ["茶道营业里程达到12公里，其中高速茶道超过1.9公里。", ""]
+        )
+        .last()
+        .map(String::as_str),
+        Some("高速茶道营业里程/高速茶道运营里程: 1.6公里 → 超过1.9公里")
+    );
+}
+
+#[test]
+fn towns_and_country_are_told_respectively() {
+    assert_eq!(
+        rows(
+            ["", "城乡低保标准分别提高9%和17%。"],
+            ["城市低保标准提高13%，农村低保标准提高14%。", ""]
+        ),
+        [
+            "城市低保标准↗: – → 13% (9%) met",
+            "农村低保标准↗: – → 14% (17%) missed"
+        ]
+    );
+}

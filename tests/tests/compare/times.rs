@@ -139,3 +139,19 @@ fn money_of_the_area_and_of_its_government_are_not_compared() {
         ["果林支出: – → 3600万元 (360万元) met"]
     );
 }
+
+#[test]
+fn a_chapter_on_one_year_and_five_is_on_the_one_until_it_turns() {
+    let old = "2022年清河县政府工作报告\n\n一、2021年工作回顾\n\n茶农外出务工规模32人。\n";
+    let new = |text: &str| {
+        told(
+            old,
+            &format!("2023年清河县政府工作报告\n\n一、过去一年和五年工作回顾\n\n{text}\n"),
+        )
+    };
+    assert_eq!(
+        new("茶农外出务工规模33人。"),
+        ["茶农外出务工规模: 32人 → 33人"]
+    );
+    assert_eq!(new("过去五年，成绩很大。\n茶农外出务工规模33人。"), [""; 0]);
+}

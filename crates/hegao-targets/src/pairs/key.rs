@@ -6,7 +6,7 @@ use hegao_core::lexicon::Lexicon;
 use hegao_core::number::Form;
 use hegao_core::{Report, text, wordset};
 
-use super::name::{Name, front, names};
+use super::name::{LENGTHS, Name, front, names};
 use super::own;
 use super::title::Title;
 
@@ -118,6 +118,10 @@ pub(super) fn keys(report: &Report, index: usize, known: Option<(IndicatorId, &s
                 // 债务余额100万元，其中一般债务70万元: a part is known by its whole.
                 Some(whole) => {
                     let whole = whole.as_ref()?;
+                    if let Some(own) = by_itself(&whole.words, &name.words) {
+                        let title = by_itself(&whole.title, &name.title);
+                        return Some((What::Named(own), title.unwrap_or(name.title)));
+                    }
                     let words = |whole: &str, part: &str| format!("{whole}其中{part}");
                     let title = words(&whole.title, &name.title);
                     Some((What::Named(words(&whole.words, &name.words)), title))
@@ -157,6 +161,29 @@ pub(super) fn keys(report: &Report, index: usize, known: Option<(IndicatorId, &s
         }
     };
     names.into_iter().map(of_one).collect()
+}
+
+/// The whole name of a part: 铁路里程12万公里，其中高速铁路2万公里 is 高速铁路里程, 政府债务限额…，其中一般债务… is 一般债务限额.
+fn by_itself(whole: &str, part: &str) -> Option<String> {
+    const MEASURES: &[&str] = &["限额", "余额"];
+    let (level, rest) = own::split(whole);
+    let measure = LENGTHS
+        .iter()
+        .chain(MEASURES)
+        .find(|measure| rest.ends_with(**measure))?;
+    let things = rest.strip_suffix(*measure)?;
+    let stem = part.strip_suffix(*measure).unwrap_or(part);
+    let thing = stem
+        .char_indices()
+        .rev()
+        .nth(1)
+        .and_then(|(at, _)| stem.get(at..))?;
+    let same = ["", "政府", "地方政府"]
+        .iter()
+        .any(|front| things.strip_prefix(front) == Some(thing));
+    // 铁路、高速公路里程…，其中高速铁路里程…: the part names all of itself.
+    let complete = LENGTHS.contains(measure) && part.ends_with(measure) && things.contains(thing);
+    ((same || complete) && stem.len() > thing.len()).then(|| format!("{level}{stem}{measure}"))
 }
 
 /// What a part is a part of: the last amount of the paragraph that is none itself.
@@ -255,7 +282,8 @@ fn scope<'r>(report: &'r Report, figure: &Figure, what: &What, narrowed: &str) -
             .is_some_and(|indicator| indicator.names().any(|name| name.contains(scope))),
         What::Named(name) => name.contains(scope),
     };
-    if scope.starts_with('全') || named || narrowed.contains(scope) {
+    // 城乡 is all of the area as well.
+    if scope.starts_with('全') || scope == "城乡" || named || narrowed.contains(scope) {
         ""
     } else {
         scope
@@ -296,4 +324,38 @@ fn aspect(report: &Report, figure: &Figure) -> Option<Aspect> {
         Some(ChangeKind::Difference | ChangeKind::Points) => Aspect::Rise,
         Some(_) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_itself;
+
+    #[test]
+    fn a_part_is_called_like_its_whole() {
+        let name = |whole, part| by_itself(whole, part);
+        assert_eq!(
+            name("铁路里程", "高速铁路").as_deref(),
+            Some("高速铁路里程")
+        );
+        assert_eq!(
+            name("铁路、高速公路里程", "高速铁路里程").as_deref(),
+            Some("高速铁路里程")
+        );
+        assert_eq!(
+            name("市级政府债务限额", "一般债务").as_deref(),
+            Some("市本级一般债务限额")
+        );
+        assert_eq!(
+            name("政府债务限额", "一般债务限额").as_deref(),
+            Some("一般债务限额")
+        );
+        for (whole, part) in [
+            ("县政府债务余额", "一般债务"),
+            ("公路里程", "新建公路桥梁"),
+            ("存款余额", "住户"),
+            ("铁路里程", "铁路"),
+        ] {
+            assert_eq!(name(whole, part), None, "{whole} {part}");
+        }
+    }
 }

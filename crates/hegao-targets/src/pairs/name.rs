@@ -6,7 +6,7 @@ use hegao_core::{Report, Span, text};
 use super::empty::{BROKEN, BROKEN_ENDS, BROKEN_STARTS, EMPTY};
 use super::own::is_money;
 use super::payer::{paid, payer};
-use super::shared::{Shared, shared};
+use super::shared::{BOTH, Shared, shared};
 use super::subject::carried;
 use super::verbs::{DEEDS, NEUTRAL, OF_DEEDS, VERBS};
 
@@ -115,13 +115,20 @@ const SHARES: &[&str] = &["的比重", "的比例", "比重", "比例"];
 /// Verbs of matters that are given up or made anew: 取消甲类事项29项、乙类事项149项.
 const UNDONE: &[&str] = &["取消", "废止", "修订", "制定", "清理", "下放", "精简"];
 
-/// A name without the word that says that it is a share: 占国内生产总值|比重.
-fn told(name: &str) -> &str {
-    name.contains('占')
-        .then(|| SHARES.iter().find_map(|share| name.strip_suffix(*share)))
-        .flatten()
-        .unwrap_or(name)
+/// A name without words at its end that say nothing of what it is: 占国内生产总值|比重, 铁路|营业|里程.
+fn told(name: &str) -> String {
+    let share = || SHARES.iter().find_map(|share| name.strip_suffix(*share));
+    if let Some(thing) = name.contains('占').then(share).flatten() {
+        return thing.to_owned();
+    }
+    LENGTHS
+        .iter()
+        .find_map(|length| name.strip_suffix(*length))
+        .map_or_else(|| name.to_owned(), |thing| format!("{thing}里程"))
 }
+
+/// What the length of roads is called.
+pub(super) const LENGTHS: &[&str] = &["运营里程", "营业里程", "通车里程", "总里程", "里程"];
 
 /// What a report calls something.
 pub(super) struct Name {
@@ -164,7 +171,11 @@ pub(super) fn names(report: &Report, index: usize) -> Vec<Name> {
                 .into_iter()
                 .collect()
         }
-        Shared::Among(names) => names.iter().filter_map(|name| one(name)).collect(),
+        Shared::Among(names) => {
+            let front = if front == BOTH { "" } else { front };
+            let one = |name: &String| refine(verb, front, name);
+            names.iter().filter_map(one).collect()
+        }
     };
     let payer = indicator.map_or("", |name| payer(report, figure, name.start));
     let named = |title: String| {
@@ -172,7 +183,7 @@ pub(super) fn names(report: &Report, index: usize) -> Vec<Name> {
         match paid(&full).filter(|_| is_money(figure)) {
             Some(words) => Name { title: full, words },
             None => Name {
-                words: told(&title).to_owned(),
+                words: told(&title),
                 title,
             },
         }

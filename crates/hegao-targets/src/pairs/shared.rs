@@ -3,7 +3,7 @@
 use hegao_core::Report;
 use hegao_core::figure::Figure;
 
-use super::name::bare;
+use super::name::{bare, front};
 
 /// What 分别 makes of the noun group of a figure.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub(super) enum Shared {
     /// where the two do not go together.
     Among(Vec<String>),
 }
+
+/// Towns and country.
+pub(super) const BOTH: &str = "城乡";
 
 /// What the last of several names has for all of them: 甲、乙|排放量.
 const HEADS: &[&str] = &[
@@ -59,6 +62,20 @@ pub(super) fn shared(report: &Report, index: usize) -> Shared {
         let after = report.figures.get(index + 1..)?.iter();
         let place = before.take_while(row).count();
         let all = place + 1 + after.take_while(row).count();
+        // 城乡低保标准分别提高9%和14%: of the towns first, then of the country.
+        let names = match names.as_slice() {
+            [both] if all == 2 => {
+                let scoped = front(report, figure) == Some(BOTH);
+                match both.strip_prefix(BOTH).or(scoped.then_some(both)) {
+                    Some(rest) if rest.starts_with("低保") => {
+                        vec![format!("城市{rest}"), format!("农村{rest}")]
+                    }
+                    Some(rest) => vec![format!("城镇{rest}"), format!("农村{rest}")],
+                    None => names,
+                }
+            }
+            _ => names,
+        };
         Some(match names.get(place) {
             _ if all == 1 => names,
             Some(name) if all == names.len() => vec![name.clone()],

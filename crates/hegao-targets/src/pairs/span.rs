@@ -1,7 +1,7 @@
 //! Whether a figure is of several years together: 五年来, “十四五”时期, 累计.
 
-use hegao_core::figure::{ChangeKind, Figure};
-use hegao_core::{Report, WordSet, wordset};
+use hegao_core::figure::{ChangeKind, Figure, FigureRole};
+use hegao_core::{Report, Section, WordSet, wordset};
 
 /// Words that make the figures after them those of several years, as far as the sentence goes; at the head of a paragraph,
 /// as far as it goes.
@@ -99,9 +99,23 @@ pub(super) fn in_heading(report: &Report, figure: &Figure) -> bool {
         .any(|section| {
             let heading = report.str(section.title);
             let period = heading.contains('五') && wordset!["时期", "期间"].within(heading);
-            period || wordset!["五年", "三年", "过去几年", "本届"].within(heading)
+            let several = period || wordset!["五年", "三年", "过去几年", "本届"].within(heading);
+            several && !(heading.contains("一年") && is_on_one(report, section, figure))
         });
     told && !closes(report, figure)
+}
+
+/// 过去一年和五年工作回顾: the paragraphs tell of the one year until one of them turns to the five.
+fn is_on_one(report: &Report, section: &Section, figure: &Figure) -> bool {
+    let blocks = report
+        .document
+        .blocks
+        .get(section.block + 1..=figure.block)
+        .unwrap_or_default();
+    !blocks.iter().any(|block| {
+        let opening = front(report.str(block.span), 12);
+        wordset!["五年", "三年来", "本届政府"].within(opening)
+    })
 }
 
 /// 增加到B; 达到B，年均增长c%: where the years are told by where they led to, the value is that of the last of them.
@@ -117,6 +131,7 @@ fn closes(report: &Report, figure: &Figure) -> bool {
         Some(ChangeKind::To) => true,
         // What has grown by a mean of years, or since years ago, is told of at the end of them.
         None if is_stock(report, figure, clause) => true,
+        None if of_stock(report, at) => true,
         None => figures.get(at + 1).filter(same).is_some_and(|next| {
             let words = report.document.text.get(next.clause.start..next.span.start);
             next.change.is_some_and(|change| {
@@ -169,6 +184,23 @@ fn is_stock(report: &Report, figure: &Figure, clause: &str) -> bool {
     // 试点覆盖24%的县.
     let reach = figure.is_percent() && clause.ends_with("覆盖");
     (reach || STOCKS.iter().any(|word| name.ends_with(word))) && !has(clause, &FLOWS)
+}
+
+/// 里程达到12万公里，其中高速铁路2万公里: a part of what is there at the end.
+fn of_stock(report: &Report, part: usize) -> bool {
+    let figures = &report.figures;
+    let Some((part, before)) = figures.get(part).zip(figures.get(..part)) else {
+        return false;
+    };
+    let whole = before
+        .iter()
+        .rev()
+        .take_while(|other| other.sentence.start == part.sentence.start)
+        .find(|other| other.role != FigureRole::Breakdown);
+    part.role == FigureRole::Breakdown
+        && whole.is_some_and(|whole| {
+            whole.unit.id == part.unit.id && is_stock(report, whole, report.clause_before(whole))
+        })
 }
 
 /// 投入6197亿元，年均增长22%: what was spent is of all the years, unless it is said to have reached so much.
