@@ -254,8 +254,8 @@ fn a_part_has_the_measure_of_its_whole() {
 fn towns_and_country_are_told_respectively() {
     assert_eq!(
         rows(
-            ["", "城乡低保标准分别提高9%和17%。"],
-            ["城市低保标准提高13%，农村低保标准提高14%。", ""]
+            ["", "城市低保标准提高9%，农村低保标准提高17%。"],
+            ["城乡低保标准分别提高13%和14%。", ""]
         ),
         [
             "城市低保标准↗: – → 13% (9%) met",

@@ -64,7 +64,8 @@ pub(super) fn shared(report: &Report, index: usize) -> Shared {
         let all = place + 1 + after.take_while(row).count();
         // 城乡低保标准分别提高9%和14%: of the towns first, then of the country.
         let names = match names.as_slice() {
-            [both] if all == 2 => {
+            // A plan is often kept in words for both, which are no words for either.
+            [both] if all == 2 && !figure.planned => {
                 let scoped = front(report, figure) == Some(BOTH);
                 match both.strip_prefix(BOTH).or(scoped.then_some(both)) {
                     Some(rest) if rest.starts_with("低保") => {
