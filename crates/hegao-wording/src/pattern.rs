@@ -4,6 +4,7 @@
 //! time, with the mark before it and the one after it. Points at the group named `here`, else at the whole match. A match that touches a match of one of its exceptions
 //! in the same sentence is none.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use hegao_core::expression::Captures;
@@ -36,11 +37,16 @@ pub const CHECKER: Checker = Checker::new::<Patterns>(
 ])
 .sense(sense);
 
-/// An expression has something to look for, and a replacement refers only to groups that it has.
+/// An expression has something to look for and stands there once; a replacement refers only to groups that it has.
 fn sense(with: &Value, _: &Lexicon) -> Vec<ParamError> {
     let entries = with.get("patterns").map_or(&[][..], Value::items);
-    let fault = |entry: &Value| {
+    let mut seen = HashSet::new();
+    let mut fault = |entry: &Value| {
         let written = entry.get("pattern")?;
+        if !seen.insert(written.as_str()?.to_owned()) {
+            let words = "这条式子前面已经有了 / the same expression stands here before".to_owned();
+            return Some(ParamError::bad(&written.at, words));
+        }
         if written.as_str()?.trim().is_empty() {
             let words = "式子是空的 / the expression is empty".to_owned();
             return Some(ParamError::bad(&written.at, words));
@@ -51,7 +57,7 @@ fn sense(with: &Value, _: &Lexicon) -> Vec<ParamError> {
         let words = format!("式子里没有捕获组 `{name}` / the expression has no group `{name}`");
         Some(ParamError::bad(&replace.at, words))
     };
-    entries.iter().filter_map(fault).collect()
+    entries.iter().filter_map(&mut fault).collect()
 }
 
 #[derive(Deserialize)]

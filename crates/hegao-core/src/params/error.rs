@@ -125,6 +125,15 @@ impl ParamError {
         self
     }
 
+    /// Names the words that are possible where something else than a word stands.
+    pub(super) fn expecting(mut self, variants: &[&str]) -> Self {
+        if let Fault::WrongType(_, expected) = &mut self.fault {
+            let quoted: Vec<String> = variants.iter().map(|word| format!("\"{word}\"")).collect();
+            *expected = format!("{} 之一 / one of {}", quoted.join("、"), quoted.join(", "));
+        }
+        self
+    }
+
     /// Whether `later` only follows from this fault's value having been left out.
     pub(super) fn explains(&self, later: &Self) -> bool {
         let missing = matches!(later.fault, Fault::MissingKey(_)) && self.path == later.path;

@@ -65,12 +65,15 @@ where
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ParamError> {
         let result = match &self.0.node {
             Node::Text(word) => visitor.visit_enum(word.as_ref().into_deserializer()),
-            _ => return self.deserialize_any(visitor),
+            _ => {
+                let result = self.deserialize_any(visitor);
+                return result.map_err(|fault| fault.expecting(variants));
+            }
         };
         result.map_err(|fault: ParamError| fault.seen_at(&self.0.at))
     }

@@ -128,7 +128,11 @@ pub fn open<'a>(
                 Some(path) => {
                     let file =
                         File::create(path).map_err(|error| console.unwritable(path, &error))?;
-                    (Box::new(BufWriter::new(file)), console.style(false))
+                    let named = Named {
+                        path: path.clone(),
+                        file,
+                    };
+                    (Box::new(BufWriter::new(named)), console.style(false))
                 }
                 None => (
                     Box::new(BufWriter::with_capacity(AT_ONCE, io::stdout())),
@@ -141,6 +145,28 @@ pub fn open<'a>(
             })
         })
         .collect()
+}
+
+/// A file whose faults say which file it is.
+struct Named {
+    path: PathBuf,
+    file: File,
+}
+
+impl Named {
+    fn fault(&self, error: &io::Error) -> io::Error {
+        io::Error::new(error.kind(), format!("{}: {error}", self.path.display()))
+    }
+}
+
+impl Write for Named {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes).map_err(|error| self.fault(&error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush().map_err(|error| self.fault(&error))
+    }
 }
 
 fn unknown_format(name: &str, lang: Lang) -> String {

@@ -133,6 +133,8 @@ fn an_exemption_that_is_over_is_told() {
     let folder = Folder::new();
     folder.write("a.txt", &DRAFT.replace("。。", "。"));
     folder.write("hegao.toml", "[[exempt]]\nrule = \"education.teachers-within-staff\"\nexcerpt = \"8200人\"\nreason = \"含外聘\"\nexpires = 2030-06-30\n");
+    let config = folder.hegao(&["config", "a.txt"]).out;
+    assert!(config.contains("\"expires\":\"2030-06-30\""), "{config}");
     let on = |day: &str| folder.hegao(&["check", "a.txt", "--today", day]);
     let before = on("2030-06-30");
     assert_eq!(before.status, 0, "{}", before.out);

@@ -320,3 +320,13 @@ fn entries_of_reports_that_were_not_checked_are_kept() {
     assert_eq!(other.status, 2);
     assert_eq!(folder.read("hegao.toml"), "# nothing yet\n");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_says_which_file_it_is() {
+    let folder = Folder::new();
+    folder.write("a.txt", DRAFT);
+    let said = folder.hegao(&["check", "a.txt", "-o", "/dev/full"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("/dev/full: "), "{}", said.err);
+}

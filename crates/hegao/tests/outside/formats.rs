@@ -141,6 +141,25 @@ fn sarif_points_where_our_own_format_points() {
 }
 
 #[test]
+fn sarif_describes_rules_without_slots_that_only_a_finding_fills() {
+    let sarif = json("sarif");
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"]
+        .as_array()
+        .unwrap();
+    assert!(!rules.is_empty());
+    for rule in rules {
+        for text in [
+            &rule["fullDescription"]["text"],
+            &rule["help"]["text"],
+            &rule["help"]["markdown"],
+        ] {
+            let text = text.as_str().unwrap();
+            assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
+        }
+    }
+}
+
+#[test]
 fn sarif_tells_suppressions_with_their_reasons_and_what_failed() {
     let settings = "[[exempt]]\nrule = \"common.numbering-gap\"\nexcerpt = \"三、\"\nreason = \"第二部分另行印发\"\n";
     let at = folder(&[
