@@ -121,6 +121,22 @@ fn check_slots(
         };
         errors.push(error.help(help));
     }
+    // Behind each slot, and before the first.
+    let mut beside = words
+        .split('{')
+        .enumerate()
+        .map(|(index, part)| match index {
+            0 => part,
+            _ => part.split_once('}').map_or("", |(_, rest)| rest),
+        });
+    if beside.any(|part| part.contains('}')) {
+        errors.push(PackError::new(
+            source,
+            &text.at,
+            "多了一个 `}`：花括号只用来写占位名",
+            "a `}` too many: braces are for slots alone",
+        ));
+    }
 }
 
 /// Where in the file the next `part` of a text stands; the whole text if it is written with escapes.

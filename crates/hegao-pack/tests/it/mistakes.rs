@@ -112,7 +112,7 @@ fn types_and_values() {
         "severity = \"error\"",
         "severity = 3",
         "3",
-        &["one of a few words", "整数 `3`"],
+        &["one of \"advice\"", "整数 `3`"],
     );
     one(
         "severity = \"error\"",

@@ -62,6 +62,8 @@ struct EditText {
 
 /// The hits of `answer`, in the order of the text.
 pub(super) fn read(external: &External, report: &Report, answer: &[u8]) -> Result<Vec<Hit>, Words> {
+    // Some systems put a mark of the byte order before all that is written.
+    let answer = answer.strip_prefix("\u{feff}".as_bytes()).unwrap_or(answer);
     let answer: Answer = serde_json::from_slice(answer).map_err(|error| Words {
         zh: format!(
             "程序的输出不是约定的 JSON：第 {} 行第 {} 列，{}",

@@ -90,6 +90,13 @@ fn settings_speak_of_an_external_check_as_of_a_rule() {
 }
 
 #[test]
+fn a_mark_of_the_byte_order_before_the_answer_is_none_of_it() {
+    let marked = r#"printf '\357\273\277{"hits":[]}'"#;
+    let run = check(marked, "", &[]);
+    assert_eq!(run.status, 0, "{}", run.err);
+}
+
+#[test]
 fn isolated_runs_nothing() {
     assert_eq!(check(HITS, "", &["--isolated"]).status, 0);
 }
