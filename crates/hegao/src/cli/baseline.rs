@@ -127,14 +127,14 @@ fn meet(args: &BaselineInputs, console: &Console) -> Option<Met> {
 }
 
 fn write(args: &BaselineInputs, console: &Console) -> u8 {
+    let Some(met) = meet(args, console) else {
+        return FAILED;
+    };
     let path = &args.file.baseline;
     if let Some(words) = New::Baseline.refused(path, false, console) {
         console.complain(&format!("{}: {words}", path.display()));
         return FAILED;
     }
-    let Some(met) = meet(args, console) else {
-        return FAILED;
-    };
     let (mut text, gone) = match &met.baseline {
         None => (console.say(HEAD[0], HEAD[1]).to_owned(), 0),
         Some(baseline) => without_unmet(baseline, args, &met),
