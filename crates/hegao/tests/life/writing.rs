@@ -271,11 +271,8 @@ fn entries_of_reports_that_were_not_checked_are_kept() {
     let mended = DRAFT.replace("。。", "。");
     // A damaged report, an emptied one, one that is too large, a program that fails: nothing is said of their entries,
     // while those of reports that were checked go.
-    let damaged = |folder: &Folder| folder.write("r/a.docx", "PK");
-    let emptied = |folder: &Folder| folder.write("r/a.docx", "");
-    let broken: [(&str, &dyn Fn(&Folder)); 2] = [("damaged", &damaged), ("emptied", &emptied)];
-    for (case, harm) in broken {
-        harm(&folder);
+    for (case, bytes) in [("damaged", "PK"), ("emptied", "")] {
+        folder.write("r/a.docx", bytes);
         folder.write(BASELINE, &known);
         folder.write("r/b.txt", &mended);
         let said = folder.hegao(&["check", "r", "--baseline", BASELINE]);
