@@ -192,6 +192,7 @@ fn takes_part(words: &str) -> bool {
         "概算",
         "估算",
     ]);
+    let words = words.replace("公共预算", "").replace("基金预算", "");
     words.rfind('占').is_some_and(|at| {
         let of = &words[at..];
         of.chars().count() <= NAME

@@ -53,7 +53,7 @@ fn one(scene: &mut Scene<'_>, t: usize) {
     let (verdict, reason) = match sum.fit {
         Fit::Meets => (Verdict::Holds, None),
         Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
-        _ if !hint.near => return,
+        _ if !(hint.near || only_base(scene, &bases, t)) => return,
         Fit::Less => (Verdict::Fails, Some(Reason::PartsFall)),
         Fit::More => (Verdict::Fails, Some(Reason::PartsExceed)),
     };
@@ -67,6 +67,17 @@ fn one(scene: &mut Scene<'_>, t: usize) {
         relation.reason = reason;
         relation.hint = hint.hint.filter(|_| verdict == Verdict::Fails);
     }
+}
+
+/// Whether one value alone stands before 加上 in the sentence of the sum.
+fn only_base(scene: &Scene<'_>, bases: &[usize], t: usize) -> bool {
+    let value = |b: usize| scene.figures.get(b).map(|f| f.value);
+    let mut here = bases
+        .iter()
+        .copied()
+        .filter(|b| scene.sentence(t).contains(b));
+    here.next()
+        .is_some_and(|first| here.all(|other| value(other) == value(first)))
 }
 
 /// The amounts between 加上 and the sum, in one sentence; nothing where some are taken away or not told.

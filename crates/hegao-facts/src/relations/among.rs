@@ -1,6 +1,6 @@
 //! A total and its parts after it: `T，其中a、b`, `T（a、b）`, `T：a、b`, `T，分为a、b`.
 
-use hegao_core::number::Decimal;
+use hegao_core::number::{Decimal, Interval};
 use hegao_core::{FigureRole, Hint, Reason, RelationKind, Verdict, WordSet, wordset};
 
 use super::classes;
@@ -251,7 +251,19 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
                 && plain
                 && !sum.doubt
                 && !twice
-                && (next_to(scene, sum.total, first) || alone_before(scene, sum.total, first)) =>
+                && (next_to(scene, sum.total, first)
+                    || none_before(scene, sum.total, first, first)) =>
+        {
+            (Verdict::Fails, Some(Reason::PartsExceed))
+        }
+        Fit::More
+            if opening == Opening::Among
+                && plain
+                && !twice
+                && parts::are_things(&labels)
+                && above
+                    .and_then(|at| sum.parts.get(at))
+                    .is_some_and(|part| none_before(scene, sum.total, first, part.figure)) =>
         {
             (Verdict::Fails, Some(Reason::PartsExceed))
         }
@@ -290,6 +302,7 @@ fn judge(scene: &mut Scene<'_>, sum: &Sum, opening: Opening) {
         Fit::More if sum.doubt || elsewhere || twice => {
             (Verdict::Undetermined, Some(Reason::OtherIndicator))
         }
+        Fit::More if full && exclusive => (Verdict::Fails, Some(Reason::PartsExceed)),
         // Parts that overlap come to anything: seldom to the total but for one digit, among long numbers.
         Fit::More if evidence.rare && !open && !foreign => {
             (Verdict::Fails, Some(Reason::PartsExceed))
@@ -433,8 +446,8 @@ fn next_to(scene: &Scene<'_>, total: usize, part: usize) -> bool {
         && !words.contains(['；', ';', '：', ':'])
 }
 
-/// Whether the total is the only amount of its unit in the sentence right before 其中, so that nothing else can have the parts.
-fn alone_before(scene: &Scene<'_>, total: usize, part: usize) -> bool {
+/// Whether the list opens the sentence behind that of its total, and no amount there has room for `part`.
+fn none_before(scene: &Scene<'_>, total: usize, first: usize, part: usize) -> bool {
     let sentence = scene.sentence(total);
     let plain = |i: usize| {
         scene
@@ -442,9 +455,17 @@ fn alone_before(scene: &Scene<'_>, total: usize, part: usize) -> bool {
             .get(i)
             .is_some_and(hegao_core::Figure::is_plain)
     };
-    sentence.end == scene.sentence(part).start
-        && scene.sentence(part).start == part
-        && sentence.filter(|k| scene.alike(*k, part)).count() == 1
+    // 男生300人，女生280人。其中寄宿生420人: all of them together may have room.
+    let room = sentence
+        .clone()
+        .filter(|k| scene.alike(*k, part))
+        .try_fold(Interval::point(Decimal::ZERO), |sum, k| {
+            sum.add(&scene.interval(k))
+        });
+    sentence.end == scene.sentence(first).start
+        && scene.sentence(first).start == first
+        && room.is_some_and(|room| scene.interval(part).wholly_above(&room))
+        && !scene.before(sentence.start).contains("其中")
         && plain(total)
         && plain(part)
         && !scene.before(total).contains("其中")
@@ -486,7 +507,8 @@ pub(super) fn other_measure(scene: &Scene<'_>, total: usize, part: usize) -> boo
     };
     let (whole, own) = (name(total), name(part));
     let end = |name: &str| -> Vec<char> { name.chars().rev().take(2).collect() };
-    MEASURES.ends(own) && MEASURES.ends(whole) && end(own) != end(whole)
+    let same = end(own) == end(whole) || own.ends_with('额') && whole.ends_with('额');
+    MEASURES.ends(own) && MEASURES.ends(whole) && !same
 }
 
 /// Whether part and total are sure to count the same: a unit that says what is counted, or a word in common.

@@ -208,6 +208,18 @@ fn with_difference(scene: &mut Scene<'_>, r: usize) {
         return;
     };
     if direction(scene, r).is_some_and(|other| other != dir) {
+        // 比上年减收1070万元，增长4.2%: the numbers agree, and only the words do not.
+        let agree = change_meets(&diff.interval, &value.interval, &rate.interval, dir);
+        if agree == Some(true) && rate.numeral.decimals > 0 {
+            let signs = if dir == Direction::Up {
+                ["+", "−"]
+            } else {
+                ["−", "+"]
+            };
+            let printed = show::percent(rate);
+            let arithmetic = format!("{}{printed} ≠ {}{printed}", signs[0], signs[1]);
+            push(scene, (Verdict::Fails, None), arithmetic, vec![v, d, r]);
+        }
         return;
     }
     // Of several values the one that fits is meant.

@@ -48,7 +48,8 @@ fn is_part(scene: &Scene<'_>, i: usize) -> bool {
     scene
         .relations
         .iter()
-        .any(|r| r.kind == RelationKind::Total && r.figures.iter().skip(1).any(|part| *part == i))
+        .filter(|r| r.kind == RelationKind::Total && r.reason != Some(Reason::NotExhaustive))
+        .any(|r| r.figures.iter().skip(1).any(|part| *part == i))
 }
 
 fn one(scene: &mut Scene<'_>, i: usize, headed: bool) {
@@ -59,8 +60,17 @@ fn one(scene: &mut Scene<'_>, i: usize, headed: bool) {
         return;
     };
     let totals = totals(scene, i, headed);
+    let room = |total: &&usize| {
+        let above = |part: &Part| {
+            scene
+                .interval(part.figure)
+                .wholly_above(&scene.interval(**total))
+        };
+        !parts.iter().any(above)
+    };
     let sums: Vec<Sum> = totals
         .iter()
+        .filter(room)
         .filter_map(|total| Sum::of(scene, *total, parts.clone()))
         .collect();
     let Some(sum) = sums

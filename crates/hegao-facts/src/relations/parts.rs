@@ -316,7 +316,16 @@ fn of_class(scene: &Scene<'_>, parts: &[Part], j: usize) -> bool {
         .chain([j])
         .map(|figure| scene.label(figure))
         .collect();
-    rated && scene.is_amount(j) && classes::split(&labels).disjoint
+    rated && scene.is_amount(j) && (classes::split(&labels).disjoint || are_things(&labels))
+}
+
+/// Whether parts are named by things alone, so that none of them begins another matter: 玉米…；水稻…；大豆….
+pub(super) fn are_things(labels: &[&str]) -> bool {
+    const THING: usize = 4;
+    labels.iter().all(|label| {
+        let name = label.strip_prefix("其中").unwrap_or(label);
+        (1..=THING).contains(&name.chars().count())
+    })
 }
 
 /// Whether a clause of `text` starts with one of `words`.
