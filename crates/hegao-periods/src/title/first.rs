@@ -7,11 +7,25 @@
 use hegao_core::{Hits, Report, Span, Title, text};
 use once_cell::sync::Lazy;
 
-use super::{PARTS, tell};
+use super::tell;
 use crate::place::{Shape, shape};
 use crate::scan::{Literal, YEAR, has, literal};
 use crate::written::{without_names, years_in};
 
+/// Words of a title whose time may begin in another year, or is none.
+const UNSURE: &[&str] = &[
+    "学期",
+    "学年",
+    "阶段",
+    "期间",
+    "以来",
+    "年来",
+    "旬",
+    "周",
+    "月",
+    "第一季度",
+    "一季度",
+];
 /// Shorter lines are headings, dates and salutations.
 const PROSE: usize = 30;
 /// How many paragraphs of prose are an opening.
@@ -19,7 +33,7 @@ const OPENING: usize = 3;
 
 pub(super) fn first(report: &Report, title: &Title, words: &str, hits: &mut Hits) {
     let named = years_in(words);
-    if named.is_empty() || has(words, PARTS) {
+    if named.is_empty() || has(words, UNSURE) {
         return;
     }
     let start = report.body_start();
@@ -60,7 +74,8 @@ fn sums_up(report: &Report, words: &str) -> bool {
         words,
         &["计划", "打算", "安排", "要点", "思路", "重点", "谋划"],
     );
-    report.kind.as_str() == "bulletin" || shape(report) == Shape::Summary && !plans
+    let half = has(words, &["上半年"]) && report.kind.as_str() == "half-year";
+    report.kind.as_str() == "bulletin" || half || shape(report) == Shape::Summary && !plans
 }
 
 /// The year that opens a paragraph, and the sentence that it opens.
