@@ -3,7 +3,7 @@
 use hegao_core::{Document, Span, Title, WordSet, text};
 
 use crate::lines::{Line, compact, within};
-use crate::shape::organ;
+use crate::shape::{local, organ};
 use crate::title::Head;
 
 /// What the title of a report goes on with after the name of its issuer.
@@ -144,7 +144,8 @@ fn in_title(document: &Document, title: &Title) -> Option<Span> {
         .filter_map(|(at, c)| front.split_at_checked(at + c.len_utf8()))
         .filter(|(name, rest)| {
             let opens = year(rest) || AFTER.starts(rest);
-            opens && organ(name) && !name.contains("关于")
+            let names = organ(name) || year(rest) && local(name);
+            opens && names && !name.contains("关于")
         })
         .collect();
     // 某省人民政府 | 政府工作报告: the second 政府 belongs to the report.

@@ -95,8 +95,8 @@ fn is_sentence(document: &Document, section: &Section, last: bool) -> bool {
             .get(section.block + 1..section.blocks.end)
             .is_none_or(|below| !below.iter().any(|block| block.is_flow()));
     let ended = text::is_sentence_end(stop) || text::fold(stop) == ';';
-    let told = measures(title) || !within(title, LONG) && title.contains(text::is_clause_mark);
-    alone && ended && told
+    let clauses = !within(title, LONG) && title.contains(text::is_clause_mark);
+    ended && (alone && (measures(title) || clauses) || clauses && measures(title))
 }
 
 /// Whether a figure with its measure stands in `title`, outside of quotes and brackets: 100个, 2.5万人, 95%; neither 2025年 nor “5+1”.

@@ -131,6 +131,7 @@ impl Facts {
         );
         let mut sections = tree::grow(&lines, &headings, &found.breaks);
         runin::mend(&document, &mut sections);
+        runin::extend(&document, &mut sections);
 
         let kind = overrides.kind.clone().unwrap_or_else(|| {
             let chapters: Vec<String> = sections

@@ -17,7 +17,7 @@ pub(crate) struct Line<'a> {
     pub(crate) kind: BlockKind,
     /// The number that the format puts before it.
     pub(crate) number: Option<&'a str>,
-    /// Whether it is a row of a table that lost its frame: tabs stand in it or at its end.
+    /// Whether it is a row of a table that lost its frame: tabs stand in it or at its end, or a bar at its end.
     pub(crate) cell: bool,
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn lines(document: &Document) -> Vec<Line<'_>> {
                 text: trimmed,
                 kind: block.kind,
                 number: block.number.as_deref(),
-                cell: trimmed.contains('\t'),
+                cell: trimmed.contains('\t') || trimmed.ends_with(['|', '｜']),
             })
         })
         .collect();

@@ -5,15 +5,15 @@
 
 use std::collections::HashMap;
 
-use hegao_core::{Document, Section, Sections, Span};
+use hegao_core::{Document, Section, Sections, Span, text};
 
 /// A row needs this many headings to compare with.
 const ROW: usize = 4;
 /// A longer row is a list.
 const LIST: usize = 200;
 
-/// Cuts such headings short; they then end without a stop.
-pub(crate) fn mend(document: &Document, sections: &mut Sections) {
+/// The run-in headings by what they are headings in.
+fn rows(sections: &Sections) -> HashMap<Option<usize>, Vec<usize>> {
     let mut rows: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
     for (index, section) in sections
         .iter()
@@ -22,6 +22,53 @@ pub(crate) fn mend(document: &Document, sections: &mut Sections) {
     {
         rows.entry(section.parent).or_default().push(index);
     }
+    rows
+}
+
+/// Gives a heading that was cut at a comma, as too long, its whole sentence where its row is of sentences about as long.
+pub(crate) fn extend(document: &Document, sections: &mut Sections) {
+    let ended = |section: &Section| {
+        let heading = document.str(section.heading);
+        heading.ends_with(text::is_sentence_end)
+    };
+    for row in rows(sections)
+        .into_values()
+        .filter(|row| row.len() > ROW && row.len() <= LIST)
+    {
+        let whole: Vec<usize> = row
+            .iter()
+            .filter_map(|at| sections.get(*at))
+            .filter(|section| ended(section))
+            .map(|section| document.str(section.title).chars().count())
+            .collect();
+        if whole.len() * 4 < row.len() * 3 {
+            continue;
+        }
+        let longest = whole.iter().max().map_or(0, |longest| longest * 5 / 4);
+        for at in row {
+            let Some(section) = sections.0.get_mut(at).filter(|section| !ended(section)) else {
+                continue;
+            };
+            let block = document.blocks.get(section.block).map(|block| block.span);
+            let rest = block
+                .filter(|block| block.end > section.title.start)
+                .map(|block| document.str(Span::new(section.title.start, block.end)));
+            let stop = rest.and_then(|rest| {
+                let mut all = rest.char_indices().take(longest);
+                all.find(|(_, c)| text::is_sentence_end(*c))
+            });
+            if let Some((stop, c)) = stop {
+                let title = section.title.start + stop;
+                section.title = Span::new(section.title.start, title);
+                section.heading = Span::new(section.heading.start, title + c.len_utf8());
+            }
+        }
+    }
+}
+
+/// Cuts such headings short; they then end without a stop.
+pub(crate) fn mend(document: &Document, sections: &mut Sections) {
+    let rows = rows(sections);
     for row in rows
         .values()
         .filter(|row| row.len() > ROW && row.len() <= LIST)
@@ -79,7 +126,7 @@ pub(crate) fn part(document: &Document, sections: &mut Sections) {
         let Some(keep) = keep else { continue };
         let name = title.get(..keep).unwrap_or_default();
         let words = name.len() >= NAME || name.len() >= 2 && name.is_ascii();
-        if words && !name.contains(hegao_core::text::is_clause_mark) {
+        if words && !name.contains(text::is_clause_mark) {
             section.title = Span::new(section.title.start, section.title.start + keep);
             section.heading = Span::new(section.heading.start, section.title.end);
         }
@@ -98,7 +145,7 @@ fn cut(titles: &[Vec<char>], at: usize) -> Option<usize> {
     };
     let longest = others().map(Vec::len).max()?;
     let shortest = others().map(Vec::len).min()?;
-    if own.len() * 2 <= longest * 3 || own.iter().any(|c| hegao_core::text::is_clause_mark(*c)) {
+    if own.len() * 2 <= longest * 3 || own.iter().any(|c| text::is_clause_mark(*c)) {
         return None;
     }
     let count = others().count();

@@ -85,6 +85,60 @@ pub(crate) fn complete(text: &str) -> bool {
     text.chars().count() >= 4 && ENDINGS.ends(text)
 }
 
+/// Whether `text`, right before a year, names a place with an office of its own, or a body that is no office: 某某镇2022年, 县妇联2023年.
+pub(crate) fn local(text: &str) -> bool {
+    static TAILS: WordSet = WordSet::of(&[
+        "镇",
+        "乡",
+        "村",
+        "街道",
+        "社区",
+        "苏木",
+        "妇联",
+        "残联",
+        "侨联",
+        "文联",
+        "科协",
+        "工商联",
+        "工会",
+        "政协",
+        "高新区",
+        "开发区",
+        "海关",
+        "供销社",
+        "图书馆",
+        "博物馆",
+        "文化馆",
+        "档案馆",
+        "集团",
+        "大队",
+        "工作队",
+        "合作社",
+        "办事处",
+        "银行",
+    ]);
+    static OTHER: WordSet = WordSet::of(&[
+        "乡村",
+        "农村",
+        "城镇",
+        "村镇",
+        "乡镇",
+        "小镇",
+        "新村",
+        "镇村",
+        "家乡",
+        "城乡",
+        "示范镇",
+        "示范村",
+        "示范乡",
+        "联村",
+        "驻村",
+        "示范社区",
+        "进社区",
+    ]);
+    TAILS.ends(text) && !OTHER.ends(text) && text.chars().count() > 2
+}
+
 /// Whether `text` is the name of an organ and nothing else.
 pub(crate) fn organ(text: &str) -> bool {
     static TAILS: WordSet = WordSet::of(&[

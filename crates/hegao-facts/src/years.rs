@@ -45,9 +45,17 @@ fn written(text: &str) -> Vec<Written> {
         }
         digits.clear();
     };
+    let mut han = false;
     for (at, c) in text.char_indices() {
         match value(c) {
-            Some(value) => digits.push((at, value)),
+            Some(value) => {
+                // 李四2022年: the name ends before the year begins.
+                if han != text::is_han(c) {
+                    flush(&mut digits, at);
+                    han = text::is_han(c);
+                }
+                digits.push((at, value));
+            }
             None if !digits.is_empty() => flush(&mut digits, at),
             None => {}
         }
@@ -187,7 +195,12 @@ fn of_body<'d>(
             }
         }
         if all.len() > 1 {
-            return captions(lines, body).or(date).into_iter().collect();
+            let own = own_words(lines, body);
+            return own
+                .or_else(|| captions(lines, body))
+                .or(date)
+                .into_iter()
+                .collect();
         }
     }
     if all.is_empty() {
@@ -195,6 +208,18 @@ fn of_body<'d>(
     } else {
         all
     }
+}
+
+/// The year that a bulletin says its numbers are of: 本公报2025年数据为初步统计数.
+fn own_words(lines: &[Line<'_>], body: usize) -> Option<Year> {
+    let said = |line: &Line<'_>| {
+        let (_, rest) = line.text.split_once("本公报")?;
+        let (year, end) = opening_year(rest)?;
+        let named =
+            rest.get(end..)?.starts_with("年数据") || rest.get(end..)?.starts_with("年度数据");
+        named.then_some(year)
+    };
+    lines.iter().skip(body).find_map(said)
 }
 
 /// The year to which most captions lead: 2025年…, 2021—2025年….
@@ -266,6 +291,8 @@ mod tests {
         assert_eq!(years_in("二〇二三年工作要点"), [2023]);
         assert_eq!(years_in("2018—2020年行动报告"), [2018, 2019, 2020]);
         assert_eq!(years_in("2018-2019学年度工作总结"), [2018, 2019]);
+        // A name may end in a numeral.
+        assert_eq!(years_in("李四2022年述职报告"), [2022]);
         assert_eq!(years_in("上年工作总结及下年工作计划"), [0; 0]);
     }
 

@@ -31,10 +31,16 @@ pub(crate) fn mark(source: &str, lines: &[Line], furniture: &[bool]) -> Vec<bool
             }
             continue;
         }
+        let (first, second) = (before.of(source), after.of(source));
+        if begins && !page(index) && is_number_alone(first) && names(after, second) {
+            if let Some(slot) = continues.get_mut(index + 1) {
+                *slot = true;
+            }
+            continue;
+        }
         if after.after_blank || page(index) {
             continue;
         }
-        let (first, second) = (before.of(source), after.of(source));
         let joins = match lead(second) {
             Some(Lead::Heading) => false,
             lead => {
@@ -104,6 +110,23 @@ fn number_goes_on(before: &Line, first: &str, second: &str) -> bool {
         && word.chars().next_back().is_some_and(is_han)
         && format!("{number}{more}").matches('.').count() <= 1
         && BEHIND.iter().any(|unit| rest.starts_with(unit))
+}
+
+/// Whether a line is the number of a heading and nothing else: 一、 （二） 3．
+fn is_number_alone(text: &str) -> bool {
+    lead(text) == Some(Lead::Heading)
+        && text.chars().count() <= 5
+        && text.ends_with(['、', '）', ')', '.', '．'])
+        && text
+            .trim_start_matches(['（', '('])
+            .trim_end_matches(['、', '）', ')', '.', '．'])
+            .chars()
+            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
+/// Whether a line could be the name behind such a number.
+fn names(line: &Line, text: &str) -> bool {
+    lead(text).is_none() && line.width <= NARROWEST && text.chars().any(is_han)
 }
 
 /// A line that begins something else even after `；`: an attachment, a note.

@@ -24,6 +24,27 @@ fn a_line_after_a_semicolon_goes_on() {
 }
 
 #[test]
+fn a_number_alone_belongs_to_the_name_below() {
+    assert_eq!(
+        paragraphs("一、\n工作情况\n（一）\n\n设施养护\n全年巡查两次。\n3.\n桥梁检测"),
+        [
+            "一、⏎工作情况",
+            "（一）⏎设施养护",
+            "全年巡查两次。",
+            "3.⏎桥梁检测"
+        ]
+    );
+    // A number without its mark may be a page or a cell; what is numbered itself or is prose is no name.
+    for apart in [
+        "3\n桥梁检测",
+        "一、\n（一）设施养护",
+        "2.\n全年巡查桥梁两次，整改隐患十处，检测结果全部录入系统并按时上报主管部门。",
+    ] {
+        assert_eq!(paragraphs(apart).len(), 2, "{apart}");
+    }
+}
+
+#[test]
 fn what_has_a_number_begins_anew() {
     for source in [
         "巡查两次；\n2.整改十处。",

@@ -236,3 +236,74 @@ fn what_is_done_about_problems_is_no_chapter_on_problems() {
     ]);
     assert_eq!(roles(&report), ["work", "", "", "problem", "problem"]);
 }
+
+#[test]
+fn a_long_heading_of_sentences_is_whole_where_its_row_is() {
+    let row = |long: &str| -> Vec<String> {
+        [
+            "一、工作情况".to_owned(),
+            format!("（一）坚持路面养护提质增效，推动道路更加平整，保障群众出行安全顺畅。{TEXT}"),
+            format!("（二）坚持桥梁检测应检尽检，推动病害及时处置，守牢桥梁运行安全底线。{TEXT}"),
+            format!("（三）坚持服务热线即接即办，推动诉求件件落实，提升群众满意程度。{TEXT}"),
+            format!("（四）坚持绿化管护常态长效，推动绿地提档升级，扮靓城市道路景观。{TEXT}"),
+            format!("（五）{long}{TEXT}"),
+        ]
+        .into()
+    };
+    let last = |long: &str| {
+        let lines = row(long);
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let report = read(&lines);
+        headings(&report).last().map(|last| (*last).to_owned())
+    };
+    assert_eq!(
+        last("坚持路网、管网、绿网一体建设，加快推动片区道路微循环和慢行系统贯通，着力打造便捷舒适的出行环境。").as_deref(),
+        Some("坚持路网、管网、绿网一体建设，加快推动片区道路微循环和慢行系统贯通，着力打造便捷舒适的出行环境")
+    );
+    // A heading that lost its stop is not given the sentence behind it.
+    assert_eq!(
+        last("坚持路网一体建设全年完成片区道路微循环改造二十条，同步建设慢行系统三十公里，更换破损路灯八百盏，新增停车泊位一千二百个，市民出行更加便利。").as_deref(),
+        Some("坚持路网一体建设全年完成片区道路微循环改造二十条")
+    );
+}
+
+#[test]
+fn townships_and_bodies_without_an_office_issue_reports() {
+    let of = |title: &str| issuer(&read(&[title, TEXT])).map(str::to_owned);
+    for (title, name) in [
+        ("柳河镇2022年工作总结及2023年工作计划", "柳河镇"),
+        ("青石街道2022年工作总结", "青石街道"),
+        ("青石县妇联2022年工作总结", "青石县妇联"),
+    ] {
+        assert_eq!(of(title).as_deref(), Some(name), "{title}");
+    }
+    for title in ["美丽乡村2022年工作总结", "特色小镇2022年工作总结"] {
+        assert_eq!(of(title), None, "{title}");
+    }
+}
+
+#[test]
+fn rows_of_a_table_that_keep_a_bar_are_no_headings() {
+    let report = read(&[
+        "一、工作情况",
+        TEXT,
+        "序号 |",
+        "1 |",
+        "大洼段 |",
+        "2 |",
+        "小洼段 |",
+    ]);
+    assert_eq!(headings(&report), ["工作情况"]);
+}
+
+#[test]
+fn a_bulletin_says_of_which_year_its_numbers_are() {
+    let report = read(&[
+        "一、农业",
+        TEXT,
+        "注：",
+        "1.本公报2025年数据为初步统计数。",
+        "2.根据第五次普查，对2023年数据作了修订。",
+    ]);
+    assert_eq!(report.years, [2025]);
+}
