@@ -36,6 +36,8 @@ pub(crate) struct Heading {
     pub(crate) under: Option<NumberStyle>,
     /// Of a heading without number: the family of the numbered chapters in whose row it stands.
     pub(crate) beside: Option<NumberStyle>,
+    /// Of a heading without number: whether it stands in the section at hand, whatever that is, in a row of its like.
+    pub(crate) inside: bool,
 }
 
 /// The numbered blocks and the headings of the format among `lines`, from line `from` to line `to`.
@@ -126,6 +128,7 @@ fn read(line: &Line<'_>, index: usize) -> Option<Heading> {
         above: None,
         under: None,
         beside: None,
+        inside: false,
     })
 }
 
@@ -142,6 +145,7 @@ pub(crate) fn bare(line: &Line<'_>, index: usize) -> Heading {
         above: None,
         under: None,
         beside: None,
+        inside: false,
     }
 }
 

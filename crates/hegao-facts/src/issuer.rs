@@ -248,7 +248,9 @@ fn post(text: &str) -> Option<&str> {
     } else {
         at
     };
-    let name = text.get(..end)?;
+    // 某委员会副主任委员, 某局副局长: the post begins with 副.
+    let deputy = text.get(..at).and_then(|before| before.strip_suffix('副'));
+    let name = deputy.filter(|name| organ(name)).or(text.get(..end))?;
     (organ(name) && name.chars().count() > 3 || name == "国务院").then_some(name)
 }
 

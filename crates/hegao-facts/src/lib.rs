@@ -20,6 +20,7 @@ mod matter;
 mod normal;
 mod number;
 mod ordinals;
+mod parallel;
 mod passages;
 mod press;
 mod relations;
@@ -129,6 +130,7 @@ impl Facts {
             &found,
             &first,
         );
+        parallel::add(&lines, body, &mut headings);
         let mut sections = tree::grow(&lines, &headings, &found.breaks);
         runin::mend(&document, &mut sections);
         runin::extend(&document, &mut sections);

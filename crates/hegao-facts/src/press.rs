@@ -13,7 +13,7 @@ use crate::roles::Roles;
 use crate::shape;
 
 /// Prose has more characters than this, and a heading at most so many.
-const LONGEST: usize = 36;
+pub(crate) const LONGEST: usize = 36;
 /// A heading has more characters than this.
 const SHORTEST: usize = 3;
 /// So many make a row.
@@ -82,7 +82,9 @@ pub(crate) fn find(
             && follows
             && matter.closed.binary_search(&index).is_err()
             && matter.breaks.binary_search(&index).is_err()
-            && headings.iter().all(|heading| heading.line != index)
+            && headings
+                .binary_search_by_key(&index, |heading| heading.line)
+                .is_err()
     };
     let found: Vec<usize> = (from..lines.len())
         .filter(|index| candidate(*index))
@@ -92,7 +94,7 @@ pub(crate) fn find(
     };
     let stray = (*first..*last)
         .filter(|index| lines.get(*index).is_some_and(|line| line.within(LONGEST)))
-        .filter(|index| !found.contains(index) && !stopped(lines, *index))
+        .filter(|index| found.binary_search(index).is_err() && !stopped(lines, *index))
         .count();
     let speaks = || {
         found
@@ -118,7 +120,7 @@ fn stopped(lines: &[Line<'_>], index: usize) -> bool {
 }
 
 /// Whether a line could be such a heading by its looks; it may ask something.
-fn names(line: &Line<'_>) -> bool {
+pub(crate) fn names(line: &Line<'_>) -> bool {
     let plain = line.text.replace(['？', '?'], "");
     bare::looks(&Line {
         text: &plain,

@@ -15,6 +15,7 @@ use crate::lines::Line;
 struct Entry {
     style: Option<NumberStyle>,
     format: Option<u8>,
+    inside: bool,
     section: usize,
 }
 
@@ -63,6 +64,7 @@ pub(crate) fn grow(lines: &[Line<'_>], headings: &[Heading], breaks: &[usize]) -
         path.push(Entry {
             style,
             format: heading.format,
+            inside: heading.inside,
             section: sections.len() - 1,
         });
     }
@@ -116,6 +118,10 @@ fn place(
                 .rposition(|entry| entry.format.is_some())
                 .map_or(path.len(), |at| at + 1),
         };
+    }
+    if heading.inside {
+        let row = path.iter().position(|entry| entry.inside);
+        return row.unwrap_or(path.len());
     }
     let Some(mark) = &heading.mark else {
         if let Some(at) = heading

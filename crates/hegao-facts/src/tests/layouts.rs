@@ -307,3 +307,42 @@ fn a_bulletin_says_of_which_year_its_numbers_are() {
     ]);
     assert_eq!(report.years, [2025]);
 }
+
+#[test]
+fn lines_that_open_alike_part_a_chapter_without_numbers() {
+    let chapter = |second: &'static str| {
+        read(&[
+            "一、工作情况",
+            "一年来，我们坚持补短板、强弱项，路面更加平整",
+            TEXT,
+            second,
+            TEXT,
+            TEXT,
+            "一年来，我们坚持接诉即办，群众更加满意",
+            TEXT,
+            "二、存在问题",
+            TEXT,
+        ])
+    };
+    let report = chapter("一年来，我们坚持应检尽检，桥梁更加安全");
+    let levels: Vec<u8> = report
+        .sections
+        .iter()
+        .map(|section| section.level)
+        .collect();
+    assert_eq!(levels, [1, 2, 2, 2, 1]);
+    // Lines that open otherwise may be captions.
+    assert_eq!(headings(&chapter("桥梁检测现场")), ["工作情况", "存在问题"]);
+}
+
+#[test]
+fn a_deputy_speaks_for_the_office() {
+    let report = read(&["2023年决算报告", "青石市财政局副局长 庄某", TEXT]);
+    assert_eq!(issuer(&report), Some("青石市财政局"));
+    let report = read(&[
+        "2023年决算报告",
+        "青石市人民代表大会财政经济委员会副主任委员 庄某",
+        TEXT,
+    ]);
+    assert_eq!(issuer(&report), Some("青石市人民代表大会财政经济委员会"));
+}
