@@ -119,9 +119,11 @@ fn place(
                 .map_or(path.len(), |at| at + 1),
         };
     }
+    // Nothing hangs below a row inside a section: what comes after the row has its place beside it, or above.
+    let row = path.iter().position(|entry| entry.inside);
+    let path = path.get(..row.unwrap_or(path.len())).unwrap_or(path);
     if heading.inside {
-        let row = path.iter().position(|entry| entry.inside);
-        return row.unwrap_or(path.len());
+        return path.len();
     }
     let Some(mark) = &heading.mark else {
         if let Some(at) = heading

@@ -320,6 +320,10 @@ fn lines_that_open_alike_part_a_chapter_without_numbers() {
             TEXT,
             "一年来，我们坚持接诉即办，群众更加满意",
             TEXT,
+            "（一）经验做法",
+            TEXT,
+            "（二）有关体会",
+            TEXT,
             "二、存在问题",
             TEXT,
         ])
@@ -330,9 +334,12 @@ fn lines_that_open_alike_part_a_chapter_without_numbers() {
         .iter()
         .map(|section| section.level)
         .collect();
-    assert_eq!(levels, [1, 2, 2, 2, 1]);
+    assert_eq!(levels, [1, 2, 2, 2, 2, 2, 1]);
     // Lines that open otherwise may be captions.
-    assert_eq!(headings(&chapter("桥梁检测现场")), ["工作情况", "存在问题"]);
+    assert_eq!(
+        headings(&chapter("桥梁检测现场")),
+        ["工作情况", "经验做法", "有关体会", "存在问题"]
+    );
 }
 
 #[test]
