@@ -70,7 +70,8 @@ impl Alike {
     /// What stands once in a report and is a word but for one character, in order of the text, at one place that of the
     /// commoner word first. A word of two characters stands in the report as well. A word of an odd number of characters is
     /// not looked for.
-    pub(crate) fn near_words(&self, report: &Report) -> Vec<NearWord> {
+    #[must_use]
+    pub fn near_words(&self, report: &Report) -> Vec<NearWord> {
         let (grams, index) = (report.grams(), self.index());
         let mut out = Vec::new();
         let mut chars: Vec<char> = Vec::new();
@@ -88,20 +89,16 @@ impl Alike {
                 if missing == 1 && grams.has(chars[half], chars[half + 1]) {
                     continue;
                 }
-                for other in index.like(right) {
+                index.like(right).for_each(|other| {
                     chars[place] = other;
-                    if !grams.has(chars[half], chars[half + 1]) {
-                        continue;
-                    }
-                    let wrong: String = chars.iter().collect();
-                    let mut places = report.places_of(&wrong);
-                    if let (Some(at), None) = (places.next(), places.next())
+                    if grams.has(chars[half], chars[half + 1])
+                        && let Some(at) = once(report, &chars)
                         && (!short || report.has(word))
                     {
-                        let (at, word) = (Span::new(at, at + wrong.len()), word.to_owned());
+                        let word = word.to_owned();
                         out.push(NearWord { at, word });
                     }
-                }
+                });
                 chars[place] = right;
             }
         }
@@ -121,6 +118,17 @@ impl Alike {
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.lists))
     }
+}
+
+/// Where `chars` stand in a report, if they stand there once.
+fn once(report: &Report, chars: &[char]) -> Option<Span> {
+    let word: String = chars.iter().collect();
+    let mut places = report.places_of(&word);
+    let at = places.next()?;
+    places
+        .next()
+        .is_none()
+        .then(|| Span::new(at, at + word.len()))
 }
 
 impl Index {

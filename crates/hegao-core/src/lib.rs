@@ -28,6 +28,7 @@ pub mod report;
 pub mod rule;
 pub mod runs;
 pub mod section;
+mod shared;
 pub mod source;
 pub mod span;
 pub mod table;

@@ -1,5 +1,6 @@
 //! A report as hegao understands it.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -8,7 +9,6 @@ use serde::Deserialize;
 
 use once_cell::sync::OnceCell;
 
-use crate::alike::NearWord;
 use crate::by_block::ByBlock;
 use crate::concordance::Concordance;
 use crate::document::{Block, Document};
@@ -21,6 +21,7 @@ use crate::outcome::Coverage;
 use crate::relation::{Relation, Verdict};
 use crate::runs::{self, Run};
 use crate::section::{Role, Sections};
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::table::Table;
 use crate::text::{self, Mark};
@@ -155,8 +156,8 @@ pub struct Report {
     marks: OnceCell<ByBlock<Mark>>,
     /// How many of its blocks before each are running text, in the same way.
     flow_sums: OnceCell<Vec<usize>>,
-    /// What is nearly a word in it, in the same way.
-    near_words: OnceCell<Vec<NearWord>>,
+    /// What checkers found out for each other.
+    shared: Shared,
 }
 
 impl Report {
@@ -185,7 +186,7 @@ impl Report {
             runs: OnceCell::new(),
             marks: OnceCell::new(),
             flow_sums: OnceCell::new(),
-            near_words: OnceCell::new(),
+            shared: Shared::default(),
         }
     }
 
@@ -247,10 +248,11 @@ impl Report {
         self.places_of(word).next().is_some()
     }
 
-    /// What stands once in its text and is a word but for one character, which sounds or looks like the right one.
-    pub fn near_words(&self) -> &[NearWord] {
-        self.near_words
-            .get_or_init(|| self.lexicon.alike.near_words(self))
+    /// What `make` finds out about it; made when the first checker asks for this type, and kept for the others.
+    pub fn shared<T: Any + Send + Sync>(&self, make: impl FnOnce(&Self) -> T) -> Arc<T> {
+        self.shared
+            .get()
+            .unwrap_or_else(|| self.shared.put(make(self)))
     }
 
     /// The numbers in digits of a checked block; their places count from its start.

@@ -51,6 +51,25 @@ struct Broken<'r> {
     target: Option<&'r Figure>,
 }
 
+/// The targets that a report recalls, and what is counted as they are; both rules ask for them.
+struct Told(Ledger);
+
+impl Told {
+    fn of(report: &Report) -> Self {
+        let calendar = Calendar::of(report);
+        // Most reports recall few targets; nothing else need be looked up.
+        let units: BTreeSet<UnitId> = report
+            .figures
+            .iter()
+            .filter(|figure| calendar.may_be_told(figure))
+            .map(|figure| figure.unit.id)
+            .collect();
+        Self(Ledger::some(report, |figure| {
+            units.contains(&figure.unit.id)
+        }))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Unmet {
@@ -135,16 +154,8 @@ impl Check for Unmet {
 
 impl Unmet {
     fn here(&self, report: &Report, hits: &mut Hits) {
-        let calendar = Calendar::of(report);
-        // Most reports recall few targets; nothing else need be looked up.
-        let units: BTreeSet<UnitId> = report
-            .figures
-            .iter()
-            .filter(|figure| calendar.may_be_told(figure))
-            .map(|figure| figure.unit.id)
-            .collect();
         let mut told = BTreeSet::new();
-        let ledger = Ledger::some(report, |figure| units.contains(&figure.unit.id));
+        let Told(ledger) = &*report.shared(Told::of);
         for key in ledger.keys(&[Phase::Told]) {
             let figure = |phase| {
                 ledger

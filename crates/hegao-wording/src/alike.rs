@@ -4,6 +4,7 @@
 //! stands on both sides reads well, it is written once, and the right word is written elsewhere in the report.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use hegao_core::lexicon::CommonWords;
 use hegao_core::{Report, Span, text};
@@ -23,11 +24,14 @@ pub(crate) enum Evidence {
 }
 
 /// A word written wrong.
-pub(crate) struct Slip<'a> {
+pub(crate) struct Slip {
     pub(crate) at: Span,
-    pub(crate) right: &'a str,
+    pub(crate) right: String,
     pub(crate) evidence: Evidence,
 }
+
+/// The slips in a report, which several rules ask for.
+pub(crate) struct Slips(pub(crate) Vec<Slip>);
 
 /// Characters that stand between words.
 const BETWEEN: &str = "的了和与及在对将为以并等从向由各是有被把让使或于其";
@@ -38,10 +42,17 @@ const ALONE: &str = "一二三四五六七八九十百千万亿两多上下中�
 /// Longer runs between quotes are no names.
 const NAME: usize = 6;
 
-/// The slips in a report.
-pub(crate) fn slips(report: &Report) -> Vec<Slip<'_>> {
-    let mut written = report.near_words().iter().peekable();
-    let mut out: Vec<Slip<'_>> = Vec::new();
+impl Slips {
+    /// Those in `report`.
+    pub(crate) fn of(report: &Report) -> Arc<Self> {
+        report.shared(|report| Self(slips(report)))
+    }
+}
+
+fn slips(report: &Report) -> Vec<Slip> {
+    let near_words = report.lexicon.alike.near_words(report);
+    let mut written = near_words.into_iter().peekable();
+    let mut out: Vec<Slip> = Vec::new();
     for (_, block, text) in prose::blocks(report) {
         while let Some(near) = written.next_if(|near| near.at.start < block.span.end) {
             if near.at.start < block.span.start || near.at.end > block.span.end {
@@ -51,7 +62,7 @@ pub(crate) fn slips(report: &Report) -> Vec<Slip<'_>> {
             if let Some(evidence) = look(report, text, &within, &near.word) {
                 out.push(Slip {
                     at: near.at,
-                    right: &near.word,
+                    right: near.word,
                     evidence,
                 });
             }

@@ -16,7 +16,7 @@ use hegao_core::{Check, Checker, Hits, Report, Safety, Slot, text};
 use once_cell::sync::OnceCell;
 use serde::{Deserialize, Deserializer, de};
 
-use crate::alike::{self, Evidence};
+use crate::alike::{Evidence, Slips};
 use crate::folded::widths;
 use crate::prose;
 use crate::straddle::{self, Straddle};
@@ -180,13 +180,13 @@ impl Terms {
 
     /// The words that have a character of like sound or shape.
     fn look_alike(evidence: Evidence, report: &Report, hits: &mut Hits) {
-        for slip in alike::slips(report) {
+        for slip in &Slips::of(report).0 {
             if slip.evidence == evidence {
                 let hit = hits.at(slip.at);
                 hit.slot("found", report.str(slip.at))
-                    .slot("right", slip.right)
+                    .slot("right", slip.right.as_str())
                     .slot("note", "");
-                hit.fix(Safety::Unsafe, slip.at, slip.right);
+                hit.fix(Safety::Unsafe, slip.at, slip.right.as_str());
             }
         }
     }

@@ -99,7 +99,10 @@ fn closes(text: &str) -> bool {
 /// `a、b、c等3所`, `a、b和c三项`.
 fn clause(scene: &mut Scene<'_>, span: Span) {
     let text = scene.str(span);
-    if let Some(first) = text.find("分别") {
+    // Nearly no clause has it, which is told faster than where it stands.
+    if text.contains("分别")
+        && let Some(first) = text.find("分别")
+    {
         let rest = &text[first..];
         if let Some(at) = rest.find("分别是").or_else(|| rest.find("分别为")) {
             return behind(scene, span, first + at);

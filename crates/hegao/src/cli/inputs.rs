@@ -100,7 +100,9 @@ fn prior(path: &Path, options: &mut Options, console: &Console) -> Result<(), ()
 
 /// The bytes of a file.
 pub fn file(path: &Path) -> io::Result<Vec<u8>> {
-    limited(open(path)?)
+    let file = open(path)?;
+    let length = file.metadata()?.len();
+    limited(file, length)
 }
 
 /// Works through all inputs: `work` runs in parallel, `take` is called in order. Returns what could not be read and
@@ -237,8 +239,8 @@ fn settle<T>(
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {
     match input {
-        Input::Stdin => limited(io::stdin().lock()),
-        Input::File(path) => limited(open(path)?),
+        Input::Stdin => limited(io::stdin().lock(), 0),
+        Input::File(path) => file(path),
     }
 }
 
@@ -251,8 +253,10 @@ fn open(path: &Path) -> io::Result<fs::File> {
     Ok(file)
 }
 
-fn limited(reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// All that `reader` gives; `length` is what it is likely to give.
+fn limited(reader: impl Read, length: u64) -> io::Result<Vec<u8>> {
+    let room = usize::try_from(length.min(MAX_FILE)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room);
     reader.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_FILE {
         return Err(io::Error::from(io::ErrorKind::FileTooLarge));
