@@ -354,7 +354,8 @@ pub(crate) fn build(
         Err(faults) => {
             errors.extend(faults.iter().map(|fault| {
                 let mut error = param_error(source, with, fault);
-                if error.help.is_none() && error.class == Class::Missing {
+                let at_top = fault.path().len() == 1;
+                if error.help.is_none() && error.class == Class::Missing && at_top {
                     error.help = Some(crate::error::words(
                         format!("它是检查器 `{}` 的参数，写在 `[rule.with]` 下", checker.id),
                         format!(
