@@ -86,7 +86,7 @@ fn items(list: &str, noun: &str) -> Option<usize> {
                     .is_some_and(|last| word.chars().count() >= 2 && item.ends_with(last))
         }
     };
-    let alike = same_head() || items.iter().all(|item| counted(&item));
+    let alike = same_head() || items.iter().all(counted);
     (items.len() >= LEAST && alike).then_some(items.len())
 }
 
