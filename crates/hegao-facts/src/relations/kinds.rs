@@ -6,9 +6,9 @@
 
 use hegao_core::{Reason, RelationKind, Verdict, wordset};
 
-use super::among::other_measure;
 use super::classes;
 use super::evidence;
+use super::listing::other_measure;
 use super::scene::Scene;
 use super::sum::{Fit, Part, Sum};
 

@@ -24,6 +24,7 @@ mod implied;
 mod items;
 mod kinds;
 mod listed;
+mod listing;
 mod magnitude;
 mod mistyped;
 mod names;
