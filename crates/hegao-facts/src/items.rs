@@ -48,7 +48,7 @@ fn rows(sections: &Sections) -> Vec<Vec<usize>> {
     for (index, section) in sections.iter().enumerate() {
         let Some(number) = section.number.as_ref().filter(|number| {
             section.parent.is_some()
-                && number.style > NumberStyle::Han
+                && number.style >= NumberStyle::Han
                 && !parent.get(index).copied().unwrap_or_default()
         }) else {
             continue;

@@ -37,6 +37,18 @@ fn sentences_of_a_list_are_no_headings() {
 }
 
 #[test]
+fn words_explained_in_a_part_are_no_headings() {
+    let report = read(&[
+        "第一部分 工作情况",
+        TEXT,
+        "第二部分 名词解释",
+        "一、养护：指为保持道路完好而进行的清扫、修补和预防性处置工作。",
+        "二、检测：指用仪器测定桥梁各部件的状况并评定等级的经常性工作。",
+    ]);
+    assert_eq!(headings(&report), ["工作情况", "名词解释"]);
+}
+
+#[test]
 fn a_row_of_headings_bears_one_that_lost_its_stop_or_names_a_figure() {
     let report = read(&[
         "一、工作情况",
