@@ -1,6 +1,6 @@
 //! Who issues a report.
 
-use hegao_core::{Document, Span, Title, WordSet, text};
+use hegao_core::{Document, Span, Title, WordSet, text, wordset};
 
 use crate::lines::{Line, compact, within};
 use crate::shape::{local, organ};
@@ -25,6 +25,11 @@ static AFTER: WordSet = WordSet::of(&[
     "开展",
     "贯彻",
     "落实",
+    "过去",
+    "近三年",
+    "近五年",
+    "三年来",
+    "五年来",
     WORK_REPORT,
 ]);
 /// What a government calls the report that it gives to an assembly.
@@ -50,7 +55,7 @@ pub(crate) fn issuer(
     let titled = head
         .title
         .as_ref()
-        .and_then(|title| in_title(document, title));
+        .and_then(|title| in_title(document, title).or_else(|| school(lines, head, title)));
     if let Some(short) = titled {
         // A title may name its organ short, as those do who know it; signature and masthead name it in full.
         let own = compact(document.str(short));
@@ -144,7 +149,9 @@ fn in_title(document: &Document, title: &Title) -> Option<Span> {
         .filter_map(|(at, c)| front.split_at_checked(at + c.len_utf8()))
         .filter(|(name, rest)| {
             let opens = year(rest) || AFTER.starts(rest);
-            let names = organ(name) || year(rest) && local(name);
+            // 对某局工作的调查报告: whom it is about.
+            let names =
+                (organ(name) || year(rest) && local(name)) && !name.starts_with(['对', '向']);
             opens && names && !name.contains("关于")
         })
         .collect();
@@ -173,6 +180,34 @@ fn in_title(document: &Document, title: &Title) -> Option<Span> {
         }
     }
     None
+}
+
+/// The school with whose name a title begins, whatever follows it, where the text calls it so as well: a name of its own and
+/// not 农村小学.
+fn school(lines: &[Line<'_>], head: &Head, title: &Title) -> Option<Span> {
+    /// Bytes of the text that are looked at.
+    const NEAR: usize = 600;
+    let whole = lines.get(head.lines.start)?;
+    let (at, tail) = ["幼儿园", "小学", "中学", "学校", "学院", "大学"]
+        .iter()
+        .filter_map(|tail| Some((title.text.find(tail)?, tail)))
+        .min()?;
+    let name = title.text.get(..at + tail.len())?;
+    let general = wordset![
+        "全", "各", "农村", "城区", "城镇", "乡镇", "普惠", "公办", "民办", "高等", "职业", "义务",
+        "薄弱",
+    ];
+    if !organ(name) || name.chars().count() < 4 || general.starts(name) || name.contains('年') {
+        return None;
+    }
+    let mut left = NEAR;
+    let again = lines.iter().skip(head.body).any(|line| {
+        let found = left > 0 && line.text.contains(name);
+        left = left.saturating_sub(line.text.len());
+        found
+    });
+    let start = whole.text.find(name).filter(|_| again)?;
+    Some(whole.span.sub(start..start + name.len()))
 }
 
 /// A line right under the title, or right over it, that names an organ.

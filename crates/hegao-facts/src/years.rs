@@ -172,7 +172,10 @@ fn of_body<'d>(
     // 2025年是…之年: what the text opens with.
     let first = lines.iter().skip(body).find(|line| !line.within(24));
     if let Some(year) = first
-        .and_then(|line| written(clip(line.text)).first().copied())
+        .and_then(|line| {
+            let first = *written(clip(line.text)).first()?;
+            (!is_founding(line.text, first)).then_some(first)
+        })
         .filter(|written| written.end <= 24)
     {
         return vec![year.year];
@@ -182,7 +185,11 @@ fn of_body<'d>(
         .skip(body)
         .filter(|line| !line.within(24))
         .take(3)
-        .flat_map(|line| written(clip(line.text)))
+        .flat_map(|line| {
+            let mut years = written(clip(line.text));
+            years.retain(|year| !is_founding(line.text, *year));
+            years
+        })
         .collect();
     if let Some(year) = dominant(opening.iter().map(|written| written.year)) {
         return vec![year];
@@ -190,7 +197,7 @@ fn of_body<'d>(
     let mut all = Vec::new();
     for line in lines.iter().skip(body) {
         for written in written(line.text) {
-            if !all.contains(&written.year) {
+            if !is_founding(line.text, written) && !all.contains(&written.year) {
                 all.push(written.year);
             }
         }
@@ -220,6 +227,31 @@ fn own_words(lines: &[Line<'_>], body: usize) -> Option<Year> {
         named.then_some(year)
     };
     lines.iter().skip(body).find_map(said)
+}
+
+/// 创办于2008年, 是2009年11月由四所合并而成: when something came into being is not what a report is about.
+fn is_founding(text: &str, year: Written) -> bool {
+    let digits = |c: char| value(c).is_some();
+    let front = text
+        .get(..year.end)
+        .map_or("", |front| front.trim_end_matches(digits));
+    let behind = text.get(year.end..).unwrap_or_default();
+    let day = behind
+        .strip_prefix('年')
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| text::fold(c).is_ascii_digit());
+    wordset![
+        "建于",
+        "创办于",
+        "成立于",
+        "创建于",
+        "组建于",
+        "建成于",
+        "立于",
+        "办于"
+    ]
+    .ends(front)
+        || day && front.ends_with('是')
 }
 
 /// The year to which most captions lead: 2025年…, 2021—2025年….

@@ -365,3 +365,17 @@ fn a_deputy_speaks_for_the_office() {
     ]);
     assert_eq!(issuer(&report), Some("青石市人民代表大会财政经济委员会"));
 }
+
+#[test]
+fn a_school_is_named_by_its_title_and_founded_in_another_year() {
+    let opening = format!("清河小学位于城东，始建于1956年，现有教学班十二个。{TEXT}");
+    let report = read(&["清河小学校园安全自查总结", "一、工作情况", &opening]);
+    assert_eq!(issuer(&report), Some("清河小学"));
+    assert_eq!(report.years, Vec::<u16>::new());
+    // Which schools it is about is not who issues it.
+    let opening = format!("农村小学是全县的短板，全县农村小学共有十二所。{TEXT}");
+    let report = read(&["农村小学校园安全工作总结", "一、工作情况", &opening]);
+    assert_eq!(issuer(&report), None);
+    let report = read(&["对县路政局工作的调查总结", "一、工作情况", TEXT]);
+    assert_eq!(issuer(&report), None);
+}
