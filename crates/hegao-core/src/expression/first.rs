@@ -152,12 +152,16 @@ impl Reach {
 
     /// Behind one character more.
     const fn next(self) -> Self {
-        Self(self.0 << 1)
+        Self(self.0 << 1 & ((1 << TOLD) - 1))
     }
 
     /// The least of them, as far as characters are told.
     const fn least(self) -> usize {
-        self.0.trailing_zeros() as usize
+        if self.0 == 0 {
+            TOLD
+        } else {
+            self.0.trailing_zeros() as usize
+        }
     }
 }
 
@@ -383,6 +387,9 @@ mod tests {
             (r"(?:丁|乙)（?[年月](?:[甲\[]\])+", "丁"),
             (r"(?:丁（){3,}|(?:年[\[\]]){1,}\]", "丁年"),
             ("丁[^（]", "丁"),
+            // What has more characters than are told begins like any other.
+            (r"丁（年\[\]\^é🀄", "丁"),
+            (r"丁[^，]{3,9}[é甲]{2,}", "丁"),
         ] {
             assert_eq!(begins(source).as_deref(), Some(expected), "{source}");
         }
