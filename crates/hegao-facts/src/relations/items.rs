@@ -1,5 +1,7 @@
 //! A sum that says how many amounts it is of: `教育支出a，增长x；卫生支出b，增长y；…。以上五项支出合计T`.
 
+use std::collections::HashSet;
+
 use hegao_core::{Reason, RelationKind, Verdict, wordset};
 
 use super::counts::numeral;
@@ -12,12 +14,18 @@ use super::sum::{Fit, Part, Sum};
 const BACK: usize = 60;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
+    let known: HashSet<usize> = scene
+        .relations
+        .iter()
+        .filter(|r| r.kind == RelationKind::Total)
+        .filter_map(|r| r.figures.first().copied())
+        .collect();
     for t in 0..scene.figures.len() {
         if let Some(count) = announced(scene.lead(t))
             && scene.is_amount(t)
             && scene.in_prose(t)
         {
-            one(scene, t, count);
+            one(scene, t, count, &known);
         }
     }
 }
@@ -38,15 +46,11 @@ fn announced(lead: &str) -> Option<usize> {
     })
 }
 
-fn one(scene: &mut Scene<'_>, t: usize, count: usize) {
+fn one(scene: &mut Scene<'_>, t: usize, count: usize, known: &HashSet<usize>) {
     let Some(parts) = parts(scene, t, count) else {
         return;
     };
-    let known = scene
-        .relations
-        .iter()
-        .any(|r| r.kind == RelationKind::Total && r.figures.first() == Some(&t));
-    let Some(sum) = Sum::of(scene, t, parts).filter(|_| !known) else {
+    let Some(sum) = Sum::of(scene, t, parts).filter(|_| !known.contains(&t)) else {
         return;
     };
     let (verdict, reason) = match sum.fit {

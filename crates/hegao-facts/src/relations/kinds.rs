@@ -4,6 +4,8 @@
 //! Only for classes that are known to be all there are, and only where each is told once. The total is the nearest amount that
 //! is no part itself.
 
+use std::collections::HashSet;
+
 use hegao_core::{Reason, RelationKind, Verdict, wordset};
 
 use super::classes;
@@ -18,11 +20,12 @@ const AHEAD: usize = 16;
 const BACK: usize = 16;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
+    let told = parts_told(scene);
     for i in 0..scene.figures.len() {
         let headed = scene.sentence(i).start == i && divides(scene.before(i));
         let among = scene.before(i).contains("其中");
-        if (headed || among) && scene.is_amount(i) && scene.in_prose(i) && !is_part(scene, i) {
-            one(scene, i, headed);
+        if (headed || among) && scene.is_amount(i) && scene.in_prose(i) && !told.contains(&i) {
+            one(scene, i, headed, &told);
         }
     }
 }
@@ -43,23 +46,24 @@ pub(super) fn divides(words: &str) -> bool {
                 && wordset!["分看", "来看", "结构看", "类型看"].ends(clause))
 }
 
-/// Whether a figure is a part of a total already.
-fn is_part(scene: &Scene<'_>, i: usize) -> bool {
+/// The figures that are parts of a total already.
+fn parts_told(scene: &Scene<'_>) -> HashSet<usize> {
     scene
         .relations
         .iter()
         .filter(|r| r.kind == RelationKind::Total && r.reason != Some(Reason::NotExhaustive))
-        .any(|r| r.figures.iter().skip(1).any(|part| *part == i))
+        .flat_map(|r| r.figures.iter().skip(1).copied())
+        .collect()
 }
 
-fn one(scene: &mut Scene<'_>, i: usize, headed: bool) {
+fn one(scene: &mut Scene<'_>, i: usize, headed: bool, told: &HashSet<usize>) {
     let Some(parts) = classes::wholes(scene.lead(i)).find_map(|class| {
         let parts = parts(scene, i, class)?;
         (headed || parts.len() > 2).then_some(parts)
     }) else {
         return;
     };
-    let totals = totals(scene, i, headed);
+    let totals = totals(scene, i, headed, told);
     let room = |total: &&usize| {
         let above = |part: &Part| {
             scene
@@ -137,7 +141,7 @@ fn parts(scene: &Scene<'_>, i: usize, class: &classes::Class) -> Option<Vec<Part
 
 /// The amounts before figure `i` that its classes may be of: those of the nearest sentence that has any, where they are no
 /// parts themselves.
-fn totals(scene: &Scene<'_>, i: usize, headed: bool) -> Vec<usize> {
+fn totals(scene: &Scene<'_>, i: usize, headed: bool, told: &HashSet<usize>) -> Vec<usize> {
     let Some(first) = scene.figures.get(i) else {
         return Vec::new();
     };
@@ -160,7 +164,7 @@ fn totals(scene: &Scene<'_>, i: usize, headed: bool) -> Vec<usize> {
         let other = opens.contains("其中")
             || divides(opens)
             || aside
-            || is_part(scene, t)
+            || told.contains(&t)
             || other_measure(scene, t, i);
         if !other
             && figure.depth == first.depth

@@ -4,8 +4,10 @@
 //! A step of this kind fits by accident in one of a hundred cases or fewer, so it is looked for last, only for numbers of three
 //! digits and more, and never where any amount near by makes the percentage right.
 
+use std::collections::HashSet;
+
 use hegao_core::number::{Interval, power_of_ten, quotient, ratio_meets};
-use hegao_core::{Figure, Hint, RelationKind, Verdict, wordset};
+use hegao_core::{Figure, Hint, Relation, RelationKind, Verdict, wordset};
 
 use super::evidence::{digits, edit};
 use super::scene::Scene;
@@ -25,9 +27,10 @@ const FAR: usize = 600;
 const MOST: usize = 200;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
+    let explained = explained(scene);
     let open: Vec<usize> = (0..scene.figures.len())
         .filter(|z| scene.is_percentage(*z) && scene.in_prose(*z) && is_long(scene, *z))
-        .filter(|z| !is_explained(scene, *z))
+        .filter(|z| !explained.contains(z))
         .take(MOST)
         .collect();
     for z in open {
@@ -42,13 +45,18 @@ fn is_long(scene: &Scene<'_>, z: usize) -> bool {
     scene.figures.get(z).is_some_and(|f| digits(f).len() >= 3)
 }
 
-fn is_explained(scene: &Scene<'_>, z: usize) -> bool {
-    scene.relations.iter().any(|r| {
+/// The percentages of which something has been said.
+fn explained(scene: &Scene<'_>) -> HashSet<usize> {
+    let of_share = |r: &&Relation| {
         matches!(
             r.kind,
             RelationKind::Share | RelationKind::Attainment | RelationKind::Complement
-        ) && r.figures.first() == Some(&z)
-    })
+        )
+    };
+    let relations = scene.relations.iter().filter(of_share);
+    relations
+        .filter_map(|r| r.figures.first().copied())
+        .collect()
 }
 
 /// `受理A件，结案B件，结案率z`, `到位A元，支出B元，支出进度z`: whole and part stand in the sentence. Whether a step was found.

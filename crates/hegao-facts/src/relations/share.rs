@@ -1,7 +1,9 @@
 //! Part, whole and percentage: `x…，占y…的z%`.
 
+use std::collections::HashSet;
+
 use hegao_core::number::{Interval, ratio_meets};
-use hegao_core::{Reason, RelationKind, Verdict, wordset};
+use hegao_core::{Reason, Relation, RelationKind, Verdict, wordset};
 
 use super::parts::is_whole;
 use super::scene::Scene;
@@ -12,9 +14,10 @@ use super::whole::{self, name_of as whole_name, named_whole, names_agree, only_p
 const BACK: usize = 24;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
+    let whole_lists = ends_of_whole_lists(scene);
     for z in 0..scene.figures.len() {
         if scene.is_percentage(z) && scene.in_prose(z) {
-            one(scene, z);
+            one(scene, z, &whole_lists);
         }
     }
 }
@@ -90,7 +93,7 @@ fn stated(scene: &mut Scene<'_>, z: usize) -> bool {
     true
 }
 
-fn one(scene: &mut Scene<'_>, z: usize) {
+fn one(scene: &mut Scene<'_>, z: usize, whole_lists: &HashSet<usize>) {
     if stated(scene, z) {
         return;
     }
@@ -124,7 +127,7 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     let name = whole_name(words);
     let total = scene.total_of.get(p).copied().flatten();
     // 信访2946件，其中网上2126件、来访820件，占信访总量的60.6%: behind a list that is all there is the total may take the share.
-    let whole_list = !name.is_empty() && !named && ends_whole_list(scene, p);
+    let whole_list = !name.is_empty() && !named && whole_lists.contains(&p);
     let elsewhere = total.is_some_and(|total| of_wider_region(scene, words, total));
     let mut candidates: Vec<(usize, bool)> = Vec::new();
     if let Some(total) = total {
@@ -233,15 +236,16 @@ fn one(scene: &mut Scene<'_>, z: usize) {
     }
 }
 
-/// Whether `p` is the last part of a list that comes to its total.
-fn ends_whole_list(scene: &Scene<'_>, p: usize) -> bool {
-    scene.relations.iter().rev().take(64).any(|r| {
+/// The last parts of lists that come to their total.
+fn ends_of_whole_lists(scene: &Scene<'_>) -> HashSet<usize> {
+    let whole = |r: &&Relation| {
         r.kind == RelationKind::Total
             && r.verdict == Verdict::Holds
             && r.reason.is_none()
             && r.figures.len() > 2
-            && r.figures.last() == Some(&p)
-    })
+    };
+    let lists = scene.relations.iter().filter(whole);
+    lists.filter_map(|r| r.figures.last().copied()).collect()
 }
 
 /// Whether a share is of a region that the total beside it does not name: 查处126件，其中大案26件，占全市案件总数的18.6%.

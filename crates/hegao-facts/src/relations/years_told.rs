@@ -3,7 +3,9 @@
 //! As many years as are said, one after another, are all of them, so their values come to the total. Where the values come to
 //! it, the years are all there are, so there are as many as is said. One more year than said is let pass: 三年来 may touch four.
 
-use hegao_core::{Reason, RelationKind, Span, Verdict};
+use std::collections::HashMap;
+
+use hegao_core::{Reason, Relation, RelationKind, Span, Verdict};
 
 use super::counts::numeral;
 use super::evidence;
@@ -16,11 +18,18 @@ const NEAR: usize = 180;
 const MOST: usize = 12;
 
 pub(super) fn find(scene: &mut Scene<'_>) {
+    let totals: HashMap<usize, usize> = scene
+        .relations
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| r.kind == RelationKind::Total)
+        .filter_map(|(at, r)| Some((*r.figures.first()?, at)))
+        .collect();
     let mut i = 0;
     while i < scene.figures.len() {
         let run = run(scene, i);
         if run.len() >= 2 {
-            one(scene, i, run.len());
+            one(scene, i, run.len(), &totals);
             i += run.len();
         } else {
             i += 1;
@@ -60,7 +69,7 @@ fn year(scene: &Scene<'_>, i: usize) -> Option<u16> {
         .flatten()
 }
 
-fn one(scene: &mut Scene<'_>, first: usize, count: usize) {
+fn one(scene: &mut Scene<'_>, first: usize, count: usize, totals: &HashMap<usize, usize>) {
     let Some(total) = first
         .checked_sub(1)
         .filter(|t| scene.sentence(first).contains(t) && scene.alike(*t, first))
@@ -117,10 +126,10 @@ fn one(scene: &mut Scene<'_>, first: usize, count: usize) {
             .push(years);
         return;
     }
-    let known = scene
-        .relations
-        .iter()
-        .position(|r| r.kind == RelationKind::Total && r.figures == sum.figures());
+    let known = totals.get(&total).copied().filter(|at| {
+        let same = |r: &Relation| r.kind == RelationKind::Total && r.figures == sum.figures();
+        scene.relations.get(*at).is_some_and(same)
+    });
     let failed = known.is_some_and(|at| {
         scene
             .relations
@@ -130,16 +139,20 @@ fn one(scene: &mut Scene<'_>, first: usize, count: usize) {
     if said != count || meets || failed {
         return;
     }
-    // What was found before knew nothing of the years.
-    if let Some(at) = known {
-        scene.relations.remove(at);
-    }
     let reason = match sum.fit {
         Fit::More => Reason::PartsExceed,
         _ => Reason::PartsFall,
     };
     let hint = evidence::weigh(scene, &sum).hint;
     let (arithmetic, figures) = (sum.arithmetic(scene, false), sum.figures());
+    // What was found before knew nothing of the years.
+    if let Some(relation) = known.and_then(|at| scene.relations.get_mut(at)) {
+        relation.verdict = Verdict::Fails;
+        relation.arithmetic = arithmetic;
+        relation.reason = Some(reason);
+        relation.hint = hint;
+        return;
+    }
     if let Some(relation) = scene.add(RelationKind::Total, Verdict::Fails, arithmetic, figures) {
         relation.reason = Some(reason);
         relation.hint = hint;

@@ -37,6 +37,9 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             }
             let key = (fixed.unit.id, fixed.value, figure.unit.id, behind);
             let earlier = seen.entry(key).or_default();
+            if earlier.len() > 2 {
+                continue;
+            }
             let values: Vec<_> = earlier
                 .iter()
                 .filter_map(|e| scene.figures.get(*e).map(|f| (*e, f)))
