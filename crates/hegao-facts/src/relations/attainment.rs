@@ -116,7 +116,7 @@ fn of_plan(scene: &mut Scene<'_>, z: usize) -> bool {
         return true;
     };
     // 追减62.05万元，净调整353.55万元，占年初预算3862.45万元的9.2%: what was changed may be measured against the plan as well.
-    let changed = (scene.sentence(z).start..a).any(|k| {
+    let changed = (scene.sentence(z).start..a).rev().take(BACK).any(|k| {
         let same = scene.figures.get(k).zip(scene.figures.get(a));
         same.is_some_and(|(x, y)| x.same_unit(y)) && meets(&scene.interval(k))
     });

@@ -74,7 +74,7 @@ fn stated(scene: &mut Scene<'_>, z: usize) -> bool {
     let near = scene.figures.get(z).and_then(|f| percent.widen(f.step));
     let meets = |percent| ratio_meets(&part, &whole, &percent);
     // 用水2.86，其中农业…、生态0.10，占指标3.1的92.3%; 追加415.6，追减62.05，净调整353.55，占预算3862.45的9.2%.
-    let other = (scene.sentence(w).start..w).any(|k| {
+    let other = (scene.sentence(w).start..w).rev().take(BACK).any(|k| {
         let same = scene.figures.get(k).zip(scene.figures.get(w));
         k != p
             && same.is_some_and(|(a, b)| a.same_unit(b))
