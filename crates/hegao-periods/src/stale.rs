@@ -1,7 +1,7 @@
 //! `periods.stale`: a report on a whole year whose figures stop in autumn, sentences left from last year's report, a study
-//! campaign that is over announced as work to come, or one that had not begun; a summary whose opening sums up another year.
+//! campaign that is over announced as work to come, or one that had not begun.
 //!
-//! Points at the date, the year or the campaign. All but the opening can be meant; it is said as advice.
+//! Points at the date, the year or the campaign. All of it can be meant; it is said as advice.
 
 use hegao_core::calendar::{Plan, PlanKind};
 use hegao_core::params::NonEmpty;
@@ -11,7 +11,6 @@ use serde::Deserialize;
 
 use crate::place::{Shape, When, plan_year, shape, signed, title_has, when, written_by};
 use crate::scan::{Literal, YEAR, each, each_name, ends, has, literal};
-use crate::written::number;
 use hegao_core::runs::Run;
 
 pub(crate) const CHECKER: Checker = Checker::new::<Stale>(
@@ -22,8 +21,8 @@ pub(crate) const CHECKER: Checker = Checker::new::<Stale>(
 .params(&[(
     "find",
     [
-        "找什么：cutoff 数据截止过早，leftover 上年文稿残留，campaign 学习教育时间不合，opening 开头总结的是上一年",
-        "what to find: cutoff, leftover, campaign, opening (the opening sums up the year before)",
+        "找什么：cutoff 数据截止过早，leftover 上年文稿残留，campaign 学习教育时间不合",
+        "what to find: cutoff, leftover, campaign",
     ],
 )]);
 
@@ -39,7 +38,6 @@ enum Find {
     Cutoff,
     Leftover,
     Campaign,
-    Opening,
 }
 
 static UP_TO: Literal = Lazy::new(|| {
@@ -53,20 +51,6 @@ static OPENING: Literal = Lazy::new(|| {
     ))
 });
 
-/// The year that opens a paragraph which says at its end that it sums up.
-static SUMMED: Literal = Lazy::new(|| {
-    literal(&format!(
-        r"^\s*({YEAR})\s*年\s*(?:度)?(?:，|,|我|全|在|是|县|市|区|省).{{8,}}(?:总结|汇报|报告|情况)[^。]{{0,8}}如下\s*[：:。]?\s*$"
-    ))
-});
-
-/// The year with which a report begins.
-static BEGINS: Literal = Lazy::new(|| {
-    literal(&format!(
-        r"^\s*({YEAR})\s*年\s*(?:度)?\s*(?:，|,|我[局县市区镇乡校院委办中]|全[县市区局镇乡校院]|是|在)"
-    ))
-});
-
 impl Check for Stale {
     fn check(&self, report: &Report, hits: &mut Hits) {
         for find in self.find.iter() {
@@ -74,10 +58,6 @@ impl Check for Stale {
                 Find::Cutoff => cutoff(report, hits),
                 Find::Leftover => leftover(report, hits),
                 Find::Campaign => campaigns(report, hits),
-                Find::Opening => {
-                    opening(report, hits);
-                    later(report, hits);
-                }
             }
         }
     }
@@ -169,87 +149,6 @@ fn leftover(report: &Report, hits: &mut Hits) {
                 .slot("basis", "");
         }
     });
-}
-
-/// 2023年，我局… at the beginning of a report on 2022, or 2023年是… at that of a plan for 2022: nobody begins with the
-/// year after the one he tells of.
-fn later(report: &Report, hits: &mut Hits) {
-    let Some(&last) = report.years.last() else {
-        return;
-    };
-    let titled = report
-        .title
-        .as_ref()
-        .is_some_and(|title| title.text.contains(&last.to_string()));
-    let shaped = matches!(shape(report), Shape::Summary | Shape::Half | Shape::Plan);
-    if !titled || !shaped || title_has(report, &["学年", "任期", "以来", "届", "—", "-", "至"])
-    {
-        return;
-    }
-    let start = report.body_start();
-    let first = report.flow().map(|(_, block)| block.span);
-    let Some(block) = first.into_iter().find(|span| span.start >= start) else {
-        return;
-    };
-    let text = report.str(block);
-    let of = BEGINS.captures(text).and_then(|found| found.get(1));
-    let Some((of, year)) = of.and_then(|of| Some((of.range(), number(of.as_str())?))) else {
-        return;
-    };
-    let one_on = year == u32::from(last) + 1;
-    if one_on && !text.contains(&last.to_string()) && !has(text, &["上年", "去年", "上一年"])
-    {
-        let span = block.sub(of);
-        hits.at(span)
-            .slot("words", report.str(span))
-            .slot("year", u32::from(last))
-            .slot("of", year)
-            .slot("basis", "");
-    }
-}
-
-/// 2022年，我局…。现将工作情况总结如下： under a title of 2023: what opens the summary is the year that it sums up.
-fn opening(report: &Report, hits: &mut Hits) {
-    let Some(&first) = report.years.first() else {
-        return;
-    };
-    if !matches!(shape(report), Shape::Summary | Shape::Both | Shape::Half)
-        || report.kind.as_str() == "self-evaluation"
-        || title_has(report, &["学年", "任期", "以来", "评价", "自评", "督导"])
-    {
-        return;
-    }
-    let start = report.body_start();
-    let opens = report
-        .flow()
-        .map(|(_, block)| block.span)
-        .filter(|span| span.start >= start)
-        .take(3)
-        .find(|span| has(report.str(*span), &["如下"]));
-    let Some(block) = opens else { return };
-    let text = report.str(block);
-    let own = report
-        .years
-        .iter()
-        .any(|year| text.contains(&year.to_string()));
-    let Some(found) = SUMMED.captures(text) else {
-        return;
-    };
-    let (Some(year), Some(of)) = (
-        found.get(1),
-        found.get(1).and_then(|year| number(year.as_str())),
-    ) else {
-        return;
-    };
-    if own || of + 1 != u32::from(first) || has(text, &["上年", "去年", "以来", "截至"]) {
-        return;
-    }
-    let span = block.sub(year.range());
-    hits.at(span)
-        .slot("words", report.str(span))
-        .slot("year", u32::from(first))
-        .slot("of", of)
-        .slot("basis", "");
 }
 
 fn campaigns(report: &Report, hits: &mut Hits) {
@@ -345,55 +244,6 @@ mod tests {
             ),
             [""; 0]
         );
-    }
-
-    #[test]
-    fn the_opening_sums_up_the_year_of_the_title() {
-        let opening = |text: &str| {
-            let draft = Draft::titled("某局2023年工作总结").para(text);
-            faults("opening", draft.chapter("主要工作", "work").para("完成。"))
-        };
-        assert_eq!(
-            opening("2022年，我局围绕中心、服务大局，取得新成效。现将工作情况总结如下："),
-            ["2022"]
-        );
-        for text in [
-            "2023年，我局围绕中心、服务大局，取得新成效。现将工作情况总结如下：",
-            "2022年，我局获评先进。2023年再接再厉，现将工作情况总结如下：",
-            "2022年以来，我局围绕中心、服务大局，现将工作情况总结如下：",
-            "2022年，我局围绕中心、服务大局，取得新成效。",
-            "我局于2022年组建，围绕中心、服务大局，现将工作情况总结如下：",
-        ] {
-            assert_eq!(opening(text), [""; 0], "{text}");
-        }
-    }
-
-    #[test]
-    fn no_report_begins_with_the_year_after_its_own() {
-        let begins = |title: &str, text: &str| {
-            faults("opening", Draft::titled(title).para(text).para("完成。"))
-        };
-        for (title, text) in [
-            ("某局2022年工作总结", "2023年，我局扎实推进各项工作。"),
-            ("某局2022年工作计划", "2023年是全面落实规划的一年。"),
-        ] {
-            assert_eq!(begins(title, text), ["2023"], "{text}");
-        }
-        for (title, text) in [
-            ("某局2022年工作总结", "2022年，我局扎实推进各项工作。"),
-            ("某局2022年工作总结", "2023年1月5日，我局召开总结大会。"),
-            (
-                "某局2022年工作总结",
-                "2023年，我局回顾2022年工作，总结如下。",
-            ),
-            (
-                "某局2022年工作总结和2023年工作计划",
-                "2023年，我局扎实推进各项工作。",
-            ),
-            ("某局工作总结", "2023年，我局扎实推进各项工作。"),
-        ] {
-            assert_eq!(begins(title, text), [""; 0], "{text}");
-        }
     }
 
     #[test]

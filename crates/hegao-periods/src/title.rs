@@ -4,6 +4,7 @@
 //! Points at the heading (or the sentence) that does not fit, with the title as a label. That two years of a title follow
 //! each other is looked at by `sections.title`.
 
+mod begins;
 mod body;
 mod chapter;
 mod first;
@@ -107,7 +108,7 @@ mod tests {
     use super::*;
     use crate::testing::{Draft, found, list};
 
-    fn faults(find: &str, draft: Draft) -> Vec<String> {
+    pub(super) fn faults(find: &str, draft: Draft) -> Vec<String> {
         found(&Titles { find: list(find) }, &draft.build())
     }
 
@@ -156,8 +157,7 @@ mod tests {
 
     #[test]
     fn a_chapter_has_a_year_of_the_title() {
-        let chapters = |done: &str, next: &str| {
-            let title = "某局2022年工作总结及2023年工作计划";
+        let under = |title: &str, done: &str, next: &str| {
             faults(
                 "chapter",
                 Draft::titled(title)
@@ -167,6 +167,8 @@ mod tests {
                     .para("推进。"),
             )
         };
+        let chapters =
+            |done: &str, next: &str| under("某局2022年工作总结及2023年工作计划", done, next);
         assert_eq!(
             chapters("2021年工作情况", "2023年工作计划"),
             ["2021年工作情况"]
@@ -177,17 +179,7 @@ mod tests {
         );
         assert_eq!(chapters("2022年工作情况", "2023年工作计划"), [""; 0]);
         assert_eq!(chapters("《2020年规划》落实情况", "下一步计划"), [""; 0]);
-        let planned = |done: &str, next: &str| {
-            let title = "某街道工作总结及2023年工作思路";
-            faults(
-                "chapter",
-                Draft::titled(title)
-                    .chapter(done, "work")
-                    .para("完成。")
-                    .chapter(next, "next")
-                    .para("推进。"),
-            )
-        };
+        let planned = |done: &str, next: &str| under("某街道工作总结及2023年工作思路", done, next);
         assert_eq!(planned("2022年亮点工作", "2023年工作思路"), [""; 0]);
         assert_eq!(
             planned("2021年亮点工作", "2023年工作思路"),
@@ -328,9 +320,10 @@ mod tests {
             ),
             ("某局2022年上半年工作总结", format!("2022年，{rest}")),
             ("某校2022年春季学期工作总结", format!("2021年，{rest}")),
+            // Without 如下 nothing says that it is summed up.
             (
                 "某局2022年工作总结及2023年工作计划",
-                format!("2021年，{rest}"),
+                "2021年，全局上下齐心协力，各项工作取得新的进展，机关面貌大有改观。".to_owned(),
             ),
             ("2022年政府工作报告", format!("2021年，{rest}")),
             ("某局工作总结", format!("2021年，{rest}")),

@@ -1,6 +1,6 @@
 //! A balance drawn up in words: `收入A，增长r。加上补助B、结转C，收入总计T`: what was told before and what is added come to T.
 
-use hegao_core::{Reason, RelationKind, Verdict, wordset};
+use hegao_core::{RelationKind, wordset};
 
 use super::evidence;
 use super::scene::Scene;
@@ -49,23 +49,9 @@ fn one(scene: &mut Scene<'_>, t: usize) {
         sums.find(fits).unwrap_or(nearest)
     };
     // Of what is wrong only that is told which a slip of one number explains: anything may have been left out.
-    let hint = evidence::weigh(scene, &sum);
-    let (verdict, reason) = match sum.fit {
-        Fit::Meets => (Verdict::Holds, None),
-        Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
-        _ if !(hint.near || only_base(scene, &bases, t)) => return,
-        Fit::Less => (Verdict::Fails, Some(Reason::PartsFall)),
-        Fit::More => (Verdict::Fails, Some(Reason::PartsExceed)),
-    };
-    let known = |figures: &[usize]| scene.knows(RelationKind::Total, figures);
-    let figures = sum.figures();
-    if known(&figures) {
-        return;
-    }
-    let arithmetic = sum.arithmetic(scene, false);
-    if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, figures) {
-        relation.reason = reason;
-        relation.hint = hint.hint.filter(|_| verdict == Verdict::Fails);
+    let explained = || evidence::weigh(scene, &sum).near || only_base(scene, &bases, t);
+    if (fits(&sum) || explained()) && !scene.knows(RelationKind::Total, &sum.figures()) {
+        sum.tell(scene);
     }
 }
 

@@ -1,10 +1,7 @@
 //! What is left of an income: `收入A，支出B，结余C`.
 
-use hegao_core::{Reason, RelationKind, Verdict};
-
-use super::evidence;
 use super::scene::Scene;
-use super::sum::{Fit, Part, Sum};
+use super::sum::{Part, Sum};
 
 /// Words that bring more than the income of the time into what is left.
 const MORE: &[&str] = &[
@@ -59,16 +56,5 @@ fn one(scene: &mut Scene<'_>, c: usize) {
     let Some(sum) = Sum::of(scene, a, parts) else {
         return;
     };
-    let evidence = evidence::weigh(scene, &sum);
-    let (verdict, reason) = match sum.fit {
-        Fit::Meets => (Verdict::Holds, None),
-        Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
-        Fit::Less => (Verdict::Fails, Some(Reason::PartsFall)),
-        Fit::More => (Verdict::Fails, Some(Reason::PartsExceed)),
-    };
-    let arithmetic = sum.arithmetic(scene, false);
-    if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, sum.figures()) {
-        relation.reason = reason;
-        relation.hint = evidence.hint.filter(|_| verdict == Verdict::Fails);
-    }
+    sum.tell(scene);
 }

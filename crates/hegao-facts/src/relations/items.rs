@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
-use hegao_core::{Reason, RelationKind, Verdict, wordset};
+use hegao_core::{RelationKind, wordset};
 
 use super::counts::numeral;
-use super::evidence;
 use super::scene::Scene;
 use super::stance::{self, Stance};
-use super::sum::{Fit, Part, Sum};
+use super::sum::{Part, Sum};
 
 /// How many figures before the sum are looked at.
 const BACK: usize = 60;
@@ -53,21 +52,7 @@ fn one(scene: &mut Scene<'_>, t: usize, count: usize, known: &HashSet<usize>) {
     let Some(sum) = Sum::of(scene, t, parts).filter(|_| !known.contains(&t)) else {
         return;
     };
-    let (verdict, reason) = match sum.fit {
-        Fit::Meets => (Verdict::Holds, None),
-        Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
-        Fit::Less => (Verdict::Fails, Some(Reason::PartsFall)),
-        Fit::More => (Verdict::Fails, Some(Reason::PartsExceed)),
-    };
-    let hint = match verdict {
-        Verdict::Fails => evidence::weigh(scene, &sum).hint,
-        _ => None,
-    };
-    let arithmetic = sum.arithmetic(scene, false);
-    if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, sum.figures()) {
-        relation.reason = reason;
-        relation.hint = hint;
-    }
+    sum.tell(scene);
 }
 
 /// The amounts before the sum, up to what opens their list: just as many as it says, or none.

@@ -6,10 +6,9 @@
 
 use std::collections::HashSet;
 
-use hegao_core::{Reason, RelationKind, Verdict, wordset};
+use hegao_core::{Reason, RelationKind, wordset};
 
 use super::classes;
-use super::evidence;
 use super::listing::other_measure;
 use super::scene::Scene;
 use super::sum::{Fit, Part, Sum};
@@ -84,21 +83,7 @@ fn one(scene: &mut Scene<'_>, i: usize, headed: bool, told: &HashSet<usize>) {
     else {
         return;
     };
-    let (verdict, reason) = match sum.fit {
-        Fit::Meets => (Verdict::Holds, None),
-        Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
-        Fit::Less => (Verdict::Fails, Some(Reason::PartsFall)),
-        Fit::More => (Verdict::Fails, Some(Reason::PartsExceed)),
-    };
-    let hint = match verdict {
-        Verdict::Fails => evidence::weigh(scene, sum).hint,
-        _ => None,
-    };
-    let (arithmetic, figures) = (sum.arithmetic(scene, false), sum.figures());
-    if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, figures) {
-        relation.reason = reason;
-        relation.hint = hint;
-    }
+    sum.clone().tell(scene);
 }
 
 /// The amounts from figure `i` on that bear the names of a class, each name once, and all of them.

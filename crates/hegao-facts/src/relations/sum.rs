@@ -1,7 +1,9 @@
 //! Sums of figures against the figure that states them.
 
 use hegao_core::number::{Decimal, Interval, add, mul};
+use hegao_core::{Reason, RelationKind, Verdict};
 
+use super::evidence;
 use super::scene::Scene;
 use super::show;
 
@@ -76,6 +78,30 @@ impl Sum {
             doubt: false,
             whole: false,
         })
+    }
+
+    /// What a closed list comes to: it holds, it is off by rounding, or its parts fall short of the total or exceed it.
+    pub(super) fn verdict(&self) -> (Verdict, Option<Reason>) {
+        match self.fit {
+            Fit::Meets => (Verdict::Holds, None),
+            Fit::Rounding => (Verdict::Undetermined, Some(Reason::Rounding)),
+            Fit::Less => (Verdict::Fails, Some(Reason::PartsFall)),
+            Fit::More => (Verdict::Fails, Some(Reason::PartsExceed)),
+        }
+    }
+
+    /// Gives out what a closed list comes to, with the step that would mend it.
+    pub(super) fn tell(&self, scene: &mut Scene<'_>) {
+        let (verdict, reason) = self.verdict();
+        let hint = (verdict == Verdict::Fails)
+            .then(|| evidence::weigh(scene, self).hint)
+            .flatten();
+        let arithmetic = self.arithmetic(scene, false);
+        if let Some(relation) = scene.add(RelationKind::Total, verdict, arithmetic, self.figures())
+        {
+            relation.reason = reason;
+            relation.hint = hint;
+        }
     }
 
     /// The figures of the relation: total first.

@@ -1,13 +1,13 @@
 //! The year with which a body opens, against the title's: 某局2022年工作总结 that begins with 2021年，我局….
 //!
-//! Silent where the title has a part of a year or more than one, where the sentence goes on to the year of the title, and where a
+//! Silent where the title has a part of a year or more than one, where the paragraph goes on to the year of the title, and where a
 //! year is only the time since when (2020年以来). What a report that was asked for reports (报告2021年度…审计情况) has to be of a
 //! year of the title as well.
 
 use hegao_core::{Hits, Report, Span, Title, text};
 use once_cell::sync::Lazy;
 
-use super::tell;
+use super::{begins, tell};
 use crate::place::{Shape, shape};
 use crate::scan::{Literal, YEAR, has, literal};
 use crate::written::{without_names, years_in};
@@ -32,9 +32,23 @@ const PROSE: usize = 30;
 const OPENING: usize = 3;
 
 pub(super) fn first(report: &Report, title: &Title, words: &str, hits: &mut Hits) {
-    let named = years_in(words);
-    if named.is_empty() || has(words, UNSURE) {
+    if has(words, UNSURE) {
         return;
+    }
+    let found = of_body(report, words)
+        .or_else(|| begins::before(report))
+        .or_else(|| begins::after(report));
+    if let Some(span) = found {
+        let of = years_in(report.str(span)).first().map(ToString::to_string);
+        tell(report, title, span, span, &of.unwrap_or_default(), hits);
+    }
+}
+
+/// The year that the body gives for its own where a title of years names another.
+fn of_body(report: &Report, words: &str) -> Option<Span> {
+    let named = years_in(words);
+    if named.is_empty() {
+        return None;
     }
     let start = report.body_start();
     let prose = || {
@@ -50,22 +64,15 @@ pub(super) fn first(report: &Report, title: &Title, words: &str, hits: &mut Hits
         [year] if sums_up(report, words) => prose()
             .next()
             .and_then(|span| opening(report, span))
-            .filter(|(_, sentence)| !sentence.contains(&year.to_string())),
+            .filter(|(_, paragraph)| !paragraph.contains(&year.to_string())),
         _ => None,
     };
     let other = |span: &Span| {
-        years_in(report.str(*span))
-            .first()
-            .copied()
-            .filter(|of| !named.contains(of))
+        let of = years_in(report.str(*span)).first().copied();
+        of.is_some_and(|of| !named.contains(&of))
     };
-    if let Some((span, of)) = [reported, opens.map(|(span, _)| span)]
-        .into_iter()
-        .flatten()
-        .find_map(|span| other(&span).map(|of| (span, of)))
-    {
-        tell(report, title, span, span, &of.to_string(), hits);
-    }
+    let spans = [reported, opens.map(|(span, _)| span)];
+    spans.into_iter().flatten().find(other)
 }
 
 /// Whether the report tells of the year of its title.
@@ -78,7 +85,7 @@ fn sums_up(report: &Report, words: &str) -> bool {
     report.kind.as_str() == "bulletin" || half || shape(report) == Shape::Summary && !plans
 }
 
-/// The year that opens a paragraph, and the sentence that it opens.
+/// The year that opens a paragraph, and the paragraph.
 fn opening(report: &Report, span: Span) -> Option<(Span, &str)> {
     static OPENING: Literal = Lazy::new(|| {
         literal(&format!(
@@ -87,10 +94,7 @@ fn opening(report: &Report, span: Span) -> Option<(Span, &str)> {
     });
     let words = report.str(span);
     let found = OPENING.captures(words)?.name("year")?;
-    let sentence = text::sentences(words)
-        .next()
-        .and_then(|range| words.get(range))?;
-    Some((span.sub(found.range()), sentence))
+    Some((span.sub(found.range()), words))
 }
 
 /// `向区人大常委会报告2022年度…审计情况`, `现将2021年全县财政总决算草案报告如下`: the first year of what is reported.
